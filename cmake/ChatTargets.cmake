@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: Apache-2.0
+# The one flags target that everything links, and the functions that make targets.
+
+add_library(chat_flags INTERFACE)
+target_compile_features(chat_flags INTERFACE cxx_std_23)
+target_include_directories(chat_flags INTERFACE ${CMAKE_SOURCE_DIR})
+target_compile_options(chat_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion)
+target_compile_definitions(chat_flags INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_FOREACH QT_NO_KEYWORDS QT_NO_CONTEXTLESS_CONNECT
+    QT_STRICT_ITERATORS QT_USE_QSTRINGBUILDER
+    CHAT_VERSION="${PROJECT_VERSION}")
+if(CHAT_WERROR)
+    target_compile_options(chat_flags INTERFACE -Werror)
+endif()
+if(CHAT_SANITIZE) # a plain if: a generator expression breaks on the comma of address,undefined
+    target_compile_options(chat_flags INTERFACE -fsanitize=${CHAT_SANITIZE} -fno-omit-frame-pointer)
+    target_link_options(chat_flags INTERFACE -fsanitize=${CHAT_SANITIZE})
+    target_compile_definitions(chat_flags INTERFACE CHAT_SANITIZED)
+endif()
+if(CHAT_COVERAGE)
+    target_compile_options(chat_flags INTERFACE -fprofile-instr-generate -fcoverage-mapping)
+    target_link_options(chat_flags INTERFACE -fprofile-instr-generate -fcoverage-mapping)
+endif()
+if(CHAT_FUZZ)
+    target_compile_options(chat_flags INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
+# chat_add_library(NAME SOURCES ... LINK ...): a static library of one layer.
+function(chat_add_library name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
+    qt_add_library(${name} STATIC ${ARG_SOURCES})
+    target_link_libraries(${name} PUBLIC chat_flags ${ARG_LINK})
+endfunction()
+
+# chat_add_app(NAME SOURCES ... LINK ...): an executable, which is main.cpp and libraries.
+function(chat_add_app name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
+    qt_add_executable(${name} ${ARG_SOURCES})
+    target_link_libraries(${name} PRIVATE chat_flags ${ARG_LINK})
+    install(TARGETS ${name} RUNTIME)
+endfunction()
+
+# chat_add_test(NAME SOURCES ... LINK ... LABEL unit|integration|gui|architecture|fault):
+# a Qt Test program; the source is NAME.cpp unless SOURCES says otherwise.
+function(chat_add_test name)
+    cmake_parse_arguments(ARG "" "LABEL;TIMEOUT" "SOURCES;LINK;ENV" ${ARGN})
+    if(NOT ARG_SOURCES)
+        set(ARG_SOURCES ${name}.cpp)
+    endif()
+    if(NOT ARG_LABEL)
+        set(ARG_LABEL unit)
+    endif()
+    if(NOT ARG_TIMEOUT)
+        set(ARG_TIMEOUT 120)
+    endif()
+    qt_add_executable(${name} ${ARG_SOURCES})
+    target_link_libraries(${name} PRIVATE chat_flags Qt6::Test ${ARG_LINK})
+    target_compile_definitions(${name} PRIVATE CHAT_SOURCE_DIR="${CMAKE_SOURCE_DIR}" CHAT_BINARY_DIR="${CMAKE_BINARY_DIR}")
+    add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABEL}" TIMEOUT ${ARG_TIMEOUT}
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_NO_GLIB=1;${ARG_ENV}")
+endfunction()

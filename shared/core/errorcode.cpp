@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "shared/core/errorcode.h"
+
+#include <algorithm>
+#include <array>
+
+namespace chat {
+namespace {
+
+using enum ErrorCode;
+using L1 = QLatin1StringView;
+
+constexpr std::array rows{
+    ErrorRow{Internal, L1("internal"), true, L1("a fault of the server; `incident` can be opened in the console")},
+    ErrorRow{BadJson, L1("bad_json"), false, L1("not parsable, as JSON or as CBOR")},
+    ErrorRow{UnknownType, L1("unknown_type"), false, L1("no packet of this name; the connection stays")},
+    ErrorRow{BadField, L1("bad_field"), false, L1("`field` has the wrong type or a value that is not allowed")},
+    ErrorRow{MissingField, L1("missing_field"), false, L1("`field` is required")},
+    ErrorRow{TooLarge, L1("too_large"), false, L1("larger than `limit`")},
+    ErrorRow{VersionUnsupported, L1("version_unsupported"), false, L1("`ver` is outside ver_min .. ver of hello")},
+    ErrorRow{ProtocolOrder, L1("protocol_order"), false, L1("not now: hello first, then one of auth.*, then the rest")},
+    ErrorRow{TooManyRequestsOpen, L1("too_many_requests_open"), true, L1("wait for answers before asking more")},
+    ErrorRow{NotImplemented, L1("not_implemented"), false, L1("switched off in this server")},
+    ErrorRow{IdentityNotAllowed, L1("identity_not_allowed"), false, L1("only the session says who you are; leave `field` out")},
+    ErrorRow{DuplicateKey, L1("duplicate_key"), false, L1("a map names a key twice")},
+    ErrorRow{AuthRequired, L1("auth_required"), false, L1("log in first")},
+    ErrorRow{BadCredentials, L1("bad_credentials"), false, L1("unknown user or wrong password")},
+    ErrorRow{TokenExpired, L1("token_expired"), false, L1("get a new token")},
+    ErrorRow{TokenInvalid, L1("token_invalid"), false, L1("not signed by this server's key, or not meant for it")},
+    ErrorRow{AccountDisabled, L1("account_disabled"), false, L1("the account is closed")},
+    ErrorRow{Banned, L1("banned"), false, L1("shut out for a time or for good")},
+    ErrorRow{AlreadyLoggedIn, L1("already_logged_in"), false, L1("the policy of this server keeps the older session")},
+    ErrorRow{NameTaken, L1("name_taken"), false, L1("somebody online has this nick, or one that looks like it")},
+    ErrorRow{NameInvalid, L1("name_invalid"), false, L1("`limit` names the rule that failed")},
+    ErrorRow{LoginThrottled, L1("login_throttled"), true, L1("too many attempts")},
+    ErrorRow{ServerFull, L1("server_full"), true, L1("no place for another session now")},
+    ErrorRow{ResumeExpired, L1("resume_expired"), false, L1("log in again")},
+    ErrorRow{CredentialsInUrl, L1("credentials_in_url"), false, L1("tokens travel in a packet or a header, never in the address")},
+    ErrorRow{RoomNotFound, L1("room_not_found"), false, L1("no such room, or not for you")},
+    ErrorRow{RoomFull, L1("room_full"), true, L1("as many people as the room takes")},
+    ErrorRow{RoomClosed, L1("room_closed"), false, L1("the room was closed")},
+    ErrorRow{NotJoined, L1("not_joined"), false, L1("enter the room first")},
+    ErrorRow{Forbidden, L1("forbidden"), false, L1("not yours to do")},
+    ErrorRow{RoomNameTaken, L1("room_name_taken"), false, L1("a room of this name exists")},
+    ErrorRow{TooManyRooms, L1("too_many_rooms"), false, L1("leave a room before entering another")},
+    ErrorRow{TargetNotInRoom, L1("target_not_in_room"), false, L1("that person is not in the room")},
+    ErrorRow{WrongRoomKind, L1("wrong_room_kind"), false, L1("rooms of this kind cannot do that")},
+    ErrorRow{RoomBusy, L1("room_busy"), true, L1("the room has more work than it can take")},
+    ErrorRow{EmptyMessage, L1("empty_message"), false, L1("nothing but white space")},
+    ErrorRow{MessageTooLong, L1("message_too_long"), false, L1("longer than `limit`")},
+    ErrorRow{RateLimited, L1("rate_limited"), true, L1("too fast; wait retry_after_ms")},
+    ErrorRow{Muted, L1("muted"), true, L1("not allowed to speak until retry_after_ms has passed")},
+    ErrorRow{ReadOnlyRoom, L1("read_only_room"), false, L1("only announcements are made here")},
+    ErrorRow{UserNotFound, L1("user_not_found"), false, L1("no such user")},
+    ErrorRow{HistoryTrimmed, L1("history_trimmed"), false, L1("older than what is kept; `limit` is the first sequence number that is")},
+    ErrorRow{BadCursor, L1("bad_cursor"), false, L1("at most one of before, after and around, inside the room's numbers")},
+    ErrorRow{DuplicateNonceMismatch, L1("duplicate_nonce_mismatch"), false, L1("this nonce was used for another text")},
+    ErrorRow{AdminDenied, L1("admin_denied"), false, L1("not allowed for this operator")},
+    ErrorRow{ReasonRequired, L1("reason_required"), false, L1("say why")},
+    ErrorRow{ConfigInvalid, L1("config_invalid"), false, L1("the configuration does not hold")},
+    ErrorRow{Maintenance, L1("maintenance"), true, L1("closed for maintenance")},
+    ErrorRow{Draining, L1("draining"), true, L1("the server is about to stop; come back later")},
+    ErrorRow{StorageUnavailable, L1("storage_unavailable"), true, L1("nothing can be stored at the moment; reading goes on")},
+    ErrorRow{Overloaded, L1("overloaded"), true, L1("more work than the server can take")},
+};
+
+static_assert(std::ranges::is_sorted(rows, {}, &ErrorRow::code));
+
+} // namespace
+
+std::span<const ErrorRow> errorTable() { return rows; }
+
+const ErrorRow &errorRow(ErrorCode code)
+{
+    const auto row = std::ranges::lower_bound(rows, code, {}, &ErrorRow::code);
+    return row != rows.end() && row->code == code ? *row : rows.front();
+}
+
+std::optional<ErrorCode> errorFromNumber(int number)
+{
+    const auto row = std::ranges::find(rows, number, [](const ErrorRow &r) { return int(r.code); });
+    return row != rows.end() ? std::optional(row->code) : std::nullopt;
+}
+
+} // namespace chat
