@@ -4,7 +4,8 @@
 add_library(chat_flags INTERFACE)
 target_compile_features(chat_flags INTERFACE cxx_std_23)
 target_include_directories(chat_flags INTERFACE ${CMAKE_SOURCE_DIR})
-target_compile_options(chat_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion)
+target_compile_options(chat_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
+    -Wno-missing-field-initializers) # designated initialisers leave the rest at its default on purpose
 target_compile_definitions(chat_flags INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
     QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_FOREACH QT_NO_KEYWORDS QT_NO_CONTEXTLESS_CONNECT

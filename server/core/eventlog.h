@@ -42,7 +42,8 @@ struct RoomRecord {
 struct LoadedRoom {
     RoomRecord record;
     Seq firstSeq = 0; ///< oldest event kept; 0 when there is none
-    Seq lastSeq = 0; ///< newest number ever given in this epoch, also when retention removed the event; 0: none
+    Seq lastSeq
+        = 0; ///< newest number ever given in this epoch, also when retention removed the event; 0: none
     std::vector<StoredEvent> recent; ///< oldest first
 };
 
@@ -53,7 +54,8 @@ struct HistoryQuery {
     std::optional<Seq> after; ///< events with a greater number, the oldest of them
     std::optional<Seq> around; ///< half before and half from it on
     int limit = 0; ///< events, 1 .. limits::maxHistoryPage
-    qsizetype maxBytes = 0; ///< of all bodies together; the page is cut on the side that is farther from the cursor
+    qsizetype maxBytes
+        = 0; ///< of all bodies together; the page is cut on the side that is farther from the cursor
 };
 
 struct HistoryPage {
@@ -107,8 +109,8 @@ public:
     /// One transaction for all events, of any rooms. All or nothing; durable when it returns (B1-33).
     [[nodiscard]] virtual StoreResult<void> append(std::span<const StoredEvent> events) = 0;
 
-    /// Finds the room by name, or makes it with this record. The kept id and epoch win; kind and maxPeople are
-    /// brought up to date.
+    /// Finds the room by name, or makes it with this record. The kept id and epoch win; kind and maxPeople
+    /// are brought up to date.
     [[nodiscard]] virtual StoreResult<RoomRecord> ensureRoom(const RoomRecord &wanted) = 0;
 
     /// A new epoch for a room whose history is lost or in doubt; returns it.
@@ -116,9 +118,10 @@ public:
 
     [[nodiscard]] virtual StoreResult<void> appendAudit(const AuditRecord &record) = 0;
 
-    /// Removes at most `budget` events that retention does not keep; returns how many. The newest event of a room
-    /// always stays, so that its number is never given twice.
-    [[nodiscard]] virtual StoreResult<qint64> trim(const Retention &retention, Timestamp now, qint64 budget) = 0;
+    /// Removes at most `budget` events that retention does not keep; returns how many. The newest event of a
+    /// room always stays, so that its number is never given twice.
+    [[nodiscard]] virtual StoreResult<qint64> trim(const Retention &retention, Timestamp now, qint64 budget)
+        = 0;
 };
 
 /// A connection that reads. Made, used and destroyed in one thread; several may read while the log writes.

@@ -9,8 +9,9 @@
 
 namespace chat {
 
-/// What can be answered to a request. Numbers and names are on the wire and are for ever; new ones are appended.
-/// Ranges: 1xxx the packet, 2xxx who you are, 3xxx rooms, 4xxx messages, 8xxx the console, 9xxx the server.
+/// What can be answered to a request. Numbers and names are on the wire and are for ever; new ones are
+/// appended. Ranges: 1xxx the packet, 2xxx who you are, 3xxx rooms, 4xxx messages, 8xxx the console, 9xxx the
+/// server.
 enum class ErrorCode : quint16 {
     Internal = 1000, ///< a fault of the server; carries an incident id
     BadJson = 1001, ///< not parsable as JSON or CBOR

@@ -17,7 +17,8 @@ inline constexpr qsizetype idChars = 13;
 /// A 64-bit number as its 13 characters [0-9a-z], most significant first. Opaque to clients (B3-13).
 [[nodiscard]] QByteArray idToText(quint64 value);
 
-/// The reverse. None when the text is not exactly 13 characters of [0-9a-z], is zero, or does not fit 64 bits.
+/// The reverse. None when the text is not exactly 13 characters of [0-9a-z], is zero, or does not fit 64
+/// bits.
 [[nodiscard]] std::optional<quint64> idFromText(QByteArrayView text);
 
 /// A 64-bit random number that is never zero; from the system's secure generator. Any thread.
@@ -44,7 +45,8 @@ using UserId = Id<struct UserTag>;
 using RoomId = Id<struct RoomTag>;
 using SessionId = Id<struct SessionTag>;
 
-/// A room's sequence number: 1, 2, 3 ... without holes; below 2^53 so that a JavaScript client reads it whole.
+/// A room's sequence number: 1, 2, 3 ... without holes; below 2^53 so that a JavaScript client reads it
+/// whole.
 using Seq = qint64;
 
 /// Client request number, chosen by the client, > 0; zero means "fire and forget".

@@ -5,8 +5,8 @@
 
 #include <chrono>
 
-/// Every limit of the protocol, with its unit in the name or in its type. What an operator may change is a default
-/// of the configuration (server/app/config.h) and starts from here.
+/// Every limit of the protocol, with its unit in the name or in its type. What an operator may change is a
+/// default of the configuration (server/app/config.h) and starts from here.
 namespace chat::limits {
 
 using namespace std::chrono_literals;
@@ -14,10 +14,12 @@ using namespace std::chrono_literals;
 // Packets
 inline constexpr int protocolVersion = 1; ///< `ver` of hello: what this code speaks
 inline constexpr int protocolVersionMin = 1; ///< the oldest that is still understood
-inline constexpr qsizetype maxFrameBytes = 64 * 1024; ///< of one WebSocket frame's payload, and of one message
+inline constexpr qsizetype maxFrameBytes
+    = 64 * 1024; ///< of one WebSocket frame's payload, and of one message
 inline constexpr int maxFragments = 64; ///< of one message
 inline constexpr int maxDepth = 16; ///< of maps and lists inside a packet, the envelope included
-inline constexpr int maxNodes = 4096; ///< values in one packet
+inline constexpr int maxNodes = 4096; ///< values in one packet of a client
+inline constexpr int maxMapKeys = 64; ///< keys in one map
 inline constexpr qsizetype maxControlPayloadBytes = 125; ///< RFC 6455 section 5.5
 inline constexpr qsizetype maxCloseReasonBytes = 123; ///< RFC 6455 section 5.5.1, cut at a character border
 
@@ -63,7 +65,8 @@ inline constexpr qsizetype outboxMarkBytes = 512 * 1024; ///< the same, in bytes
 inline constexpr qsizetype outboxHardBytes = 1024 * 1024; ///< above: closed at once
 inline constexpr auto outboxMarkTime = 5s; ///< above the mark for longer: closed
 inline constexpr int pipelineEntries = 65536; ///< waiting for the store, before durable commands are refused
-inline constexpr auto pipelineAge = 5s; ///< oldest entry waiting for the store, before durable commands are refused
+inline constexpr auto pipelineAge
+    = 5s; ///< oldest entry waiting for the store, before durable commands are refused
 
 // Life signs
 inline constexpr auto pingInterval = 25s; ///< of silence, before the server asks

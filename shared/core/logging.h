@@ -3,7 +3,8 @@
 
 #include <QLoggingCategory>
 
-/// Every log category. What is logged: ids, sizes, codes, addresses. Never: bodies, tokens, passwords (B1-34).
+/// Every log category. What is logged: ids, sizes, codes, addresses. Never: bodies, tokens, passwords
+/// (B1-34).
 namespace chat {
 
 Q_DECLARE_LOGGING_CATEGORY(lcNet) ///< chat.net: connections, handshakes, closes

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "shared/protocol/validate.h"
+
+#include <QLatin1StringView>
+
+#include <concepts>
+#include <limits>
+#include <optional>
+#include <tuple>
+#include <type_traits>
+#include <vector>
+
+namespace chat {
+
+/// What a value must hold beyond its type.
+struct Check {
+    TextRule text = TextRule::None; ///< of a text
+    qint64 min = std::numeric_limits<qint64>::min(); ///< of a number
+    qint64 max = std::numeric_limits<qint64>::max(); ///< of a number; of a list: how many items
+};
+
+[[nodiscard]] constexpr Check text(TextRule rule) { return {.text = rule}; }
+[[nodiscard]] constexpr Check between(qint64 min, qint64 max) { return {.min = min, .max = max}; }
+[[nodiscard]] constexpr Check atMost(qint64 items) { return {.min = 0, .max = items}; }
+
+/// One field of a packet: its name on the wire, where it is kept, what it means (for the protocol page), and
+/// what it must hold. A std::optional member may be absent; every other one is required.
+template <class Owner, class Value>
+struct Field {
+    QLatin1StringView name;
+    Value Owner::*member;
+    QLatin1StringView note = {};
+    Check check = {};
+};
+
+template <class Owner, class Value>
+Field(QLatin1StringView, Value Owner::*) -> Field<Owner, Value>;
+template <class Owner, class Value>
+Field(QLatin1StringView, Value Owner::*, QLatin1StringView) -> Field<Owner, Value>;
+template <class Owner, class Value>
+Field(QLatin1StringView, Value Owner::*, QLatin1StringView, Check) -> Field<Owner, Value>;
+
+/// A struct that says what is in it: `static constexpr auto fields()` returns a tuple of Field.
+template <class T>
+concept Described = requires { T::fields(); };
+
+/// A packet: a described struct with its name on the wire and a sentence about it.
+template <class T>
+concept Packet = Described<T> && requires {
+    { T::name } -> std::convertible_to<QLatin1StringView>;
+    { T::about } -> std::convertible_to<QLatin1StringView>;
+};
+
+/// An enumeration that travels by name: `constexpr std::array enumNames(T)`, found by its argument, in the
+/// order of the enumerators. Only names are on the wire, never numbers (B1-21).
+template <class T>
+concept NamedEnum = std::is_enum_v<T> && requires(T value) { enumNames(value); };
+
+template <class T>
+inline constexpr bool isOptional = false;
+template <class T>
+inline constexpr bool isOptional<std::optional<T>> = true;
+
+template <class T>
+inline constexpr bool isList = false;
+template <class T>
+inline constexpr bool isList<std::vector<T>> = true;
+
+} // namespace chat

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "shared/protocol/validate.h"
+
+#include "shared/core/limits.h"
+
+#include <QList>
+#include <QTextBoundaryFinder>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace chat {
+namespace {
+
+using enum ErrorCode;
+using enum Charset;
+
+constexpr std::array table{
+    // rule, name, min and max graphemes, max code points, max bytes, charset, too short, too long, refused
+    TextLimits{TextRule::None, ""_L1, 0, 0, 0, 0, Any, BadField, TooLarge, BadField},
+    TextLimits{TextRule::Nick, "nick"_L1, limits::minNickGraphemes, limits::maxNickGraphemes, 128, 512,
+               Visible, NameInvalid, NameInvalid, NameInvalid},
+    TextLimits{TextRule::RoomName, "room name"_L1, 1, limits::maxRoomNameGraphemes, 256, 1024, Visible,
+               BadField, BadField, BadField},
+    TextLimits{TextRule::Message, "message"_L1, 1, 0, limits::maxTextCodePoints, limits::maxTextBytes, Any,
+               EmptyMessage, MessageTooLong, BadField},
+    TextLimits{TextRule::Announcement, "announcement"_L1, 1, 0, limits::maxTextCodePoints,
+               limits::maxTextBytes, Any, EmptyMessage, MessageTooLong, BadField},
+    TextLimits{TextRule::Reason, "reason"_L1, 1, limits::maxReasonGraphemes, 1200, 4800, OneLine,
+               ReasonRequired, TooLarge, BadField},
+    TextLimits{TextRule::Nonce, "nonce"_L1, 1, 0, 0, limits::maxNonceBytes, Ascii, BadField, BadField,
+               BadField},
+    TextLimits{TextRule::Token, "token"_L1, 1, 0, 0, limits::maxTokenBytes, Ascii, TokenInvalid, TokenInvalid,
+               TokenInvalid},
+    TextLimits{TextRule::Language, "language"_L1, 1, 0, 0, 35, Ascii, BadField, BadField, BadField},
+    TextLimits{TextRule::Word, "word"_L1, 0, 64, 256, 1024, OneLine, BadField, BadField, BadField},
+};
+
+bool isControl(char32_t c) { return c < 0x20 || (c >= 0x7f && c <= 0x9f); }
+
+bool isBidiControl(char32_t c)
+{
+    return c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e)
+        || (c >= 0x2066 && c <= 0x2069);
+}
+
+bool isInvisible(char32_t c)
+{
+    return c == 0x00ad || c == 0x034f || c == 0x115f || c == 0x1160 || c == 0x17b4 || c == 0x17b5
+        || c == 0x180e || (c >= 0x200b && c <= 0x200d) || (c >= 0x2060 && c <= 0x2064) || c == 0x3164
+        || c == 0xfeff || c == 0xffa0 || (c >= 0xe0000 && c <= 0xe0fff);
+}
+
+bool isAllowed(Charset charset, char32_t c)
+{
+    switch (charset) {
+    case Any: return true;
+    case OneLine: return !isControl(c) && c != 0x2028 && c != 0x2029;
+    case Visible: return isAllowed(OneLine, c) && !isBidiControl(c) && !isInvisible(c);
+    case Ascii: return c >= 0x21 && c <= 0x7e;
+    }
+    return false;
+}
+
+/// Control characters but line feed and tab, as they would reach terminals and logs (faults.md rows 17 and
+/// 32).
+QString withoutControls(const QString &text)
+{
+    const auto strip = [](QChar c) { return isControl(c.unicode()) && c != u'\n' && c != u'\t'; };
+    if (std::ranges::none_of(text, strip))
+        return text;
+    QString kept = text;
+    kept.removeIf(strip);
+    return kept;
+}
+
+std::unexpected<Error> tooLong(const TextLimits &row, ErrorCode code, qint64 limit, QLatin1StringView unit)
+{
+    return std::unexpected(
+        Error{.code = code,
+              .detail = row.name + " over "_L1 + QString::number(limit) + u' ' + unit,
+              .limit = QByteArray::number(limit) + ' ' + QByteArray(unit.data(), unit.size())});
+}
+
+} // namespace
+
+std::span<const TextLimits> textTable() { return table; }
+
+const TextLimits &textLimits(TextRule rule) { return table[size_t(rule)]; }
+
+qsizetype graphemeCount(const QString &text)
+{
+    QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, text);
+    qsizetype count = 0;
+    while (finder.toNextBoundary() != -1)
+        ++count;
+    return count;
+}
+
+Result<QString> checkedText(TextRule rule, const QString &text)
+{
+    const TextLimits &row = textLimits(rule);
+    if (rule == TextRule::None)
+        return text;
+    QString kept = row.charset == Any ? withoutControls(text) : text;
+    const bool isName = row.charset == Visible || row.charset == OneLine;
+    if (isName)
+        kept = kept.trimmed();
+    // Length in code units bounds the work of the exact counts below.
+    if (row.maxBytes != 0 && kept.size() > row.maxBytes)
+        return tooLong(row, row.tooLong, row.maxBytes, "bytes"_L1);
+    const auto codePoints = kept.toUcs4();
+    for (const char32_t c : codePoints) {
+        if (!isAllowed(row.charset, c))
+            return std::unexpected(Error{.code = row.refused,
+                                         .detail = row.name + " with the character U+"_L1
+                                             + QString::number(uint(c), 16).rightJustified(4, u'0'),
+                                         .limit = "visible characters"});
+    }
+    if (row.maxCodePoints != 0 && codePoints.size() > row.maxCodePoints)
+        return tooLong(row, row.tooLong, row.maxCodePoints, "code points"_L1);
+    if (row.maxBytes != 0 && kept.toUtf8().size() > row.maxBytes)
+        return tooLong(row, row.tooLong, row.maxBytes, "bytes"_L1);
+    if (row.maxGraphemes != 0 && graphemeCount(kept) > row.maxGraphemes)
+        return tooLong(row, row.tooLong, row.maxGraphemes, "characters"_L1);
+    const bool blank = std::ranges::all_of(kept, [](QChar c) { return c.isSpace(); });
+    if ((row.minGraphemes > 0 && blank) || (row.minGraphemes > 1 && graphemeCount(kept) < row.minGraphemes))
+        return std::unexpected(
+            Error{.code = row.tooShort,
+                  .detail = row.name + " too short"_L1,
+                  .limit = "at least " + QByteArray::number(row.minGraphemes) + " characters"});
+    return kept;
+}
+
+Result<QByteArray> checkedAscii(TextRule rule, QByteArrayView text)
+{
+    const TextLimits &row = textLimits(rule);
+    if (text.isEmpty() && row.minGraphemes > 0)
+        return refuse(row.tooShort, row.name + " is empty"_L1);
+    if (row.maxBytes != 0 && text.size() > row.maxBytes)
+        return tooLong(row, row.tooLong, row.maxBytes, "bytes"_L1);
+    if (!std::ranges::all_of(text, [](char c) { return isAllowed(Ascii, uchar(c)); }))
+        return refuse(row.refused, row.name + " with other than visible ASCII characters"_L1);
+    return text.toByteArray();
+}
+
+bool isIdentityField(QByteArrayView name) { return name == "user" || name == "uid" || name == "user_id"; }
+
+} // namespace chat

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "shared/protocol/wire.h"
+
+#include <algorithm>
+#include <array>
+
+namespace chat {
+namespace {
+
+using Reader = Result<Command> (*)(Value);
+
+struct CommandRow {
+    QLatin1StringView name;
+    Reader read;
+};
+
+template <Packet T>
+Result<Command> readCommand(Value fields)
+{
+    auto command = readMap<T>(fields, Direction::FromClient);
+    return command ? Result<Command>(*std::move(command)) : std::unexpected(std::move(command.error()));
+}
+
+/// The variant of all commands, as the table by which they are found.
+template <class... Packets>
+constexpr auto rowsOf(std::type_identity<std::variant<Packets...>>)
+{
+    std::array rows{CommandRow{Packets::name, &readCommand<Packets>}...};
+    return rows;
+}
+
+constexpr auto commandRows = rowsOf(std::type_identity<Command>{});
+
+RequestId readRequestId(Value root)
+{
+    const auto id = root.find("id").toInteger();
+    return id && *id > 0 && *id <= std::numeric_limits<RequestId>::max() ? RequestId(*id) : 0;
+}
+
+} // namespace
+
+std::expected<Request, Refused> decodeRequest(QByteArrayView bytes, WireFormat format, Document &scratch,
+                                              qsizetype maxBytes)
+{
+    const auto refused
+        = [](RequestId id, Error error) { return std::unexpected(Refused{id, std::move(error)}); };
+    if (bytes.size() > maxBytes)
+        return refused(0, {.code = ErrorCode::TooLarge, .limit = QByteArray::number(maxBytes) + " bytes"});
+    const auto root = scratch.parse(bytes, format);
+    if (!root)
+        return refused(0, root.error());
+    if (!root->isMap())
+        return refused(0, {.code = ErrorCode::BadJson, .detail = u"a packet is a map"_s});
+    const RequestId id = readRequestId(*root);
+    const Value idValue = root->find("id");
+    if (idValue.isValid() && id == 0)
+        return refused(0, {.code = ErrorCode::BadField, .field = "id", .limit = "1 .. 4294967295"});
+    const Value type = root->find("t");
+    if (!type.isValid())
+        return refused(id, {.code = ErrorCode::MissingField, .field = "t"});
+    const auto name = type.toText();
+    if (!name)
+        return refused(id, {.code = ErrorCode::BadField, .field = "t"});
+    for (Value child = root->firstChild(); child.isValid(); child = child.nextIn(*root)) {
+        if (isIdentityField(child.key()))
+            return refused(id, {.code = ErrorCode::IdentityNotAllowed, .field = child.key().toByteArray()});
+    }
+    const auto row = std::ranges::find_if(commandRows, [&](const CommandRow &candidate) {
+        return *name == QByteArrayView(candidate.name.data(), candidate.name.size());
+    });
+    if (row == commandRows.end())
+        return refused(id, {.code = ErrorCode::UnknownType});
+    const Value fields = root->find("d");
+    if (fields.isValid() && !fields.isMap())
+        return refused(id, {.code = ErrorCode::BadField, .field = "d"});
+    auto command = row->read(fields);
+    if (!command)
+        return refused(id, std::move(command.error()));
+    return Request{id, *std::move(command)};
+}
+
+QByteArray encodeError(WireFormat format, RequestId id, const Error &error, QByteArrayView incident)
+{
+    const ErrorRow &row = errorRow(error.code);
+    ErrorInfo info{.code = int(row.code),
+                   .name = QByteArray(row.name.data(), row.name.size()),
+                   .message = error.detail.isEmpty() ? QString(row.meaning) : error.detail,
+                   .temporary = row.temporary,
+                   .retryAfterMs
+                   = error.retryAfter.transform([](Milliseconds ms) { return qint64(ms.count()); })};
+    if (!error.field.isEmpty())
+        info.field = error.field;
+    if (!error.limit.isEmpty())
+        info.limit = error.limit;
+    if (!incident.isEmpty())
+        info.incident = incident.toByteArray();
+    return encode(format, "error"_L1, {.id = id}, info);
+}
+
+QByteArray encodeLive(WireFormat format, const KeptEvent &event)
+{
+    QByteArray out;
+    out.reserve(event.body.size() + 96);
+    if (format == WireFormat::Json) {
+        JsonWriter writer(out);
+        event.writeEnvelope(writer, false);
+    } else {
+        CborWriter writer(out);
+        event.writeEnvelope(writer, false);
+    }
+    return out;
+}
+
+Result<KeptEvent> KeptEvent::readFrom(Value value)
+{
+    const auto type = value.find("t").toText();
+    const auto room = value.find("r").toText();
+    const auto id = room ? RoomId::fromText(*room) : std::nullopt;
+    const auto seq = value.find("q").toInteger();
+    const auto time = value.find("ts").toInteger();
+    const Value fields = value.find("d");
+    if (!type || !id || !seq || !time || !fields.isMap())
+        return badField({}, u"not an event of a room"_s);
+    QByteArray body;
+    JsonWriter writer(body);
+    write(writer, fields);
+    return KeptEvent{type->toByteArray(), *id, *seq, Timestamp(Milliseconds(*time)), body};
+}
+
+Result<ServerPacket> decodeServerPacket(QByteArrayView bytes, WireFormat format, Document &scratch)
+{
+    constexpr int serverNodes = 1'000'000; // the server is trusted further than a client
+    const auto root = scratch.parse(bytes, format, serverNodes);
+    if (!root)
+        return std::unexpected(root.error());
+    return readServerPacket(*root);
+}
+
+Result<ServerPacket> readServerPacket(Value root)
+{
+    const auto type = root.find("t").toText();
+    if (!type)
+        return std::unexpected(Error{.code = ErrorCode::MissingField, .field = "t"});
+    ServerPacket packet{.type = type->toByteArray(), .id = readRequestId(root), .fields = root.find("d")};
+    if (const Value room = root.find("r"); room.isValid()) {
+        const auto text = room.toText();
+        const auto id = text ? RoomId::fromText(*text) : std::nullopt;
+        if (!id)
+            return badField("r", u"not an id"_s);
+        packet.room = *id;
+    }
+    packet.seq = root.find("q").toInteger().value_or(0);
+    if (const auto ms = root.find("ts").toInteger())
+        packet.time = Timestamp(Milliseconds(*ms));
+    packet.replay = root.find("replay").toBool().value_or(false);
+    return packet;
+}
+
+} // namespace chat
