@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/store/sqlitestatement.h"
+
+namespace chat::server {
+
+/// EventLog over SQLite.
+class SqliteEventLog final : public EventLog
+{
+public:
+    /// Rooms that one trim() looks at; the next call goes on behind them.
+    static constexpr int roomsPerTrim = 256;
+
+    /// The schema must be there: see migrate().
+    [[nodiscard]] static StoreResult<std::unique_ptr<SqliteEventLog>>
+    open(std::unique_ptr<SqliteConnection> connection);
+
+    /// Rejected also when an event does not have the number that follows its room's last one, or when there
+    /// is no such room: a fault above can never put a hole or a double into the order.
+    [[nodiscard]] StoreResult<void> append(std::span<const StoredEvent> events) override;
+    [[nodiscard]] StoreResult<RoomRecord> ensureRoom(const RoomRecord &wanted) override;
+    [[nodiscard]] StoreResult<quint64> renewEpoch(RoomId room) override;
+    [[nodiscard]] StoreResult<void> appendAudit(const AuditRecord &record) override;
+
+    /// Goes round the rooms: a call begins behind the room where the last one stopped, so a large room does
+    /// not keep the others waiting. Removes a room's oldest events only, so it stops at the first that is
+    /// young enough.
+    [[nodiscard]] StoreResult<qint64> trim(const Retention &retention, Timestamp now, qint64 budget) override;
+
+private:
+    struct Statements {
+        SqliteStatement insertEvent;
+        SqliteStatement lastOfRoom;
+        SqliteStatement roomByName;
+        SqliteStatement insertRoom;
+        SqliteStatement updateRoom;
+        SqliteStatement updateEpoch;
+        SqliteStatement insertAudit;
+        SqliteStatement roomsFrom;
+        SqliteStatement firstOfRoom;
+        SqliteStatement firstYoung;
+        SqliteStatement removeBelow;
+    };
+
+    SqliteEventLog(std::unique_ptr<SqliteConnection> connection, Statements statements);
+
+    StoreResult<Seq> lastSeq(RoomId room);
+    StoreResult<void> insert(std::span<const StoredEvent> events);
+    StoreResult<std::vector<qint64>> roomsToTrim();
+    StoreResult<qint64> trimRoom(qint64 room, const Retention &retention, Timestamp now, qint64 budget);
+
+    std::unique_ptr<SqliteConnection> m_connection;
+    Statements m_statements; // after the connection: they go first
+    qint64 m_trimFrom = std::numeric_limits<qint64>::min(); // room id, as it is kept
+};
+
+} // namespace chat::server
