@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/app/netaddress.h"
+#include "shared/core/limits.h"
+#include "shared/core/timestamp.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace chat::server {
+
+/// What an acknowledgement survives.
+enum class Durability {
+    Full, ///< a power cut
+    Process, ///< a crash of the program, not of the machine
+};
+
+enum class LogFormat { Text, Json };
+
+/// Everything an operator can decide; one member a key of the file, named like it. Immutable after the start.
+/// The range, unit and meaning of each are in configtable.cpp. Every time is in milliseconds here, whatever
+/// the file says.
+struct Config {
+    struct Server {
+        std::vector<ListenAddress> listen{
+            {.tls = false, .host = QHostAddress(QHostAddress::LocalHost), .port = 7070}};
+        QString state; ///< absolute after loading
+        QString adminSocket; ///< absolute after loading
+        bool allowPlaintext = false;
+        int ioThreads = 0; ///< 0: see ioThreadsFor()
+        int workers = 0; ///< 0: see workersFor()
+        std::vector<Subnet> trustedProxies;
+        bool proxyProtocol = false;
+        QStringList allowedOrigins; ///< empty: no web page; who sends no Origin may
+        QString name = QStringLiteral("madang");
+        QString motd;
+        friend bool operator==(const Server &, const Server &) = default;
+    };
+    struct Tls {
+        QString certificateFile;
+        QString keyFile;
+        friend bool operator==(const Tls &, const Tls &) = default;
+    };
+    struct Auth {
+        bool guests = true;
+        QString tokenKeyFile; ///< absolute after loading; made at the first start
+        QString jwtKeyFile; ///< empty: logins with a JWT are off
+        QString jwtAlgorithm; ///< "HS256", "ES256", or empty: what the key says
+        QString jwtAudience; ///< empty: not checked
+        QString jwtIssuer; ///< empty: not checked
+        Milliseconds jwtLeeway = std::chrono::seconds(60);
+        Milliseconds tokenLife = std::chrono::days(30);
+        Milliseconds resume = limits::resumeWindow;
+        QStringList reservedNicks = defaultReservedNicks();
+        friend bool operator==(const Auth &, const Auth &) = default;
+        [[nodiscard]] static QStringList defaultReservedNicks();
+    };
+    struct Channels {
+        int count = limits::defaultChannels;
+        int people = limits::defaultChannelPeople;
+        QString namePrefix = QStringLiteral("channel-");
+        int log = limits::snapshotMessages;
+        Milliseconds grace = limits::channelGrace;
+        friend bool operator==(const Channels &, const Channels &) = default;
+    };
+    struct Limits {
+        int connections = 0; ///< 0: what the limit of descriptors allows
+        int connectionsPerAddress = limits::connectionsPerAddress;
+        int unopenedPerAddress = limits::unopenedPerAddress;
+        int attemptsPerAddress = limits::attemptsPerAddress;
+        std::vector<Subnet> exemptAddresses = defaultExemptAddresses();
+        qsizetype frameBytes = limits::maxFrameBytes;
+        int messageBytes = limits::maxTextBytes;
+        int messageCodePoints = limits::maxTextCodePoints;
+        int roomsPerSession = limits::maxRoomsPerSession;
+        int requestsOpen = limits::maxRequestsOpen;
+        int mailboxJobs = limits::mailboxJobs;
+        int outboxMarkFrames = limits::outboxMarkFrames;
+        qsizetype outboxMarkBytes = limits::outboxMarkBytes;
+        qsizetype outboxHardBytes = limits::outboxHardBytes;
+        Milliseconds outboxMark = limits::outboxMarkTime;
+        int floodBurst = limits::floodBurst;
+        double floodPerSecond = limits::floodPerSecond;
+        int floodViolations = limits::floodViolations;
+        Milliseconds floodWindow = limits::floodWindow;
+        Milliseconds floodMute = limits::floodMute;
+        int frameBurst = limits::frameBurst;
+        double framesPerSecond = limits::framesPerSecond;
+        int pipelineEntries = limits::pipelineEntries;
+        Milliseconds pipelineAge = limits::pipelineAge;
+        friend bool operator==(const Limits &, const Limits &) = default;
+        [[nodiscard]] static std::vector<Subnet> defaultExemptAddresses(); ///< loopback
+    };
+    struct Timing {
+        Milliseconds handshake = limits::handshakeTimeout;
+        Milliseconds auth = limits::authTimeout;
+        Milliseconds frame = limits::frameTimeout;
+        Milliseconds close = limits::closeTimeout;
+        Milliseconds ping = limits::pingInterval;
+        Milliseconds pong = limits::pongTimeout;
+        Milliseconds roomIdle = std::chrono::seconds(300);
+        Milliseconds drain = std::chrono::seconds(10);
+        Milliseconds slowTurn = std::chrono::milliseconds(100);
+        friend bool operator==(const Timing &, const Timing &) = default;
+    };
+    struct Store {
+        Durability durability = Durability::Full;
+        qint64 retentionEvents = 0; ///< of each room; 0: all
+        Milliseconds retention{0}; ///< 0: for ever
+        friend bool operator==(const Store &, const Store &) = default;
+    };
+    struct Log {
+        QString rules; ///< as QLoggingCategory::setFilterRules() takes them, or separated by ';'
+        LogFormat format = LogFormat::Text;
+        friend bool operator==(const Log &, const Log &) = default;
+    };
+
+    Server server;
+    Tls tls;
+    Auth auth;
+    Channels channels;
+    Limits limits;
+    Timing timing;
+    Store store;
+    Log log;
+    friend bool operator==(const Config &, const Config &) = default;
+};
+
+/// The configured number, or max(1, cores / 2). `cores` is QThread::idealThreadCount().
+[[nodiscard]] int ioThreadsFor(const Config &config, int cores);
+
+/// The configured number, or one for each core.
+[[nodiscard]] int workersFor(const Config &config, int cores);
+
+} // namespace chat::server

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QStringList>
+
+namespace chat::server {
+
+/// What somebody may have meant by an unknown word: the candidate with the fewest typing errors (characters
+/// added, lost or changed), if they are at most two or a third of the word. Empty when nothing is near. Any
+/// thread.
+[[nodiscard]] QString nearestWord(QStringView word, const QStringList &candidates);
+
+} // namespace chat::server
