@@ -21,7 +21,7 @@ namespace {
 
 StoreResult<void> makeDirectory(const QString &directory)
 {
-    QDir().mkpath(QFileInfo(directory).absolutePath());
+    QDir().mkpath(QFileInfo(directory).path());
     if (::mkdir(QFile::encodeName(directory).constData(), 0700) != 0 && errno != EEXIST)
         return unavailable(directory % u": "_s % qt_error_string(errno));
     return {};
@@ -66,7 +66,8 @@ SqliteStore::SqliteStore(std::unique_ptr<StateLock> lock, const QString &file, D
 StoreResult<std::unique_ptr<SqliteStore>> SqliteStore::open(const QString &stateDirectory,
                                                             Durability durability, CheckpointPolicy policy)
 {
-    const QString directory = QDir::cleanPath(stateDirectory);
+    const QString directory
+        = QDir(stateDirectory).absolutePath(); // connections are opened later, from anywhere
     if (const auto done = makeDirectory(directory); !done)
         return std::unexpected(done.error());
     auto lock = StateLock::take(directory);
