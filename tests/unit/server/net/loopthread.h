@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/net/epolldispatcher.h"
+
+#include <QThread>
+
+/// A thread that runs on our dispatcher until it is destroyed.
+class LoopThread : public QThread
+{
+public:
+    LoopThread()
+    {
+        setEventDispatcher(new chat::server::EpollDispatcher);
+        object.moveToThread(this);
+        start();
+    }
+    ~LoopThread() override
+    {
+        quit();
+        wait();
+    }
+    QObject object; ///< lives in the thread
+};
