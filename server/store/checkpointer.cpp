@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/store/checkpointer.h"
 
+#include "server/store/sqlitestatement.h"
 #include "shared/core/logging.h"
 
 #include <QFileInfo>
@@ -11,10 +12,18 @@ namespace chat::server {
 
 namespace {
 
-void report(const StoreResult<QVariant> &checkpoint)
+// What may be left for the pass that holds writers up, in pages of 4 KiB; and passes that try to get there.
+constexpr qint64 fewPages = 1024;
+constexpr int maxPasses = 8;
+
+/// Pages of the log that are in the database now; none when the checkpoint failed.
+std::optional<qint64> checkpoint(SqliteConnection &connection, QLatin1StringView mode)
 {
-    if (!checkpoint)
-        qCWarning(lcStore) << checkpoint.error().detail;
+    auto statement = SqliteStatement::prepare(connection, u"PRAGMA wal_checkpoint(%1)"_s.arg(mode));
+    const auto row = statement ? statement->first() : std::unexpected(statement.error());
+    if (!row)
+        qCWarning(lcStore) << row.error().detail;
+    return row && row->size() == 3 ? std::optional(row->at(2).toLongLong()) : std::nullopt;
 }
 
 } // namespace
@@ -63,14 +72,23 @@ void Checkpointer::look(SqliteConnection &connection)
 {
     if (m_walBytes <= m_policy.copyBytes)
         return;
-    report(connection.value(u"PRAGMA wal_checkpoint(passive)"_s));
-    if (m_walBytes > m_policy.emptyBytes) {
-        // Emptying holds writers up while it copies; the second pass leaves it only what came during the
-        // first one.
-        report(connection.value(u"PRAGMA wal_checkpoint(passive)"_s));
-        report(connection.value(u"PRAGMA wal_checkpoint(truncate)"_s));
+    auto copied = checkpoint(connection, "passive"_L1);
+    if (m_walBytes > m_policy.emptyBytes && copied) {
+        makeSmall(connection, *copied);
+        checkpoint(connection, "truncate"_L1);
     }
     lookAtSize();
+}
+
+// Each pass leaves what was committed while it ran, so the next one is shorter.
+void Checkpointer::makeSmall(SqliteConnection &connection, qint64 copied)
+{
+    for (int pass = 0; pass < maxPasses; ++pass) {
+        const auto more = checkpoint(connection, "passive"_L1);
+        if (!more || *more - copied <= fewPages)
+            return;
+        copied = *more;
+    }
 }
 
 void Checkpointer::lookAtSize()

@@ -40,6 +40,7 @@ private:
     void work();
     [[nodiscard]] bool pause();
     void look(SqliteConnection &connection);
+    static void makeSmall(SqliteConnection &connection, qint64 copied);
     void lookAtSize();
 
     const QString m_file;
