@@ -27,7 +27,7 @@ struct Option {
 const std::array options{
     Option{.name = "listen"_L1,
            .value = "ADDRESS"_L1,
-           .sentence = "accept connections there: ws://127.0.0.1:7070, wss://[::]:443; repeat for several"_L1,
+           .sentence = "accept connections at ws://127.0.0.1:7070, wss://[::]:443 ...; repeatable"_L1,
            .key = "server.listen"_L1},
     Option{.name = "state"_L1,
            .value = "DIR"_L1,
@@ -43,7 +43,7 @@ const std::array options{
            .key = "auth.jwt_key_file"_L1},
     Option{.name = "set"_L1,
            .value = "SECTION.KEY=VALUE"_L1,
-           .sentence = "set any key of the configuration; repeat for several, lists with commas"_L1},
+           .sentence = "set any key of the configuration, lists with commas; repeatable"_L1},
     Option{.name = "config"_L1, .value = "FILE"_L1, .sentence = "read this configuration file"_L1},
     Option{.name = "check-config"_L1,
            .sentence = "only look for mistakes; ends with 0 or 78"_L1,

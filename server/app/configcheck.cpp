@@ -45,8 +45,12 @@ private:
                           "and "
                           "tls.key_file, listen on 127.0.0.1 behind a proxy, or set server.allow_plaintext = true"_L1);
             }
-            if (address->port != 0 && std::find(listen.begin(), address, *address) != address)
-                blame(u"server.listen"_s, "names "_L1 + address->toText() + " twice"_L1);
+            const auto samePort = [&](const ListenAddress &other) {
+                return other.host == address->host && other.port == address->port;
+            };
+            if (address->port != 0 && std::any_of(listen.begin(), address, samePort))
+                blame(u"server.listen"_s,
+                      address->toText() + " is already taken by another of its addresses"_L1);
         }
         if (m_config.server.proxyProtocol && m_config.server.trustedProxies.empty())
             blame(u"server.proxy_protocol"_s, u"needs server.trusted_proxies: whose headers to believe"_s);

@@ -86,14 +86,15 @@ QString subnetToText(const Subnet &subnet)
 std::expected<void, QString> checkOrigin(const QString &text)
 {
     const QUrl url(text, QUrl::StrictMode);
-    const QString shape = u"an origin such as https://chat.example.com or http://localhost:8080"_s;
-    if (!url.isValid() || url.scheme().isEmpty() || url.host().isEmpty())
-        return std::unexpected(shape);
-    const QString port = url.port() >= 0 ? u':' + QString::number(url.port()) : QString();
-    const QString origin = url.scheme() + "://"_L1 + url.host(QUrl::FullyEncoded) + port;
-    if (text != origin)
-        return std::unexpected(shape + ", lower case and without a path, not "_L1 + text);
-    return {};
+    const bool complete = url.isValid() && !url.scheme().isEmpty() && !url.host().isEmpty();
+    const bool usualPort = (url.scheme() == "http"_L1 && url.port() == 80)
+        || (url.scheme() == "https"_L1 && url.port() == 443); // browsers leave it out
+    const bool exact = text == url.scheme() + "://"_L1 + url.authority(QUrl::FullyEncoded);
+    if (complete && exact && !usualPort && url.userInfo().isEmpty())
+        return {};
+    return std::unexpected(
+        u"an origin as browsers send it, such as https://chat.example.com or http://localhost:8080: "
+        "lower case, without path and usual port"_s);
 }
 
 } // namespace chat::server
