@@ -1,35 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/protocol/wire.h"
 
-#include <algorithm>
-#include <array>
+#include "shared/protocol/packettable.h"
 
 namespace chat {
 namespace {
-
-using Reader = Result<Command> (*)(Value);
-
-struct CommandRow {
-    QLatin1StringView name;
-    Reader read;
-};
-
-template <Packet T>
-Result<Command> readCommand(Value fields)
-{
-    auto command = readMap<T>(fields, Direction::FromClient);
-    return command ? Result<Command>(*std::move(command)) : std::unexpected(std::move(command.error()));
-}
-
-/// The variant of all commands, as the table by which they are found.
-template <class... Packets>
-constexpr auto rowsOf(std::type_identity<std::variant<Packets...>>)
-{
-    std::array rows{CommandRow{Packets::name, &readCommand<Packets>}...};
-    return rows;
-}
-
-constexpr auto commandRows = rowsOf(std::type_identity<Command>{});
 
 RequestId readRequestId(Value root)
 {
@@ -39,8 +14,8 @@ RequestId readRequestId(Value root)
 
 } // namespace
 
-std::expected<Request, Refused> decodeRequest(QByteArrayView bytes, WireFormat format, Document &scratch,
-                                              qsizetype maxBytes)
+std::expected<RequestHead, Refused> readRequestHead(QByteArrayView bytes, WireFormat format,
+                                                    Document &scratch, qsizetype maxBytes)
 {
     const auto refused
         = [](RequestId id, Error error) { return std::unexpected(Refused{id, std::move(error)}); };
@@ -65,18 +40,19 @@ std::expected<Request, Refused> decodeRequest(QByteArrayView bytes, WireFormat f
         if (isIdentityField(child.key()))
             return refused(id, {.code = ErrorCode::IdentityNotAllowed, .field = child.key().toByteArray()});
     }
-    const auto row = std::ranges::find_if(commandRows, [&](const CommandRow &candidate) {
-        return *name == QByteArrayView(candidate.name.data(), candidate.name.size());
-    });
-    if (row == commandRows.end())
-        return refused(id, {.code = ErrorCode::UnknownType});
-    const Value fields = root->find("d");
-    if (fields.isValid() && !fields.isMap())
-        return refused(id, {.code = ErrorCode::BadField, .field = "d"});
-    auto command = row->read(fields);
+    return RequestHead{id, *name, root->find("d")};
+}
+
+std::expected<Request, Refused> decodeRequest(QByteArrayView bytes, WireFormat format, Document &scratch,
+                                              qsizetype maxBytes)
+{
+    const auto head = readRequestHead(bytes, format, scratch, maxBytes);
+    if (!head)
+        return std::unexpected(head.error());
+    auto command = readPacket<Command>(head->type, head->fields);
     if (!command)
-        return refused(id, std::move(command.error()));
-    return Request{id, *std::move(command)};
+        return std::unexpected(Refused{head->id, std::move(command.error())});
+    return Request{head->id, *std::move(command)};
 }
 
 QByteArray encodeError(WireFormat format, RequestId id, const Error &error, QByteArrayView incident)

@@ -23,6 +23,18 @@ struct Refused {
     Error error;
 };
 
+/// A request's envelope; `type` and `fields` point into the document that it was read from.
+struct RequestHead {
+    RequestId id = 0;
+    QByteArrayView type;
+    Value fields; ///< `d`; invalid when absent
+};
+
+/// The envelope of a request of any kind, the console's too. Errors: those of decodeRequest() that do not
+/// concern the fields.
+[[nodiscard]] std::expected<RequestHead, Refused> readRequestHead(QByteArrayView bytes, WireFormat format,
+                                                                  Document &scratch, qsizetype maxBytes);
+
 /// Errors: those of Document::parse, TooLarge over `maxBytes`, MissingField and BadField with the field's
 /// name, UnknownType, IdentityNotAllowed, and those of the fields' text rules. `scratch` is reused from
 /// packet to packet.

@@ -1,0 +1,343 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "shared/protocol/adminvalues.h"
+#include "shared/protocol/answers.h"
+#include "shared/protocol/events.h"
+
+#include <variant>
+
+/// Operator -> server, over the admin socket: the envelope of PROTOCOL.md as JSON, one object a line. Each is
+/// answered by `ok` with the fields of its Answer, or by `error`.
+namespace chat {
+
+namespace limits {
+inline constexpr int maxAdminRows = 200; ///< in one answer, so that it fits in a line of maxAdminLineBytes
+} // namespace limits
+
+struct AdminHelloAnswer {
+    QByteArray server;
+    int version = 0;
+    qint64 pid = 0;
+
+    static constexpr auto fields()
+    {
+        return std::tuple{Field{"server"_L1, &AdminHelloAnswer::server, "program and version"_L1},
+                          Field{"ver"_L1, &AdminHelloAnswer::version, "what both speak from now on"_L1},
+                          Field{"pid"_L1, &AdminHelloAnswer::pid}};
+    }
+    friend bool operator==(const AdminHelloAnswer &, const AdminHelloAnswer &) = default;
+};
+
+struct AdminHello {
+    static constexpr auto name = "a.hello"_L1;
+    static constexpr auto about
+        = "Which version the console speaks. Scripts may leave it out. Errors: version_unsupported."_L1;
+    using Answer = AdminHelloAnswer;
+
+    int version = 0;
+
+    static constexpr auto fields()
+    {
+        return std::tuple{Field{"ver"_L1, &AdminHello::version, "now 1"_L1, between(0, 1'000'000)}};
+    }
+    friend bool operator==(const AdminHello &, const AdminHello &) = default;
+};
+
+struct AdminStats {
+    QByteArray version;
+    QString node;
+    qint64 pid = 0;
+    qint64 uptimeMs = 0;
+    bool draining = false;
+    std::vector<QString> listening;
+    QString storePath;
+    int sessions = 0;
+    int connections = 0;
+    int connectionsMax = 0;
+    int rooms = 0;
+    int members = 0;
+    int actors = 0;
+    WorkerCounts workers;
+    std::vector<IoThreadRow> io;
+    qint64 messagesTotal = 0;
+    qint64 deliveriesTotal = 0;
+    qint64 loginsTotal = 0;
+    qint64 replacedTotal = 0;
+    qint64 slowConsumersTotal = 0;
+    qint64 refusedTotal = 0;
+    PipelineStats pipeline;
+    qint64 walBytes = 0;
+    qint64 rssBytes = 0;
+    int fds = 0;
+    qint64 fdLimit = 0;
+
+    static constexpr auto fields()
+    {
+        return std::tuple{
+            Field{"version"_L1, &AdminStats::version, "of the program"_L1},
+            Field{"node"_L1, &AdminStats::node, "name of this server"_L1},
+            Field{"pid"_L1, &AdminStats::pid},
+            Field{"uptime_ms"_L1, &AdminStats::uptimeMs},
+            Field{"draining"_L1, &AdminStats::draining, "about to stop; nobody new is let in"_L1},
+            Field{"listening"_L1, &AdminStats::listening, "addresses"_L1},
+            Field{"store_path"_L1, &AdminStats::storePath},
+            Field{"sessions"_L1, &AdminStats::sessions},
+            Field{"connections"_L1, &AdminStats::connections},
+            Field{"connections_max"_L1, &AdminStats::connectionsMax},
+            Field{"rooms"_L1, &AdminStats::rooms, "in memory"_L1},
+            Field{"members"_L1, &AdminStats::members, "people in rooms; one in two rooms counts twice"_L1},
+            Field{"actors"_L1, &AdminStats::actors},
+            Field{"workers"_L1, &AdminStats::workers},
+            Field{"io"_L1, &AdminStats::io, "one a thread"_L1},
+            Field{"messages_total"_L1, &AdminStats::messagesTotal},
+            Field{"deliveries_total"_L1, &AdminStats::deliveriesTotal},
+            Field{"logins_total"_L1, &AdminStats::loginsTotal},
+            Field{"replaced_total"_L1, &AdminStats::replacedTotal, "sessions ended by a newer login"_L1},
+            Field{"slow_consumers_total"_L1, &AdminStats::slowConsumersTotal},
+            Field{"refused_total"_L1, &AdminStats::refusedTotal, "connections that were not taken"_L1},
+            Field{"pipeline"_L1, &AdminStats::pipeline},
+            Field{"wal_bytes"_L1, &AdminStats::walBytes, "of the store's write-ahead log"_L1},
+            Field{"rss_bytes"_L1, &AdminStats::rssBytes, "memory of the process"_L1},
+            Field{"fds"_L1, &AdminStats::fds, "open descriptors"_L1},
+            Field{"fd_limit"_L1, &AdminStats::fdLimit},
+        };
+    }
+    friend bool operator==(const AdminStats &, const AdminStats &) = default;
+};
+
+struct FetchStats {
+    static constexpr auto name = "a.stats"_L1;
+    static constexpr auto about = "How the server is."_L1;
+    using Answer = AdminStats;
+
+    static constexpr auto fields() { return std::tuple{}; }
+    friend bool operator==(const FetchStats &, const FetchStats &) = default;
+};
+
+struct AdminWorkers {
+    std::vector<WorkerThreadRow> threads;
+    std::vector<ActorRow> actors;
+    int total = 0;
+
+    static constexpr auto fields()
+    {
+        return std::tuple{
+            Field{"threads"_L1, &AdminWorkers::threads},
+            Field{"actors"_L1, &AdminWorkers::actors,
+                  "the longest waiting first, then by jobs queued; at most 200"_L1},
+            Field{"total"_L1, &AdminWorkers::total, "actors there are"_L1},
+        };
+    }
+    friend bool operator==(const AdminWorkers &, const AdminWorkers &) = default;
+};
+
+struct FetchWorkers {
+    static constexpr auto name = "a.workers"_L1;
+    static constexpr auto about = "What every worker thread and every actor does."_L1;
+    using Answer = AdminWorkers;
+
+    static constexpr auto fields() { return std::tuple{}; }
+    friend bool operator==(const FetchWorkers &, const FetchWorkers &) = default;
+};
+
+struct AdminRooms {
+    std::vector<AdminRoomRow> rooms;
+    int total = 0;
+
+    static constexpr auto fields()
+    {
+        return std::tuple{Field{"rooms"_L1, &AdminRooms::rooms, "by id"_L1},
+                          Field{"total"_L1, &AdminRooms::total, "that match the filter, on all pages"_L1}};
+    }
+    friend bool operator==(const AdminRooms &, const AdminRooms &) = default;
+};
+
+struct ListRooms {
+    static constexpr auto name = "a.rooms"_L1;
+    static constexpr auto about = "The rooms, a page at a time."_L1;
+    using Answer = AdminRooms;
+
+    std::optional<QString> filter;
+    std::optional<int> limit;
+    std::optional<RoomId> after;
+
+    static constexpr auto fields()
+    {
+        return std::tuple{
+            Field{"filter"_L1, &ListRooms::filter, "part of the name, in any case, or the id"_L1,
+                  text(TextRule::Word)},
+            Field{"limit"_L1, &ListRooms::limit, "200 when absent"_L1, between(1, limits::maxAdminRows)},
+            Field{"after"_L1, &ListRooms::after, "the last id of the page before"_L1},
+        };
+    }
+    friend bool operator==(const ListRooms &, const ListRooms &) = default;
+};
+
+struct AdminSessions {
+    std::vector<AdminSessionRow> sessions;
+    int total = 0;
+
+    static constexpr auto fields()
+    {
+        return std::tuple{Field{"sessions"_L1, &AdminSessions::sessions, "by id"_L1},
+                          Field{"total"_L1, &AdminSessions::total, "that match the filter, on all pages"_L1}};
+    }
+    friend bool operator==(const AdminSessions &, const AdminSessions &) = default;
+};
+
+struct ListSessions {
+    static constexpr auto name = "a.sessions"_L1;
+    static constexpr auto about = "Who is logged in, a page at a time."_L1;
+    using Answer = AdminSessions;
+
+    std::optional<QString> filter;
+    std::optional<int> limit;
+    std::optional<SessionId> after;
+
+    static constexpr auto fields()
+    {
+        return std::tuple{
+            Field{"filter"_L1, &ListSessions::filter,
+                  "part of the nick, in any case, or of the address, or the id of the session or user"_L1,
+                  text(TextRule::Word)},
+            Field{"limit"_L1, &ListSessions::limit, "200 when absent"_L1, between(1, limits::maxAdminRows)},
+            Field{"after"_L1, &ListSessions::after, "the last session of the page before"_L1},
+        };
+    }
+    friend bool operator==(const ListSessions &, const ListSessions &) = default;
+};
+
+struct KickAnswer {
+    int kicked = 0;
+
+    static constexpr auto fields()
+    {
+        return std::tuple{Field{"kicked"_L1, &KickAnswer::kicked, "sessions ended"_L1}};
+    }
+    friend bool operator==(const KickAnswer &, const KickAnswer &) = default;
+};
+
+struct KickSession {
+    static constexpr auto name = "a.session.kick"_L1;
+    static constexpr auto about
+        = "End a session, or every session of a user. Errors: reason_required, user_not_found."_L1;
+    static constexpr bool changes = true;
+    using Answer = KickAnswer;
+
+    std::optional<SessionId> session;
+    std::optional<UserId> user;
+    QString reason;
+
+    static constexpr auto fields()
+    {
+        return std::tuple{Field{"session"_L1, &KickSession::session, "this or `user`"_L1},
+                          Field{"user"_L1, &KickSession::user},
+                          Field{"reason"_L1, &KickSession::reason, "kept, and told to whom it hits"_L1,
+                                text(TextRule::Reason)}};
+    }
+    friend bool operator==(const KickSession &, const KickSession &) = default;
+};
+
+struct AnnounceAnswer {
+    Seq seq = 0;
+    int sessions = 0;
+
+    static constexpr auto fields()
+    {
+        return std::tuple{Field{"q"_L1, &AnnounceAnswer::seq, "its number in the room `system`"_L1},
+                          Field{"sessions"_L1, &AnnounceAnswer::sessions, "how many it goes to"_L1}};
+    }
+    friend bool operator==(const AnnounceAnswer &, const AnnounceAnswer &) = default;
+};
+
+struct Announce {
+    static constexpr auto name = "a.announce"_L1;
+    static constexpr auto about
+        = "Say something to everybody, as sys.announce. Errors: empty_message, message_too_long, storage_unavailable."_L1;
+    static constexpr bool changes = true;
+    using Answer = AnnounceAnswer;
+
+    Severity severity = Severity::Info;
+    AnnouncementText text;
+    std::optional<bool> sticky;
+    std::optional<Timestamp> until;
+    std::optional<QString> reason;
+
+    static constexpr auto fields()
+    {
+        return std::tuple{
+            Field{"severity"_L1, &Announce::severity},
+            Field{"text"_L1, &Announce::text, "at least one language"_L1},
+            Field{"sticky"_L1, &Announce::sticky, "stays until dismissed"_L1},
+            Field{"until"_L1, &Announce::until, "not shown after; ms UTC"_L1},
+            Field{"reason"_L1, &Announce::reason, "kept, not shown"_L1, chat::text(TextRule::Reason)},
+        };
+    }
+    friend bool operator==(const Announce &, const Announce &) = default;
+};
+
+struct DrainServer {
+    static constexpr auto name = "a.drain"_L1;
+    static constexpr auto about
+        = "Stop in order: nobody new, everybody is told when to come back, then the program ends. Errors: reason_required, draining."_L1;
+    static constexpr bool changes = true;
+    using Answer = Nothing;
+
+    std::optional<qint64> graceMs;
+    std::optional<qint64> reconnectMs;
+    QString reason;
+
+    static constexpr auto fields()
+    {
+        constexpr auto day = between(0, 24 * 60 * 60 * 1000);
+        return std::tuple{
+            Field{"grace_ms"_L1, &DrainServer::graceMs,
+                  "until connections are closed; as configured when absent"_L1, day},
+            Field{"reconnect_ms"_L1, &DrainServer::reconnectMs, "from now, when clients shall come back"_L1,
+                  day},
+            Field{"reason"_L1, &DrainServer::reason, "kept, and told to everybody"_L1,
+                  text(TextRule::Reason)},
+        };
+    }
+    friend bool operator==(const DrainServer &, const DrainServer &) = default;
+};
+
+struct AuditPage {
+    std::vector<AuditRow> rows;
+
+    static constexpr auto fields()
+    {
+        return std::tuple{Field{"rows"_L1, &AuditPage::rows, "newest first"_L1}};
+    }
+    friend bool operator==(const AuditPage &, const AuditPage &) = default;
+};
+
+struct FetchAudit {
+    static constexpr auto name = "a.audit"_L1;
+    static constexpr auto about = "What operators did. Errors: storage_unavailable."_L1;
+    using Answer = AuditPage;
+
+    std::optional<qint64> before;
+    std::optional<int> limit;
+
+    static constexpr auto fields()
+    {
+        return std::tuple{
+            Field{"before"_L1, &FetchAudit::before, "only rows with a smaller id"_L1,
+                  between(1, (qint64(1) << 53) - 1)},
+            Field{"limit"_L1, &FetchAudit::limit, "50 when absent"_L1, between(1, limits::maxAdminRows)},
+        };
+    }
+    friend bool operator==(const FetchAudit &, const FetchAudit &) = default;
+};
+
+/// All that an operator may ask; the variant is the table.
+using AdminCommand = std::variant<AdminHello, FetchStats, FetchWorkers, ListRooms, ListSessions, KickSession,
+                                  Announce, DrainServer, FetchAudit>;
+
+/// A request that changes something: it carries who did it, and leaves a row in the audit.
+template <class T>
+concept AdminAct = Packet<T> && requires { requires T::changes; };
+
+} // namespace chat
