@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/samples.h"
+
+#include "shared/protocol/eachpacket.h"
+
+namespace chat::test {
+
+// Commands
+
+template <>
+Hello sample()
+{
+    return {.version = 1,
+            .client = ClientInfo{.name = u"madang-client"_s, .version = u"0.1.0"_s, .os = u"Linux"_s},
+            .language = "ko",
+            .capabilities = std::vector{u"replies"_s}};
+}
+
+template <>
+AuthGuest sample()
+{
+    return {.nick = u"미나"_s};
+}
+
+template <>
+AuthToken sample()
+{
+    return {.token = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJtaW5hIn0.c2lnbmF0dXJl", .device = u"phone"_s};
+}
+
+template <>
+AuthResume sample()
+{
+    return {.session = minasSession, .resumeKey = "cmVzdW1lLWtleS1zYW1wbGU", .since = Position{epochOne, 2}};
+}
+
+template <>
+Ping sample()
+{
+    return {.number = 1, .time = 1'730'000'000'100};
+}
+
+template <>
+ListChannels sample()
+{
+    return {.subscribe = true};
+}
+
+template <>
+EnterRoom sample()
+{
+    return {.room = courtyard, .roomName = {}, .since = Position{epochOne, 11}};
+}
+
+template <>
+LeaveRoom sample()
+{
+    return {.room = courtyard};
+}
+
+template <>
+SendMessage sample()
+{
+    return {.room = courtyard, .nonce = "mina-0001", .text = u"안녕하세요, \"everybody\"\n\U0001F44B"_s};
+}
+
+template <>
+FetchHistory sample()
+{
+    return {.room = courtyard, .before = 12, .after = {}, .around = {}, .limit = 50};
+}
+
+// Events
+
+template <>
+MessageNew sample()
+{
+    return {.user = {mina, u"미나"_s}, .text = sample<SendMessage>().text};
+}
+
+template <>
+SystemAnnounce sample()
+{
+    return {.severity = Severity::Warn,
+            .text = {.ko = u"10분 뒤 점검을 시작합니다."_s, .en = u"Maintenance starts in 10 minutes."_s},
+            .sticky = true,
+            .until = noon + Milliseconds(600'000)};
+}
+
+template <>
+ServerHello sample()
+{
+    return {.server = u"madang 0.1.0"_s,
+            .time = noon,
+            .authKinds = {"guest", "token", "resume"},
+            .motd = u"마당에 오신 것을 환영합니다."_s,
+            .node = u"madang-1"_s};
+}
+
+template <>
+Welcome sample()
+{
+    return {.session = minasSession,
+            .resumeKey = "cmVzdW1lLWtleS1zYW1wbGU",
+            .resumed = false,
+            .user = {mina, u"미나"_s},
+            .pingMs = 25'000,
+            .pongMs = 8'000,
+            .rooms = {courtyard},
+            .system = systemRoom};
+}
+
+template <>
+ResumeFailed sample()
+{
+    return {.reason = ResumeFailure::Expired};
+}
+
+template <>
+SessionReplaced sample()
+{
+    return {.by = {.device = u"phone"_s, .addressHint = u"192.0.2.*"_s, .time = noon}};
+}
+
+template <>
+ChannelChanged sample()
+{
+    return {.channels = {{.id = courtyard, .people = 2, .max = 500}}};
+}
+
+template <>
+RoomSnapshot sample()
+{
+    return {.room
+            = {.id = courtyard, .name = u"Channel_0"_s, .kind = RoomKind::Channel, .people = 2, .max = 500},
+            .members = {{mina, u"미나"_s}, {jiho, u"jiho"_s}},
+            .membersTotal = 2,
+            .seq = 12,
+            .epoch = epochOne,
+            .complete = true,
+            .from = 12,
+            .to = 12,
+            .log = {kept(courtyard, 12, sample<MessageNew>())}};
+}
+
+template <>
+MemberJoined sample()
+{
+    return {.user = {jiho, u"jiho"_s}};
+}
+
+template <>
+MemberLeft sample()
+{
+    return {.user = jiho, .reason = LeaveReason::Lost};
+}
+
+template <>
+RoomClosed sample()
+{
+    return {.incident = "inc-000042"};
+}
+
+template <>
+Gap sample()
+{
+    return {.room = courtyard, .from = 3, .to = 9, .reason = GapReason::Trimmed};
+}
+
+template <>
+SystemDrain sample()
+{
+    return {.closeAt = noon + Milliseconds(30'000),
+            .reconnectAt = noon + Milliseconds(45'000),
+            .reason = u"update"_s};
+}
+
+template <>
+Pong sample()
+{
+    return {.number = 1, .time = 1'730'000'000'100, .serverTime = noon};
+}
+
+// Answers
+
+template <>
+Nothing sample()
+{
+    return {};
+}
+
+template <>
+HelloAnswer sample()
+{
+    return {.version = 1};
+}
+
+template <>
+AuthAnswer sample()
+{
+    return {.user = {mina, u"미나"_s},
+            .token = "bWFkYW5nLWd1ZXN0LXRva2Vu",
+            .expires = noon + std::chrono::days(7)};
+}
+
+template <>
+ChannelList sample()
+{
+    return {.channels = {sample<RoomSnapshot>().room}};
+}
+
+template <>
+RoomEntered sample()
+{
+    return {.room = courtyard};
+}
+
+template <>
+MessageSent sample()
+{
+    return {.seq = 12, .time = noon, .nonce = "mina-0001", .duplicate = true};
+}
+
+template <>
+HistoryAnswer sample()
+{
+    return {.events = {kept(courtyard, 10, MessageNew{{jiho, u"jiho"_s}, u"hello"_s}),
+                       kept(courtyard, 11, MessageNew{{mina, u"미나"_s}, u"반가워요"_s})},
+            .completeBefore = false,
+            .completeAfter = true,
+            .epoch = epochOne,
+            .first = 4};
+}
+
+Error sampleError()
+{
+    return {.code = ErrorCode::MessageTooLong,
+            .detail = u"message over 4000 code points"_s,
+            .field = "text",
+            .retryAfter = Milliseconds(1500),
+            .limit = "4000 code points"};
+}
+
+namespace {
+
+/// Whether `bytes` are a packet of this type and envelope with the sample inside.
+template <class T>
+bool holdsSample(QByteArrayView bytes, WireFormat format, QLatin1StringView type, const Envelope &envelope)
+{
+    Document document;
+    const auto packet = decodeServerPacket(bytes, format, document);
+    if (!packet || packet->type != QByteArrayView(type.data(), type.size()) || packet->id != envelope.id
+        || packet->room != envelope.room || packet->seq != envelope.seq || packet->time != envelope.time)
+        return false;
+    const auto value = packet->template as<T>();
+    return value && *value == sample<T>();
+}
+
+template <Packet T>
+Sample commandSample()
+{
+    return {.name = QByteArray(T::name.data(), T::name.size()) + ".command",
+            .encode = [](WireFormat format) { return encodeRequest(format, sampleId, sample<T>()); },
+            .readsBack =
+                [](QByteArrayView bytes, WireFormat format) {
+                    Document document;
+                    const auto request = decodeRequest(bytes, format, document);
+                    return request && request->id == sampleId && request->command == Command(sample<T>());
+                }};
+}
+
+template <Packet T>
+Sample answerSample()
+{
+    using Answer = T::Answer;
+    return {.name = QByteArray(T::name.data(), T::name.size()) + ".answer",
+            .encode = [](WireFormat format) { return encodeAnswer(format, sampleId, sample<Answer>()); },
+            .readsBack =
+                [](QByteArrayView bytes, WireFormat format) {
+                    constexpr bool isPong = std::is_same_v<Answer, Pong>;
+                    return holdsSample<Answer>(bytes, format, isPong ? "pong"_L1 : "ok"_L1, {.id = sampleId});
+                }};
+}
+
+template <Packet T>
+Sample eventSample()
+{
+    return {.name = QByteArray(T::name.data(), T::name.size()) + ".event",
+            .encode = [](WireFormat format) { return encode(format, sampleEnvelope<T>(), sample<T>()); },
+            .readsBack
+            = [](QByteArrayView bytes,
+                 WireFormat format) { return holdsSample<T>(bytes, format, T::name, sampleEnvelope<T>()); }};
+}
+
+Sample errorSample()
+{
+    const auto readsBack = [](QByteArrayView bytes, WireFormat format) {
+        Document document;
+        const auto packet = decodeServerPacket(bytes, format, document);
+        if (!packet || packet->type != "error" || packet->id != sampleId)
+            return false;
+        const auto info = packet->as<ErrorInfo>();
+        const ErrorInfo wanted{.code = 4001,
+                               .name = "message_too_long",
+                               .message = sampleError().detail,
+                               .temporary = false,
+                               .retryAfterMs = 1500,
+                               .field = "text",
+                               .limit = "4000 code points",
+                               .incident = "inc-000042"};
+        return info && *info == wanted;
+    };
+    return {.name = "error.answer",
+            .encode
+            = [](WireFormat format) { return encodeError(format, sampleId, sampleError(), "inc-000042"); },
+            .readsBack = readsBack};
+}
+
+} // namespace
+
+std::vector<Sample> samples()
+{
+    std::vector<Sample> all;
+    eachPacket<Command>([&]<class T>(std::type_identity<T>) {
+        all.push_back(commandSample<T>());
+        all.push_back(answerSample<T>());
+    });
+    eachPacket<Event>([&]<class T>(std::type_identity<T>) { all.push_back(eventSample<T>()); });
+    all.push_back(errorSample());
+    return all;
+}
+
+} // namespace chat::test
