@@ -5,20 +5,14 @@
 
 #include <QThread>
 
-/// A thread that runs on our dispatcher until it is destroyed.
+/// A thread that runs on our dispatcher, from start() until it is destroyed.
 class LoopThread : public QThread
 {
 public:
-    LoopThread()
-    {
-        setEventDispatcher(new chat::server::EpollDispatcher);
-        object.moveToThread(this);
-        start();
-    }
+    LoopThread() { setEventDispatcher(new chat::server::EpollDispatcher); }
     ~LoopThread() override
     {
         quit();
         wait();
     }
-    QObject object; ///< lives in the thread
 };

@@ -4,7 +4,6 @@
 
 #include <QLocalServer>
 #include <QLocalSocket>
-#include <QProcess>
 #include <QSslConfiguration>
 #include <QSslSocket>
 #include <QTcpServer>
@@ -50,7 +49,7 @@ QByteArray mebibyte()
 
 } // namespace
 
-/// Qt's own sockets, files and processes live on the dispatcher as on Qt's.
+/// Qt's own sockets live on the dispatcher as on Qt's.
 class tst_DispatcherSockets : public QObject
 {
     Q_OBJECT
@@ -62,8 +61,6 @@ private Q_SLOTS:
     void manyConnectionsAtOnce();
     void refusedConnectionIsTold();
     void localSocketEchoes();
-    void processRuns();
-    void processEchoes();
     void smallWritesOfATurnLeaveTogether();
 
 private:
@@ -166,33 +163,6 @@ void tst_DispatcherSockets::localSocketEchoes()
     QByteArray got;
     connect(&client, &QIODevice::readyRead, this, [&] { got += client.readAll(); });
     QTRY_COMPARE_WITH_TIMEOUT(got.size(), sent.size(), 30'000);
-    QCOMPARE(got, sent);
-}
-
-void tst_DispatcherSockets::processRuns()
-{
-    QProcess process;
-    QEventLoop loop;
-    connect(&process, &QProcess::finished, &loop, &QEventLoop::exit);
-    process.start(u"true"_s, QStringList());
-    QCOMPARE(loop.exec(), 0);
-    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
-}
-
-void tst_DispatcherSockets::processEchoes()
-{
-    const QByteArray sent = mebibyte();
-    QByteArray got;
-    QProcess process;
-    QEventLoop loop;
-    connect(&process, &QProcess::started, &process, [&] {
-        process.write(sent);
-        process.closeWriteChannel();
-    });
-    connect(&process, &QProcess::readyReadStandardOutput, &process, [&] { got += process.readAll(); });
-    connect(&process, &QProcess::finished, &loop, &QEventLoop::exit);
-    process.start(u"cat"_s, QStringList());
-    QCOMPARE(loop.exec(), 0);
     QCOMPARE(got, sent);
 }
 

@@ -7,12 +7,37 @@
 
 #include <atomic>
 #include <csignal>
-#include <functional>
 #include <memory>
 #include <pthread.h>
 
 using namespace chat::server;
 using namespace std::chrono_literals;
+
+namespace {
+
+// Takes the ball and passes it on, to whatever thread the other lives in, until none is left. The connections
+// are made before the threads start: Qt's own locks are invisible to ThreadSanitizer.
+class Player : public QObject
+{
+    Q_OBJECT
+
+public:
+    std::atomic<int> *left = nullptr;
+
+    void take()
+    {
+        if (--*left > 0)
+            Q_EMIT passed();
+        else
+            Q_EMIT ended();
+    }
+
+Q_SIGNALS:
+    void passed();
+    void ended();
+};
+
+} // namespace
 
 /// Nobody who wakes the loop is overlooked, whenever he comes. A lost wake-up shows as a test that times out.
 class tst_DispatcherWakeUp : public QObject
@@ -83,18 +108,22 @@ void tst_DispatcherWakeUp::pingPongBetweenThreadsLosesNoWakeUp()
 #else
     constexpr int rounds = 100'000;
 #endif
-    LoopThread one;
-    LoopThread two;
     std::atomic<int> left = rounds;
+    Player players[2];
+    LoopThread threads[2];
     QEventLoop done;
-    std::function<void(QObject *, QObject *)> pass = [&](QObject *to, QObject *from) {
-        if (--left > 0)
-            QMetaObject::invokeMethod(to, [&pass, to, from] { pass(from, to); }, Qt::QueuedConnection);
-        else
-            QMetaObject::invokeMethod(&done, &QEventLoop::quit, Qt::QueuedConnection);
-    };
+    for (int i : {0, 1}) {
+        players[i].left = &left;
+        players[i].moveToThread(&threads[i]);
+        connect(&players[i], &Player::passed, &players[1 - i], &Player::take);
+        connect(&players[i], &Player::ended, &done, &QEventLoop::quit);
+    }
+    Player server;
+    connect(&server, &Player::passed, &players[0], &Player::take);
     QTimer::singleShot(60s, &done, [&] { done.exit(1); });
-    QMetaObject::invokeMethod(&one.object, [&] { pass(&two.object, &one.object); }, Qt::QueuedConnection);
+    threads[0].start();
+    threads[1].start();
+    Q_EMIT server.passed();
     QCOMPARE(done.exec(), 0);
     QCOMPARE(left.load(), 0);
 }
@@ -106,19 +135,30 @@ void tst_DispatcherWakeUp::manyThreadsPostToOne()
 #else
     constexpr int posts = 300'000;
 #endif
-    LoopThread receiver;
-    std::atomic<int> got = 0;
-    const auto post = [&] {
-        for (int i = 0; i < posts; ++i)
-            QMetaObject::invokeMethod(&receiver.object, [&] { got++; }, Qt::QueuedConnection);
-    };
-    const std::unique_ptr<QThread> senders[]
-        = {std::unique_ptr<QThread>(QThread::create(post)), std::unique_ptr<QThread>(QThread::create(post))};
-    for (const auto &sender : senders)
-        sender->start();
-    for (const auto &sender : senders)
-        QVERIFY(sender->wait());
-    QTRY_COMPARE_WITH_TIMEOUT(got.load(), 2 * posts, 60'000);
+    std::atomic<int> left = 2 * posts;
+    Player receiver;
+    receiver.left = &left;
+    LoopThread thread;
+    receiver.moveToThread(&thread);
+    Player senders[2];
+    std::unique_ptr<QThread> others[2];
+    for (int i : {0, 1}) {
+        connect(&senders[i], &Player::passed, &receiver, &Player::take, Qt::QueuedConnection);
+        others[i].reset(QThread::create([&senders, i] {
+            for (int n = 0; n < posts; ++n)
+                Q_EMIT senders[i].passed();
+        }));
+    }
+    QEventLoop done;
+    connect(&receiver, &Player::ended, &done, &QEventLoop::quit);
+    QTimer::singleShot(60s, &done, [&] { done.exit(1); });
+    thread.start();
+    for (const auto &other : others)
+        other->start();
+    QCOMPARE(done.exec(), 0);
+    QCOMPARE(left.load(), 0);
+    for (const auto &other : others)
+        QVERIFY(other->wait());
 }
 
 void tst_DispatcherWakeUp::quitFromAnotherThread()
@@ -150,29 +190,37 @@ void tst_DispatcherWakeUp::interruptFromAnotherThread()
 
 void tst_DispatcherWakeUp::blockingCallFromAnotherThread()
 {
-    int calls = 0;
+    std::atomic<int> left = 1001;
+    Player receiver;
+    receiver.left = &left;
+    Player sender;
+    connect(&sender, &Player::passed, &receiver, &Player::take, Qt::BlockingQueuedConnection);
     const std::unique_ptr<QThread> other(QThread::create([&] {
         for (int i = 0; i < 1000; ++i)
-            QMetaObject::invokeMethod(this, [&] { calls++; }, Qt::BlockingQueuedConnection);
+            Q_EMIT sender.passed();
     }));
     QEventLoop loop;
     connect(other.get(), &QThread::finished, &loop, &QEventLoop::quit);
     other->start();
     QCOMPARE(loop.exec(), 0);
-    QCOMPARE(calls, 1000);
+    QCOMPARE(left.load(), 1);
     QVERIFY(other->wait());
 }
 
 void tst_DispatcherWakeUp::blockingCallIntoALoopThread()
 {
+    std::atomic<int> left = 1001;
+    Player receiver;
+    receiver.left = &left;
     LoopThread thread;
-    EpollDispatcher *there = nullptr;
-    for (int i = 0; i < 1000; ++i) {
-        QMetaObject::invokeMethod(
-            &thread.object, [&] { there = EpollDispatcher::current(); }, Qt::BlockingQueuedConnection);
+    receiver.moveToThread(&thread);
+    Player sender;
+    connect(&sender, &Player::passed, &receiver, &Player::take, Qt::BlockingQueuedConnection);
+    thread.start();
+    for (int i = 1000; i > 0; --i) {
+        Q_EMIT sender.passed();
+        QCOMPARE(left.load(), i);
     }
-    QVERIFY(there);
-    QVERIFY(there != m_loop);
 }
 
 void tst_DispatcherWakeUp::threadDeletesItsDispatcher()

@@ -157,20 +157,18 @@ void tst_EpollDispatcher::timerMovesWithItsObject()
 {
     LoopThread thread;
     QTimer timer;
+    QThread *const here = QThread::currentThread();
     std::atomic<QThread *> firedIn = nullptr;
-    connect(
-        &timer, &QTimer::timeout, &timer, [&] { firedIn = QThread::currentThread(); }, Qt::DirectConnection);
+    const auto comeBack = [&] {
+        firedIn = QThread::currentThread();
+        timer.stop();
+        timer.moveToThread(here);
+    };
+    connect(&timer, &QTimer::timeout, &timer, comeBack, Qt::DirectConnection);
     timer.start(1);
     timer.moveToThread(&thread);
+    thread.start();
     QTRY_COMPARE(firedIn.load(), static_cast<QThread *>(&thread));
-    QThread *const here = QThread::currentThread();
-    QMetaObject::invokeMethod(
-        &timer,
-        [&] {
-            timer.stop();
-            timer.moveToThread(here);
-        },
-        Qt::BlockingQueuedConnection);
 }
 
 void tst_EpollDispatcher::invalidTimerIsRefused()
