@@ -79,6 +79,13 @@ inline Result<qint64> readInteger(Value value, const Check &check)
     return *number;
 }
 
+/// Valid UTF-8 as it is. QString::fromUtf8() alone would take a byte order mark away from the start.
+[[nodiscard]] inline QString textFromUtf8(QByteArrayView utf8)
+{
+    const QString text = QString::fromUtf8(utf8);
+    return utf8.startsWith("\xef\xbb\xbf") ? QChar(QChar::ByteOrderMark) + text : text;
+}
+
 template <class T>
 inline constexpr bool isId = false;
 template <class Tag>
@@ -108,7 +115,7 @@ Result<T> read(Value value, const Check &check, Direction direction)
         return ms ? Result<T>(Timestamp(Milliseconds(*ms))) : std::unexpected(ms.error());
     } else if constexpr (std::is_same_v<T, QString>) {
         const auto text = value.toText();
-        return text ? checkedText(check.text, QString::fromUtf8(*text))
+        return text ? checkedText(check.text, textFromUtf8(*text))
                     : badField({}, QStringLiteral("not a text"));
     } else if constexpr (std::is_same_v<T, QByteArray>) {
         const auto text = value.toText();

@@ -35,7 +35,7 @@ std::expected<RequestHead, Refused> readRequestHead(QByteArrayView bytes, WireFo
         return refused(id, {.code = ErrorCode::MissingField, .field = "t"});
     const auto name = type.toText();
     if (!name)
-        return refused(id, {.code = ErrorCode::BadField, .field = "t"});
+        return refused(id, {.code = ErrorCode::UnknownType, .field = "t"}); // B1-14: also for numbers
     for (Value child = root->firstChild(); child.isValid(); child = child.nextIn(*root)) {
         if (isIdentityField(child.key()))
             return refused(id, {.code = ErrorCode::IdentityNotAllowed, .field = child.key().toByteArray()});
