@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "shared/protocol/adminpackets.h"
+
+#include <functional>
+
+/// The running server as the admin socket sees it: an interface, implemented by the wiring in server/app.
+namespace chat::server {
+
+/// Who asks for a change, as it is written into the audit.
+struct Operator {
+    QByteArray name; ///< of the system user
+    QByteArray address; ///< from where, for example "local pid 4711"
+
+    friend bool operator==(const Operator &, const Operator &) = default;
+};
+
+/// Takes the answer, exactly once, on any thread, during the call or later. Never blocks and never calls
+/// back. Whoever asked may be gone; the answer is dropped then.
+template <Packet Request>
+using AdminReply = std::function<void(Result<typename Request::Answer>)>;
+
+/// Requests are well formed: fields are inside their limits, a kick has one target, an announcement a text,
+/// and a reason where one is required. Lists hold at most limits::maxAdminRows. Called in the thread of the
+/// admin socket; the implementation may answer from any.
+class AdminBackend
+{
+public:
+    virtual ~AdminBackend() = default;
+
+    virtual void ask(const FetchStats &question, AdminReply<FetchStats> reply) = 0;
+    virtual void ask(const FetchWorkers &question, AdminReply<FetchWorkers> reply) = 0;
+    virtual void ask(const ListRooms &question, AdminReply<ListRooms> reply) = 0;
+    virtual void ask(const ListSessions &question, AdminReply<ListSessions> reply) = 0;
+    virtual void ask(const FetchAudit &question, AdminReply<FetchAudit> reply) = 0;
+
+    // Each writes a row into the audit, also when it is refused.
+    virtual void act(const Operator &who, const KickSession &kick, AdminReply<KickSession> reply) = 0;
+    virtual void act(const Operator &who, const Announce &announce, AdminReply<Announce> reply) = 0;
+    virtual void act(const Operator &who, const DrainServer &drain, AdminReply<DrainServer> reply) = 0;
+};
+
+} // namespace chat::server

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/ops/adminsocket.h"
+
+#include "shared/core/logging.h"
+
+#include <unistd.h>
+
+namespace chat::server {
+
+using namespace Qt::StringLiterals;
+
+AdminSocket::AdminSocket(AdminBackend &backend, Admission admission)
+    : m_backend(backend),
+      m_admission(admission ? std::move(admission) : [own = ::geteuid()](const PeerCredentials &peer) {
+          return mayAdminister(peer, own);
+      })
+{
+    m_server.setSocketOptions(QLocalServer::UserAccessOption);
+    connect(&m_server, &QLocalServer::newConnection, this, &AdminSocket::accept);
+}
+
+AdminSocket::~AdminSocket() { close(); }
+
+std::expected<void, SocketFailure> AdminSocket::listen(const QString &path)
+{
+    if (auto free = removeStaleSocket(path); !free)
+        return free;
+    if (!m_server.listen(path)) {
+        const auto error = m_server.serverError();
+        const auto kind = error == QAbstractSocket::AddressInUseError ? SocketFailure::InUse
+            : error == QAbstractSocket::SocketAccessError             ? SocketFailure::NotAllowed
+                                                                      : SocketFailure::Unusable;
+        return std::unexpected(
+            SocketFailure{kind, "admin socket "_L1 + path + ": "_L1 + m_server.errorString()});
+    }
+    if (auto mine = makePrivate(path); !mine) {
+        m_server.close();
+        return mine;
+    }
+    return {};
+}
+
+void AdminSocket::close()
+{
+    m_server.close();
+    m_sessions.clear();
+}
+
+void AdminSocket::accept()
+{
+    while (auto socket = std::unique_ptr<QLocalSocket>(m_server.nextPendingConnection())) {
+        socket->setParent(nullptr); // the session owns it from here on
+        if (connections() >= 2 * adminlimits::maxConnections)
+            continue; // even those who are being refused are too many
+        const auto peer = peerCredentials(socket->socketDescriptor());
+        const bool full = connections() >= adminlimits::maxConnections;
+        const bool admitted = peer && m_admission(*peer);
+        const Operator who = peer ? operatorOf(*peer) : Operator{.name = "unknown", .address = "local"};
+
+        const auto &session
+            = m_sessions.emplace_back(std::make_unique<AdminSession>(std::move(socket), who, m_backend));
+        connect(
+            session.get(), &AdminSession::ended, this, [this, gone = session.get()] { remove(gone); },
+            Qt::QueuedConnection); // not while it is still in one of its own functions
+        if (!admitted) {
+            qCWarning(lcAdmin) << "denied:" << who.name << who.address;
+            session->refuse({.code = ErrorCode::AdminDenied});
+        } else if (full) {
+            qCWarning(lcAdmin) << "too many consoles; refused:" << who.name << who.address;
+            session->refuse({.code = ErrorCode::Overloaded,
+                             .limit = QByteArray::number(adminlimits::maxConnections) + " connections"});
+        } else {
+            qCDebug(lcAdmin) << "connected:" << who.name << who.address;
+        }
+    }
+}
+
+void AdminSocket::remove(const AdminSession *session)
+{
+    std::erase_if(m_sessions, [&](const auto &candidate) { return candidate.get() == session; });
+}
+
+} // namespace chat::server

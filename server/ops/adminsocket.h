@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/core/adminports.h"
+#include "server/ops/adminsession.h"
+#include "server/ops/peercredentials.h"
+#include "server/ops/socketfile.h"
+
+#include <QLocalServer>
+#include <QObject>
+
+#include <expected>
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace chat::server {
+
+namespace adminlimits {
+inline constexpr int maxConnections = 16; ///< consoles and scripts at once
+} // namespace adminlimits
+
+/// Whether a peer may be an operator.
+using Admission = std::function<bool(const PeerCredentials &)>;
+
+/// The local socket of the operators (faults.md row 35): mode 0600, peers of our own user and root only,
+/// NDJSON. Main thread.
+class AdminSocket final : public QObject
+{
+    Q_OBJECT
+public:
+    /// `backend` outlives it. Without `admission`, mayAdminister() decides.
+    explicit AdminSocket(AdminBackend &backend, Admission admission = {});
+    ~AdminSocket() override;
+
+    /// Takes the place of a socket that nobody answers on. The directory must exist. Once.
+    [[nodiscard]] std::expected<void, SocketFailure> listen(const QString &path);
+
+    /// Consoles and scripts now.
+    [[nodiscard]] int connections() const { return int(m_sessions.size()); }
+
+    /// Ends every session and removes the file.
+    void close();
+
+private:
+    void accept();
+    void remove(const AdminSession *session);
+
+    AdminBackend &m_backend;
+    Admission m_admission;
+    QLocalServer m_server;
+    std::vector<std::unique_ptr<AdminSession>> m_sessions;
+};
+
+} // namespace chat::server

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "shared/protocol/adminpackets.h"
+
+/// One answer of every kind, with values that break careless frames and terminals (B3-25, faults.md row 32).
+namespace chat::test {
+
+using namespace Qt::StringLiterals;
+
+inline constexpr SessionId oneSession{0x1111};
+inline constexpr UserId oneUser{0x2222};
+inline constexpr RoomId oneRoom{0x3333};
+
+/// Quote, backslash, line feed, carriage return, NUL, escape, line separator, Hangul, an emoji.
+inline QString nastyText() { return u"마당 \"q\" \\ \n \r\n \u0000 \u001b[31m \u2028 \U0001F600"_s; }
+
+inline AdminStats sampleStats()
+{
+    return {.version = "0.1.0",
+            .node = u"seoul"_s,
+            .pid = 4711,
+            .uptimeMs = 93'784'000,
+            .listening = {u"ws://127.0.0.1:7070"_s, u"wss://[::]:443"_s},
+            .storePath = u"/var/lib/chat-server/chat.db"_s,
+            .sessions = 120,
+            .connections = 130,
+            .connectionsMax = 10000,
+            .rooms = 10,
+            .members = 240,
+            .actors = 12,
+            .workers = {.size = 2, .active = 1, .queued = 3},
+            .io = {{.connections = 65, .loopLagUs = 150, .outboxBytes = 2048},
+                   {.connections = 65, .loopLagUs = {}, .outboxBytes = 0}},
+            .messagesTotal = 100'200,
+            .deliveriesTotal = 5'000'000,
+            .loginsTotal = 400,
+            .replacedTotal = 5,
+            .slowConsumersTotal = 1,
+            .refusedTotal = 7,
+            .pipeline = {.entries = 4,
+                         .oldestMs = 12,
+                         .storedTotal = 100'200,
+                         .commitsTotal = 900,
+                         .lastCommitUs = 2300,
+                         .available = true},
+            .walBytes = 4 * 1024 * 1024,
+            .rssBytes = 64 * 1024 * 1024,
+            .fds = 150,
+            .fdLimit = 65536};
+}
+
+inline AdminWorkers sampleWorkers()
+{
+    return {.threads = {{.busy = true, .actor = u"channel-0"_s, .job = "msg.send", .forMs = 2},
+                        {.busy = false, .actor = {}, .job = {}, .forMs = 61'000}},
+            .actors = {{.name = u"channel-0"_s,
+                        .kind = "room",
+                        .state = ActorState::Running,
+                        .queued = 3,
+                        .oldestMs = 4,
+                        .job = "msg.send",
+                        .jobMs = 2,
+                        .jobsTotal = 900,
+                        .cpuUs = 12'000},
+                       {.name = u"lobby"_s, .kind = "lobby", .jobsTotal = 50, .cpuUs = 900}},
+            .total = 12};
+}
+
+inline AdminRooms sampleRooms()
+{
+    return {.rooms = {{.id = oneRoom,
+                       .name = u"마당"_s,
+                       .kind = RoomKind::Channel,
+                       .people = 12,
+                       .max = 500,
+                       .seq = 1023,
+                       .loaded = true},
+                      {.id = RoomId{0x4444}, .name = u"channel-10"_s}},
+            .total = 2};
+}
+
+inline AdminSessions sampleSessions()
+{
+    return {.sessions = {{.session = oneSession,
+                          .user = {.id = oneUser, .nick = nastyText()},
+                          .address = "192.0.2.7",
+                          .client = ClientInfo{.name = u"wscat"_s, .version = u"5"_s, .os = {}},
+                          .connectedMs = 61'000,
+                          .rooms = 2,
+                          .outboxBytes = 17,
+                          .pingMs = 23,
+                          .state = SessionState::Online},
+                         {.session = SessionId{0x5555},
+                          .user = {.id = UserId{0x6666}, .nick = u"지호"_s},
+                          .address = "2001:db8::1",
+                          .client = {},
+                          .connectedMs = 1000,
+                          .state = SessionState::Lost}},
+            .total = 2};
+}
+
+inline AuditPage sampleAudit()
+{
+    return {.rows = {{.id = 9,
+                      .time = Timestamp(Milliseconds(1'730'000'000'123)),
+                      .admin = "mina",
+                      .address = "local pid 4711",
+                      .action = "a.session.kick",
+                      .target = u"지호"_s,
+                      .reason = u"spam"_s,
+                      .result = "ok"}}};
+}
+
+} // namespace chat::test

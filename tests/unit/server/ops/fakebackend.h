@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/core/adminports.h"
+#include "tests/unit/server/ops/adminsamples.h"
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace chat::test {
+
+/// Answers everything with its samples, and notes what it was asked. While `holding`, answers wait for
+/// release().
+class FakeBackend final : public server::AdminBackend
+{
+public:
+    AdminStats stats = sampleStats();
+    AdminWorkers workers = sampleWorkers();
+    AdminRooms rooms = sampleRooms();
+    AdminSessions sessions = sampleSessions();
+    AuditPage audit = sampleAudit();
+    std::optional<Error> refusal; ///< instead of an answer
+    bool holding = false;
+
+    std::vector<AdminCommand> asked;
+    std::vector<server::Operator> operators; ///< of the acts
+
+    [[nodiscard]] size_t held() const { return m_held.size(); }
+
+    void release()
+    {
+        for (const auto &answer : std::exchange(m_held, {}))
+            answer();
+    }
+
+    /// The answers, for another thread to give.
+    [[nodiscard]] std::vector<std::function<void()>> takeHeld() { return std::exchange(m_held, {}); }
+
+    void ask(const FetchStats &question, server::AdminReply<FetchStats> reply) override
+    {
+        answer(question, stats, std::move(reply));
+    }
+    void ask(const FetchWorkers &question, server::AdminReply<FetchWorkers> reply) override
+    {
+        answer(question, workers, std::move(reply));
+    }
+    void ask(const ListRooms &question, server::AdminReply<ListRooms> reply) override
+    {
+        answer(question, page(rooms, &AdminRooms::rooms, &AdminRoomRow::id, question), std::move(reply));
+    }
+    void ask(const ListSessions &question, server::AdminReply<ListSessions> reply) override
+    {
+        answer(question, page(sessions, &AdminSessions::sessions, &AdminSessionRow::session, question),
+               std::move(reply));
+    }
+    void ask(const FetchAudit &question, server::AdminReply<FetchAudit> reply) override
+    {
+        answer(question, audit, std::move(reply));
+    }
+    void act(const server::Operator &who, const KickSession &kick,
+             server::AdminReply<KickSession> reply) override
+    {
+        operators.push_back(who);
+        answer(kick, KickAnswer{1}, std::move(reply));
+    }
+    void act(const server::Operator &who, const Announce &announce,
+             server::AdminReply<Announce> reply) override
+    {
+        operators.push_back(who);
+        answer(announce, AnnounceAnswer{.seq = 3, .sessions = 120}, std::move(reply));
+    }
+    void act(const server::Operator &who, const DrainServer &drain,
+             server::AdminReply<DrainServer> reply) override
+    {
+        operators.push_back(who);
+        answer(drain, Nothing(), std::move(reply));
+    }
+
+private:
+    template <class Request, class Answer>
+    void answer(const Request &request, Answer value, server::AdminReply<Request> reply)
+    {
+        asked.emplace_back(request);
+        auto give = [reply = std::move(reply),
+                     result = refusal ? Result<Answer>(std::unexpected(*refusal))
+                                      : Result<Answer>(std::move(value))] { reply(result); };
+        if (holding)
+            m_held.push_back(std::move(give));
+        else
+            give();
+    }
+
+    /// The rows behind question.after, at most question.limit.
+    template <class Answer, class Row, class Id, class Question>
+    static Answer page(Answer all, std::vector<Row> Answer::*rows, Id Row::*id, const Question &question)
+    {
+        auto &list = all.*rows;
+        std::erase_if(list, [&](const Row &row) { return question.after && !(*question.after < row.*id); });
+        list.resize(std::min(list.size(), size_t(question.limit.value_or(limits::maxAdminRows))));
+        return all;
+    }
+
+    std::vector<std::function<void()>> m_held;
+};
+
+} // namespace chat::test
