@@ -226,10 +226,10 @@ HistoryAnswer sample()
 {
     return {.events = {kept(courtyard, 10, MessageNew{{jiho, u"jiho"_s}, u"hello"_s}),
                        kept(courtyard, 11, MessageNew{{mina, u"미나"_s}, u"반가워요"_s})},
-            .completeBefore = false,
-            .completeAfter = true,
+            .completeBefore = true,
+            .completeAfter = false,
             .epoch = epochOne,
-            .first = 4};
+            .first = 10};
 }
 
 Error sampleError()
