@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/app/netaddress.h"
+#include "server/core/eventlog.h"
 #include "shared/core/limits.h"
 #include "shared/core/timestamp.h"
 
@@ -11,12 +12,6 @@
 #include <vector>
 
 namespace chat::server {
-
-/// What an acknowledgement survives.
-enum class Durability {
-    Full, ///< a power cut
-    Process, ///< a crash of the program, not of the machine
-};
 
 enum class LogFormat { Text, Json };
 

@@ -13,7 +13,8 @@
 
 namespace chat::server {
 
-/// An IPv6 address in network order; IPv4 as ::ffff:a.b.c.d, as QHostAddress::toIPv6Address() gives both.
+/// An IPv6 address in network order; IPv4 as ::ffff:a.b.c.d. QHostAddress::toIPv6Address() gives both, but
+/// 0.0.0.0 as ::, which matters for the first address of a network.
 using AddressBytes = std::array<quint8, 16>;
 
 [[nodiscard]] bool isIpv4(const AddressBytes &address);

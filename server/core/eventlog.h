@@ -67,6 +67,12 @@ struct HistoryPage {
     quint64 epoch = 0;
 };
 
+/// What an acknowledgement survives.
+enum class Durability {
+    Full, ///< a power cut: every commit is synced (the default)
+    Process, ///< the end of the program, also `kill -9`; a power cut may take the last commits
+};
+
 /// Why the store did not do what it was asked.
 struct StoreFailure {
     enum Kind {

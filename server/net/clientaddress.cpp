@@ -54,4 +54,12 @@ QHostAddress clientAddress(const QHostAddress &peer, const RequestHead &head,
     return client;
 }
 
+AddressBytes addressBytes(const QHostAddress &address)
+{
+    const Q_IPV6ADDR ipv6 = address.toIPv6Address();
+    AddressBytes bytes;
+    std::copy(std::begin(ipv6.c), std::end(ipv6.c), bytes.begin());
+    return bytes;
+}
+
 } // namespace chat::server

@@ -8,12 +8,6 @@
 
 namespace chat::server {
 
-/// How much an acknowledgement survives.
-enum class Durability {
-    Full, ///< a power cut: every commit is synced (the default)
-    Process, ///< the end of the program, also `kill -9`; a power cut may take the last commits
-};
-
 /// One open connection to the database file. Made, used and destroyed in one thread, as its statements are.
 class SqliteConnection
 {

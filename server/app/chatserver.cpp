@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/app/chatserver.h"
+
+#include "server/app/netsetup.h"
+#include "server/app/tokenkeyfile.h"
+#include "shared/core/logging.h"
+
+#include <QThread>
+
+namespace chat::server {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+StartFailure storeFailure(const StoreFailure &failure)
+{
+    const bool inUse = failure.detail.contains("in use"_L1);
+    return {inUse ? ExitCode::Unavailable : ExitCode::InputOutput, failure.detail};
+}
+
+} // namespace
+
+ChatServer::ChatServer(const Config &config) : m_config(config), m_net(netConfig(config)) { }
+
+std::expected<std::unique_ptr<ChatServer>, StartFailure> ChatServer::start(const Config &config)
+{
+    std::unique_ptr<ChatServer> server(new ChatServer(config));
+    if (const auto built = server->build(); !built)
+        return std::unexpected(built.error());
+    return server;
+}
+
+std::expected<void, StartFailure> ChatServer::build()
+{
+    for (const auto step : {&ChatServer::openStore, &ChatServer::loadKeys, &ChatServer::makeRooms}) {
+        if (const auto done = (this->*step)(); !done)
+            return done;
+    }
+    buildRuntime();
+    if (const auto started = m_pipeline->start(); !started)
+        return std::unexpected(storeFailure(started.error()));
+    return listen(); // last: everything that a connection may need is there (B2-04)
+}
+
+std::expected<void, StartFailure> ChatServer::openStore()
+{
+    auto store = SqliteStore::open(m_config.server.state, m_config.store.durability);
+    if (!store)
+        return std::unexpected(storeFailure(store.error()));
+    m_store = *std::move(store);
+    return {};
+}
+
+std::expected<void, StartFailure> ChatServer::loadKeys()
+{
+    const auto failed = [](const Error &error) {
+        return std::unexpected(StartFailure{ExitCode::Configuration, error.detail});
+    };
+    auto own = ownTokenKey(m_config.auth.tokenKeyFile);
+    if (!own)
+        return failed(own.error());
+    m_ownKey = *own;
+    m_tokens.emplace(*own);
+    if (!m_config.auth.jwtKeyFile.isEmpty()) {
+        auto key = tokenKeyFrom(m_config.auth.jwtKeyFile);
+        if (!key)
+            return failed(key.error());
+        const QByteArray wanted = m_config.auth.jwtAlgorithm.toUtf8();
+        if (!wanted.isEmpty() && wanted != key->algorithmName()) {
+            return std::unexpected(StartFailure{
+                ExitCode::Configuration,
+                m_config.auth.jwtKeyFile + " is a key for "_L1 + QString::fromUtf8(key->algorithmName())
+                    + ", but auth.jwt_algorithm is "_L1 + m_config.auth.jwtAlgorithm});
+        }
+        m_accounts.emplace(*std::move(key),
+                           TokenPolicy{.issuer = m_config.auth.jwtIssuer.toUtf8(),
+                                       .audience = m_config.auth.jwtAudience.toUtf8(),
+                                       .leeway = m_config.auth.jwtLeeway});
+    }
+    m_nicks.emplace(m_config.auth.reservedNicks);
+    return {};
+}
+
+std::expected<void, StartFailure> ChatServer::makeRooms()
+{
+    auto log = m_store->openLog();
+    if (!log)
+        return std::unexpected(storeFailure(log.error()));
+    std::vector<RoomRecord> wanted{{.id = RoomId::random(), .name = u"system"_s, .kind = "system"}};
+    for (int i = 0; i < m_config.channels.count; ++i) {
+        wanted.push_back({.id = RoomId::random(),
+                          .name = m_config.channels.namePrefix + QString::number(i),
+                          .kind = "channel",
+                          .maxPeople = m_config.channels.people});
+    }
+    for (RoomRecord &room : wanted) {
+        room.epoch = randomId();
+        const auto kept = (*log)->ensureRoom(room);
+        if (!kept)
+            return std::unexpected(storeFailure(kept.error()));
+        m_rooms.push_back(*kept);
+    }
+    return {};
+}
+
+void ChatServer::buildRuntime()
+{
+    const int cores = QThread::idealThreadCount();
+    const qint64 descriptors = raiseDescriptorLimit();
+    m_admission = std::make_unique<Admission>(addressRules(m_config), maxConnections(m_config, descriptors));
+    m_workers = std::make_unique<Workers>(workersFor(m_config, cores));
+    m_timers = std::make_unique<TimerThread>();
+    m_readers = std::make_unique<Readers>(*m_store, 2, 4096);
+    m_backend = std::make_unique<CoreBackend>(m_config.auth.guests, *m_tokens, m_accounts, *m_ownKey);
+    m_io = std::make_unique<IoThreads>(ioThreadsFor(m_config, cores),
+                                       NetServices{.config = &m_net,
+                                                   .counts = &m_netCounts,
+                                                   .backend = m_backend.get(),
+                                                   .admission = m_admission.get(),
+                                                   .flood = floodRules(m_config)});
+    Pipeline::Ports ports{
+        .store = m_store.get(),
+        .publisher = m_io.get(),
+        .roomFailed =
+            [this](RoomId room, quint64 life, const QString &) {
+                // The epoch first: whoever loads the room next finds the new one.
+                m_pipeline->write([this, room, life](EventLog &log) {
+                    if (const auto renewed = log.renewEpoch(room); !renewed)
+                        qCCritical(lcStore, "no new epoch for room %s", room.toText().constData());
+                    m_hub->shut(room, life, idToText(randomId()));
+                });
+            },
+        .retired = [this](RoomId room, quint64 life, quint64 jobs) { m_hub->retired(room, life, jobs); },
+    };
+    const Retention retention{m_config.store.retentionEvents, m_config.store.retention};
+    if (retention.maxEvents != 0 || retention.maxAge.count() != 0) {
+        ports.idle = [retention](EventLog &log) {
+            constexpr qint64 budget = 500; // small, so that a commit never waits long behind it
+            return log.trim(retention, currentTime().wall, budget).value_or(0) == budget;
+        };
+    }
+    m_pipeline = std::make_unique<Pipeline>(
+        std::move(ports),
+        PipelineLimits{.entries = m_config.limits.pipelineEntries, .age = m_config.limits.pipelineAge});
+    m_hub = std::make_unique<Hub>(RoomServices{
+        .workers = m_workers.get(),
+        .pipeline = m_pipeline.get(),
+        .readers = m_readers.get(),
+        .timers = m_timers.get(),
+        .publisher = m_io.get(),
+        .rules = {.snapshotMessages = m_config.channels.log, .grace = m_config.channels.grace},
+        .mailboxJobs = size_t(m_config.limits.mailboxJobs),
+        .idleTime = m_config.timing.roomIdle,
+        .announced = [](quint64, Seq, int) { },
+        .incident = [](RoomId, const QByteArray &) { },
+    });
+    for (const RoomRecord &room : m_rooms)
+        (void)m_hub->add(room);
+    m_lobbyRules = {.maxSessions = 0,
+                    .resumeWindow = m_config.auth.resume,
+                    .nickHold = m_config.channels.grace,
+                    .pingInterval = m_config.timing.ping,
+                    .pongTimeout = m_config.timing.pong,
+                    .tokenDays = int(m_config.auth.tokenLife / std::chrono::days(1)),
+                    .system = m_rooms.front().id,
+                    .flood = floodRules(m_config)};
+    m_lobbyServices = {.workers = m_workers.get(),
+                       .timers = m_timers.get(),
+                       .publisher = m_io.get(),
+                       .rules = &m_lobbyRules,
+                       .nicks = &*m_nicks,
+                       .tokens = &*m_tokens,
+                       .mailboxJobs = size_t(m_config.limits.mailboxJobs),
+                       .kicked = [](quint64, int) { },
+                       .listed = [](quint64, std::vector<SessionRow>) { }};
+    m_lobby = std::make_shared<LobbyActor>(m_lobbyServices);
+    m_backend->connectTo(*m_hub, m_lobby, *m_workers, *m_io);
+    connect(&m_watch, &QTimer::timeout, this,
+            [this] { m_workers->reportSlowTurns(m_config.timing.slowTurn); });
+    m_watch.start(std::max(Milliseconds(10), m_config.timing.slowTurn / 2));
+}
+
+std::expected<void, StartFailure> ChatServer::listen()
+{
+    for (const ListenAddress &address : m_config.server.listen) {
+        auto listener
+            = std::make_unique<Listener>(*m_admission, m_netCounts, m_net.trustedProxies,
+                                         [this](AcceptedSocket socket) { m_io->adopt(std::move(socket)); });
+        if (address.tls) {
+            auto tls = setUpTls(m_config.tls);
+            if (!tls)
+                return std::unexpected(StartFailure{ExitCode::Configuration, tls.error()});
+            listener->setTls(*std::move(tls));
+        }
+        if (!listener->listenOn(address.host, address.port)) {
+            const bool denied = listener->serverError() == QAbstractSocket::SocketAccessError;
+            return std::unexpected(
+                StartFailure{denied ? ExitCode::Permission : ExitCode::Unavailable,
+                             "cannot listen on "_L1 + address.toText() + ": "_L1 + listener->errorString()});
+        }
+        m_listeners.push_back(std::move(listener));
+    }
+    return {};
+}
+
+std::vector<ListenAddress> ChatServer::addresses() const
+{
+    std::vector<ListenAddress> addresses;
+    for (const auto &listener : m_listeners)
+        addresses.push_back({listener->isTls(), listener->serverAddress(), listener->serverPort()});
+    return addresses;
+}
+
+std::expected<void, QString> ChatServer::reloadTls(const Config::Tls &tls)
+{
+    for (const auto &listener : m_listeners) {
+        if (!listener->isTls())
+            continue;
+        auto fresh = setUpTls(tls);
+        if (!fresh)
+            return std::unexpected(fresh.error());
+        listener->setTls(*std::move(fresh));
+    }
+    return {};
+}
+
+void ChatServer::drain(Milliseconds grace, std::optional<Milliseconds> reconnectAfter, const QString &reason)
+{
+    if (std::exchange(m_draining, true))
+        return;
+    for (const auto &listener : m_listeners)
+        listener->close();
+    m_lobby->post(lobbyjob::Drain{}, false);
+    m_io->drain(grace, reconnectAfter, reason);
+    m_drainUntil = std::chrono::steady_clock::now() + grace + m_config.timing.close + Milliseconds(500);
+    connect(&m_drainTimer, &QTimer::timeout, this, &ChatServer::checkDrained);
+    m_drainTimer.start(20);
+}
+
+void ChatServer::checkDrained()
+{
+    if (m_admission->connections() > 0 && std::chrono::steady_clock::now() < m_drainUntil)
+        return;
+    m_drainTimer.stop();
+    Q_EMIT drained();
+}
+
+ChatServer::~ChatServer()
+{
+    if (!m_io)
+        return;
+    // Nobody new; then the sockets, whose ends still reach the rooms; then what posts to actors; then what
+    // the actors decided is stored. The parts go in the reverse order of their making.
+    m_listeners.clear();
+    m_io->stop();
+    m_timers->stop();
+    m_readers->stop();
+    m_workers->finish();
+    if (m_pipeline && !m_pipeline->flush(Milliseconds(3000)))
+        qCCritical(lcApp,
+                   "the store did not take everything before the end; nothing of that was acknowledged");
+    m_pipeline.reset();
+}
+
+} // namespace chat::server

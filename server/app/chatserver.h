@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/app/config.h"
+#include "server/app/corebackend.h"
+#include "server/app/exitcode.h"
+#include "server/core/nickrules.h"
+#include "server/net/iothreads.h"
+#include "server/net/listener.h"
+#include "server/runtime/hub.h"
+#include "server/runtime/lobbyactor.h"
+#include "server/runtime/pipeline.h"
+#include "server/runtime/readers.h"
+#include "server/runtime/timerqueue.h"
+#include "server/runtime/workers.h"
+#include "server/store/sqlitestore.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <expected>
+#include <memory>
+#include <vector>
+
+namespace chat::server {
+
+/// Why the server does not start.
+struct StartFailure {
+    ExitCode code = ExitCode::Failure;
+    QString message; ///< a sentence
+};
+
+/// The whole server, put together: builds the parts, joins them, and ends them in order. In the main thread;
+/// tests make one in their own process.
+class ChatServer final : public QObject
+{
+    Q_OBJECT
+public:
+    /// Listens when it returns. What the configuration says is taken as it is: it was checked before.
+    [[nodiscard]] static std::expected<std::unique_ptr<ChatServer>, StartFailure> start(const Config &config);
+    /// At once: closes all sockets, writes what was promised.
+    ~ChatServer() override;
+
+    /// Where it listens; ports are filled in.
+    [[nodiscard]] std::vector<ListenAddress> addresses() const;
+    [[nodiscard]] const Config &config() const { return m_config; }
+    [[nodiscard]] int connectionsMax() const { return m_admission->maxConnections(); }
+
+    /// Stops accepting, tells clients when to come back, closes each at its slot within `grace`, then emits
+    /// drained(). Once.
+    void drain(Milliseconds grace, std::optional<Milliseconds> reconnectAfter, const QString &reason);
+    [[nodiscard]] bool isDraining() const { return m_draining; }
+
+    /// Certificates anew; for new connections. An error is a sentence; the old ones stay.
+    [[nodiscard]] std::expected<void, QString> reloadTls(const Config::Tls &tls);
+
+    // For the console.
+    struct Parts;
+    [[nodiscard]] Parts parts();
+
+Q_SIGNALS:
+    void drained();
+
+private:
+    explicit ChatServer(const Config &config);
+    [[nodiscard]] std::expected<void, StartFailure> build();
+    [[nodiscard]] std::expected<void, StartFailure> openStore();
+    [[nodiscard]] std::expected<void, StartFailure> loadKeys();
+    [[nodiscard]] std::expected<void, StartFailure> makeRooms();
+    [[nodiscard]] std::expected<void, StartFailure> listen();
+    void buildRuntime();
+    void checkDrained();
+
+    Config m_config;
+    NetConfig m_net;
+    NetCounts m_netCounts;
+    std::unique_ptr<SqliteStore> m_store;
+    std::optional<TokenKey> m_ownKey;
+    std::optional<GuestTokens> m_tokens;
+    std::optional<TokenVerifier> m_accounts;
+    std::optional<NickRules> m_nicks;
+    std::vector<RoomRecord> m_rooms;
+    LobbyRules m_lobbyRules;
+    LobbyServices m_lobbyServices;
+
+    // In the order of their making; they end the other way round.
+    std::unique_ptr<Admission> m_admission;
+    std::unique_ptr<Workers> m_workers;
+    std::unique_ptr<TimerThread> m_timers;
+    std::unique_ptr<Readers> m_readers;
+    std::unique_ptr<CoreBackend> m_backend;
+    std::unique_ptr<IoThreads> m_io;
+    std::unique_ptr<Pipeline> m_pipeline;
+    std::unique_ptr<Hub> m_hub;
+    std::shared_ptr<LobbyActor> m_lobby;
+    std::vector<std::unique_ptr<Listener>> m_listeners;
+
+    QTimer m_watch; ///< slow turns
+    QTimer m_drainTimer;
+    MonoTime m_drainUntil;
+    bool m_draining = false;
+};
+
+} // namespace chat::server

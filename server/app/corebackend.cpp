@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/app/corebackend.h"
+
+#include "shared/core/match.h"
+
+namespace chat::server {
+
+CoreBackend::CoreBackend(bool guests, const GuestTokens &tokens, std::optional<TokenVerifier> accounts,
+                         const TokenKey &ownKey)
+    : m_guests(guests),
+      m_tokens(&tokens),
+      m_accounts(std::move(accounts)),
+      m_ownKey(&ownKey)
+{
+}
+
+void CoreBackend::connectTo(Hub &hub, std::shared_ptr<LobbyActor> lobby, Workers &workers,
+                            Publisher &publisher)
+{
+    m_hub = &hub;
+    m_lobby = std::move(lobby);
+    m_workers = &workers;
+    m_publisher = &publisher;
+}
+
+bool CoreBackend::login(LoginRequest request)
+{
+    if (const auto *wish = std::get_if<AuthGuest>(&request.credentials))
+        return guest(request, *wish);
+    if (const auto *resume = std::get_if<AuthResume>(&request.credentials)) {
+        const Posted posted = m_lobby->post(lobbyjob::Resume{.to = request.to,
+                                                             .request = request.request,
+                                                             .session = resume->session,
+                                                             .key = resume->resumeKey,
+                                                             .since = resume->since,
+                                                             .client = std::move(request.client)},
+                                            true);
+        return posted != Posted::Full;
+    }
+    return m_workers->run(
+        [this, request = std::move(request)] { verify(request, std::get<AuthToken>(request.credentials)); });
+}
+
+bool CoreBackend::guest(LoginRequest &request, const AuthGuest &wish)
+{
+    if (!m_guests) {
+        refuse(request,
+               {.code = ErrorCode::NotImplemented, .detail = QStringLiteral("guests are not let in")});
+        return true;
+    }
+    const Posted posted = m_lobby->post(lobbyjob::Login{.to = request.to,
+                                                        .request = request.request,
+                                                        .nick = wish.nick.value_or(QString()),
+                                                        .client = std::move(request.client)},
+                                        true);
+    return posted != Posted::Full;
+}
+
+void CoreBackend::verify(const LoginRequest &request, const AuthToken &given) const
+{
+    auto login = identify(given.token);
+    if (!login)
+        return refuse(request, login.error());
+    login->to = request.to;
+    login->request = request.request;
+    login->client = request.client;
+    if (m_lobby->post(*std::move(login), true) == Posted::Full)
+        refuse(request, {.code = ErrorCode::Overloaded, .retryAfter = Milliseconds(1000)});
+}
+
+Result<lobbyjob::Login> CoreBackend::identify(QByteArrayView token) const
+{
+    const Timestamp now = currentTime().wall;
+    const auto guest = m_tokens->verify(token, now);
+    if (guest) {
+        return lobbyjob::Login{.user = guest->user, .nick = guest->nick, .guest = true};
+    }
+    if (!m_accounts || guest.error().code == ErrorCode::TokenExpired)
+        return std::unexpected(guest.error());
+    const auto account = m_accounts->verify(token, now);
+    if (!account)
+        return std::unexpected(account.error());
+    return lobbyjob::Login{.user = userIdOfSubject(account->issuer, account->subject, *m_ownKey),
+                           .nick = account->nick,
+                           .guest = false,
+                           .token = token.toByteArray(),
+                           .expires = account->expires};
+}
+
+void CoreBackend::refuse(const LoginRequest &request, const Error &error) const
+{
+    delivery::LoginRefused refused{.connection = request.to.connection};
+    if (request.request != 0)
+        refused.payloads.push_back(encodeError(request.to.format, request.request, error));
+    Deliveries out;
+    out.push_back(std::move(refused));
+    m_publisher->publish(std::move(out));
+}
+
+void CoreBackend::connectionGone(lobbyjob::ConnectionGone gone) { m_lobby->post(std::move(gone), false); }
+
+Submitted CoreBackend::submit(RoomId room, RoomJob job) { return m_hub->post(room, std::move(job)); }
+
+std::optional<RoomId> CoreBackend::findRoom(const QString &name) const { return m_hub->find(name); }
+
+std::vector<RoomInfo> CoreBackend::channels() const
+{
+    std::vector<RoomInfo> channels;
+    for (const KnownRoom &room : m_hub->rooms()) {
+        if (room.record.kind == "channel")
+            channels.push_back({room.record.id, room.record.name, RoomKind::Channel,
+                                room.counts->people.load(std::memory_order_relaxed), room.record.maxPeople});
+    }
+    return channels;
+}
+
+} // namespace chat::server

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/app/logoutput.h"
+
+#include "shared/protocol/writer.h"
+
+#include <QDateTime>
+#include <QLoggingCategory>
+
+#include <atomic>
+#include <unistd.h>
+
+namespace chat::server {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+std::atomic<LogFormat> g_format{LogFormat::Text};
+
+QLatin1StringView levelName(QtMsgType type)
+{
+    switch (type) {
+    case QtDebugMsg: return "debug"_L1;
+    case QtInfoMsg: return "info"_L1;
+    case QtWarningMsg: return "warning"_L1;
+    case QtCriticalMsg: return "critical"_L1;
+    case QtFatalMsg: return "fatal"_L1;
+    }
+    return "unknown"_L1;
+}
+
+/// One line stays one line, and a terminal shows it as it is.
+QByteArray escaped(const QString &text)
+{
+    QByteArray bytes;
+    for (const char c : text.toUtf8()) {
+        if (uchar(c) >= 0x20 && c != 0x7f) {
+            bytes.append(c);
+        } else {
+            bytes.append("\\x");
+            bytes.append("0123456789abcdef"[uchar(c) >> 4]);
+            bytes.append("0123456789abcdef"[uchar(c) & 15]);
+        }
+    }
+    return bytes;
+}
+
+void writeLine(QtMsgType type, const QMessageLogContext &context, const QString &message)
+{
+    const QByteArray line = logLine(g_format, type, currentTime().wall,
+                                    context.category ? context.category : "default", message);
+    // One write per line, so that lines of several threads do not mix.
+    [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, line.constData(), size_t(line.size()));
+}
+
+} // namespace
+
+QByteArray logLine(LogFormat format, QtMsgType type, Timestamp time, const char *category,
+                   const QString &message)
+{
+    const QByteArray when = QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count(), Qt::UTC)
+                                .toString(Qt::ISODateWithMs)
+                                .toLatin1();
+    const QLatin1StringView level = levelName(type);
+    QByteArray line;
+    if (format == LogFormat::Json) {
+        JsonWriter writer(line);
+        writer.map(4);
+        writer.key("time"_L1);
+        writer.text(QByteArrayView(when));
+        writer.key("level"_L1);
+        writer.text(QByteArrayView(level.data(), level.size()));
+        writer.key("category"_L1);
+        writer.text(QByteArrayView(category));
+        writer.key("message"_L1);
+        writer.text(QStringView(message));
+        return line + '\n';
+    }
+    line += when;
+    line += ' ';
+    line += QByteArrayView(level.data(), level.size());
+    line += ' ';
+    line += category;
+    line += ": ";
+    line += escaped(message);
+    line += '\n';
+    return line;
+}
+
+void setUpLogging(const Config::Log &log)
+{
+    g_format = log.format;
+    qInstallMessageHandler(writeLine);
+    if (!log.rules.isEmpty())
+        QLoggingCategory::setFilterRules(QString(log.rules).replace(u';', u'\n'));
+}
+
+} // namespace chat::server

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/app/program.h"
+
+#include "server/app/chatserver.h"
+#include "server/app/configure.h"
+#include "server/app/logoutput.h"
+#include "server/app/signalwatch.h"
+#include "shared/core/logging.h"
+
+#include <QCoreApplication>
+#include <QProcessEnvironment>
+
+#include <cstdio>
+
+namespace chat::server {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void print(std::FILE *stream, const QString &text)
+{
+    const QByteArray bytes = text.toUtf8();
+    std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stream);
+    std::fflush(stream);
+}
+
+/// Where to connect, and what to try next.
+QString greeting(const ChatServer &server)
+{
+    QString text = u"chat-server " CHAT_VERSION " is ready\n"_s;
+    for (const ListenAddress &address : server.addresses())
+        text += "  connect to   "_L1 + address.toText() + "/\n"_L1;
+    text += "  state        "_L1 + server.config().server.state + '\n'_L1;
+    text += "  operators    chat-ctl --socket "_L1 + server.config().server.adminSocket + " status\n"_L1;
+    text += "  capacity     "_L1 + QString::number(server.connectionsMax()) + " connections\n"_L1;
+    text += "  try          npx wscat -c "_L1 + server.addresses().front().toText()
+        + "/\n"
+          "               {\"t\":\"hello\",\"id\":1,\"d\":{\"ver\":1}}\n"
+          "               {\"t\":\"auth.guest\",\"id\":2,\"d\":{\"nick\":\"mina\"}}\n"
+          "               {\"t\":\"room.enter\",\"id\":3,\"d\":{\"name\":\"channel-0\"}}\n"_L1;
+    return text;
+}
+
+} // namespace
+
+int runProgram(const QStringList &arguments)
+{
+    const auto loaded = configure(arguments, QProcessEnvironment::systemEnvironment());
+    if (!loaded) {
+        print(stdout, loaded.error().out);
+        print(stderr, loaded.error().err);
+        return int(loaded.error().code);
+    }
+    const Config &config = loaded->config;
+    setUpLogging(config.log);
+    for (const QString &warning : loaded->warnings)
+        qCWarning(lcApp, "%ls", qUtf16Printable(warning));
+
+    SignalWatch signalWatch;
+    auto server = ChatServer::start(config);
+    if (!server) {
+        print(stderr, "chat-server: "_L1 + server.error().message + '\n'_L1);
+        return int(server.error().code);
+    }
+    ChatServer &running = **server;
+    QObject::connect(&running, &ChatServer::drained, qApp, [] { QCoreApplication::exit(0); });
+    QObject::connect(&signalWatch, &SignalWatch::terminate, &running, [&] {
+        if (running.isDraining()) // a second signal is impatient
+            return QCoreApplication::exit(0);
+        qCInfo(lcApp, "stopping: clients are told, and closed within %lld ms",
+               qint64(config.timing.drain.count()));
+        running.drain(config.timing.drain, {}, {});
+    });
+    QObject::connect(&signalWatch, &SignalWatch::reload, &running, [&] {
+        if (const auto done = running.reloadTls(config.tls); !done)
+            qCCritical(lcApp, "certificates stay as they were: %ls", qUtf16Printable(done.error()));
+        else
+            qCInfo(lcApp, "certificates are read again; new connections use them");
+    });
+    print(stdout, greeting(running));
+    const int code = QCoreApplication::exec();
+    server->reset();
+    qCInfo(lcApp, "stopped");
+    return code;
+}
+
+} // namespace chat::server

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/core/lobby.h"
+
+#include "server/core/nickrules.h"
+#include "server/core/tokens.h"
+#include "shared/core/match.h"
+
+namespace chat::server {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What somebody may know of where his other session comes from: enough to recognise, not enough to find.
+QString addressHint(const QString &address)
+{
+    const bool v6 = address.contains(u':');
+    const qsizetype cut = address.lastIndexOf(v6 ? u':' : u'.');
+    return cut < 0 ? QString() : QString(address.left(cut) + (v6 ? ":*"_L1 : ".*"_L1));
+}
+
+} // namespace
+
+Lobby::Lobby(const LobbyRules &rules, const NickRules &nicks, const GuestTokens &tokens)
+    : m_rules(&rules),
+      m_nicks(&nicks),
+      m_tokens(&tokens)
+{
+}
+
+void Lobby::handle(const LobbyJob &job, const Now &now, LobbyEffects &effects)
+{
+    match(
+        job, //
+        [&](const lobbyjob::Login &asked) { login(asked, now, effects); },
+        [&](const lobbyjob::Resume &asked) { resume(asked, now, effects); },
+        [&](const lobbyjob::ConnectionGone &gone) { connectionGone(gone, now, effects); },
+        [&](const lobbyjob::Kick &asked) { kick(asked, effects); },
+        [&](const lobbyjob::Tick &) { tick(now); }, [&](const lobbyjob::Drain &) { m_draining = true; },
+        [&](const lobbyjob::List &asked) { list(asked, effects); });
+}
+
+void Lobby::login(const lobbyjob::Login &job, const Now &now, LobbyEffects &effects)
+{
+    const auto refuse = [&](Error error) {
+        effects.push_back(lobbyeffect::Refuse{job.to, job.request, std::move(error), {}});
+    };
+    if (m_draining)
+        return refuse({.code = ErrorCode::Draining, .retryAfter = m_rules->serverFullRetry});
+    const UserId user = job.user.value_or(UserId::random());
+    const auto nick = nickFor(job, user, now);
+    if (!nick)
+        return refuse(nick.error());
+    const auto earlier = m_byUser.find(user);
+    if (earlier == m_byUser.end() && m_rules->maxSessions != 0 && sessions() >= m_rules->maxSessions)
+        return refuse({.code = ErrorCode::ServerFull, .retryAfter = m_rules->serverFullRetry});
+
+    FloodGate flood(m_rules->flood, now.mono);
+    if (earlier != m_byUser.end()) {
+        // Newest wins (F-008). The look-up and the change are one step of one actor, so a hundred logins at
+        // once leave one session (B1-09).
+        const auto old = m_sessions.find(earlier->second);
+        flood = old->second.flood;
+        replace(old->second, LeaveReason::Replaced, job.client, now, effects);
+        forget(old);
+    }
+    const SessionId id = SessionId::random();
+    Session session{.user = {user, *nick},
+                    .skeleton = m_nicks->skeleton(*nick),
+                    .guest = job.guest,
+                    .client = job.client,
+                    .since = now.wall,
+                    .flood = flood};
+    session.answer = {.user = session.user, .token = job.token, .expires = job.expires};
+    if (job.guest) {
+        session.answer.token = m_tokens->issue(user, *nick, now.wall, m_rules->tokenDays);
+        session.answer.expires = now.wall + std::chrono::days(m_rules->tokenDays);
+    }
+    m_byUser.emplace(user, id);
+    m_bySkeleton.insert_or_assign(session.skeleton, id);
+    const auto kept = m_sessions.emplace(id, std::move(session)).first;
+    attach(id, kept->second, job.to, now);
+    effects.push_back(loggedIn(id, kept->second, job.request));
+}
+
+Result<QString> Lobby::nickFor(const lobbyjob::Login &job, UserId user, const Now &now) const
+{
+    const bool isWish = job.guest && !job.user;
+    if (!job.nick.isEmpty()) {
+        const auto nick = m_nicks->checked(job.nick);
+        if (nick && !isTaken(m_nicks->skeleton(*nick), user, now))
+            return *nick;
+        if (isWish)
+            return nick ? Result<QString>(chat::refuse(ErrorCode::NameTaken)) : nick;
+        // A token's name is not a wish: its owner gets in, under a name that nobody else has.
+        for (int number = 2; nick && number < 100; ++number) {
+            const auto other
+                = m_nicks->checked(nick->left(limits::maxNickGraphemes - 3) + u'-' + QString::number(number));
+            if (other && !isTaken(m_nicks->skeleton(*other), user, now))
+                return *other;
+        }
+    }
+    for (;;) {
+        const QString nick = m_nicks->generatedNick(randomId());
+        if (!isTaken(m_nicks->skeleton(nick), user, now))
+            return nick;
+    }
+}
+
+bool Lobby::isTaken(const QString &skeleton, UserId user, const Now &now) const
+{
+    const auto holder = m_bySkeleton.find(skeleton);
+    if (holder == m_bySkeleton.end())
+        return false;
+    const auto session = m_sessions.find(holder->second);
+    return session != m_sessions.end() && session->second.user.id != user
+        && (!session->second.nickUntil || *session->second.nickUntil > now.mono);
+}
+
+void Lobby::resume(const lobbyjob::Resume &job, const Now &now, LobbyEffects &effects)
+{
+    const auto refuse = [&](ErrorCode code, std::optional<ResumeFailure> reason) {
+        effects.push_back(lobbyeffect::Refuse{job.to, job.request, {.code = code}, reason});
+    };
+    if (m_draining)
+        return refuse(ErrorCode::Draining, std::nullopt);
+    const auto found = m_sessions.find(job.session);
+    if (found == m_sessions.end())
+        return refuse(ErrorCode::ResumeExpired, ResumeFailure::Expired);
+    Session &session = found->second;
+    if (!sameSecret(session.resumeKey, job.key))
+        return refuse(ErrorCode::ResumeExpired, ResumeFailure::Unknown);
+    // The old connection may not have been missed yet: it gives its seats up without a word to the rooms
+    // (C-32).
+    if (session.to.connection.isValid())
+        replace(session, LeaveReason::Lost, job.client, now, effects);
+    session.client = job.client;
+    if (isTaken(session.skeleton, session.user.id, now)) {
+        // Somebody took the nick after it was given free.
+        session.user.nick = m_nicks->generatedNick(randomId());
+        session.skeleton = m_nicks->skeleton(session.user.nick);
+        session.answer.user = session.user;
+    }
+    m_bySkeleton.insert_or_assign(session.skeleton, job.session);
+    attach(job.session, session, job.to, now);
+    auto effect = loggedIn(job.session, session, job.request);
+    effect.welcome.resumed = true;
+    effect.welcome.rooms = std::exchange(session.rooms, {});
+    effect.systemSince = job.since;
+    effects.push_back(std::move(effect));
+}
+
+void Lobby::attach(SessionId id, Session &session, const Recipient &to, const Now &)
+{
+    if (session.lostUntil)
+        m_lost.erase({*session.lostUntil, id});
+    session.lostUntil.reset();
+    session.nickUntil.reset();
+    session.to = to;
+    session.resumeKey = newSecret();
+    m_byConnection.insert_or_assign(to.connection, id);
+}
+
+void Lobby::replace(Session &session, LeaveReason reason, const lobbyjob::Client &by, const Now &now,
+                    LobbyEffects &effects)
+{
+    if (!session.to.connection.isValid())
+        return;
+    ReplacedBy other{.addressHint = addressHint(by.address), .time = now.wall};
+    if (!by.device.isEmpty())
+        other.device = by.device;
+    effects.push_back(lobbyeffect::Close{session.to, CloseCode::Replaced, reason, SessionReplaced{other}});
+    m_byConnection.erase(session.to.connection);
+    session.to.connection = {};
+}
+
+lobbyeffect::LoggedIn Lobby::loggedIn(SessionId id, const Session &session, RequestId request) const
+{
+    return {.to = session.to,
+            .request = request,
+            .answer = session.answer,
+            .welcome = {.session = id,
+                        .resumeKey = session.resumeKey,
+                        .user = session.user,
+                        .pingMs = int(m_rules->pingInterval.count()),
+                        .pongMs = int(m_rules->pongTimeout.count()),
+                        .system = m_rules->system},
+            .flood = session.flood};
+}
+
+void Lobby::connectionGone(const lobbyjob::ConnectionGone &job, const Now &now, LobbyEffects &)
+{
+    // By the connection, not by the user: the late end of a replaced connection finds nothing here (B1-08).
+    const auto byConnection = m_byConnection.find(job.connection);
+    if (byConnection == m_byConnection.end())
+        return;
+    const SessionId id = byConnection->second;
+    m_byConnection.erase(byConnection);
+    const auto found = m_sessions.find(id);
+    Session &session = found->second;
+    session.to.connection = {};
+    session.flood = job.flood;
+    session.rooms = job.rooms;
+    if (job.reason != LeaveReason::Lost || m_rules->resumeWindow.count() == 0)
+        return forget(found);
+    session.lostUntil = now.mono + m_rules->resumeWindow;
+    session.nickUntil = now.mono + m_rules->nickHold;
+    m_lost.insert({*session.lostUntil, id});
+}
+
+void Lobby::forget(Sessions::iterator session)
+{
+    const SessionId id = session->first;
+    if (session->second.lostUntil)
+        m_lost.erase({*session->second.lostUntil, id});
+    if (session->second.to.connection.isValid())
+        m_byConnection.erase(session->second.to.connection);
+    m_byUser.erase(session->second.user.id);
+    const auto nick = m_bySkeleton.find(session->second.skeleton);
+    if (nick != m_bySkeleton.end() && nick->second == id)
+        m_bySkeleton.erase(nick);
+    m_sessions.erase(session);
+}
+
+void Lobby::kick(const lobbyjob::Kick &job, LobbyEffects &effects)
+{
+    auto found = m_sessions.end();
+    if (job.session)
+        found = m_sessions.find(*job.session);
+    else if (const auto byUser = job.user ? m_byUser.find(*job.user) : m_byUser.end();
+             byUser != m_byUser.end())
+        found = m_sessions.find(byUser->second);
+    const int sessions = found != m_sessions.end() ? 1 : 0;
+    if (sessions != 0) {
+        // The session is gone at once, so its resume key is, too; the connection follows.
+        if (found->second.to.connection.isValid())
+            effects.push_back(
+                lobbyeffect::Close{found->second.to, CloseCode::Kicked, LeaveReason::Kicked, {}});
+        forget(found);
+    }
+    effects.push_back(lobbyeffect::Kicked{job.ticket, sessions});
+}
+
+void Lobby::tick(const Now &now)
+{
+    while (!m_lost.empty() && m_lost.begin()->first <= now.mono)
+        forget(m_sessions.find(m_lost.begin()->second));
+}
+
+std::optional<MonoTime> Lobby::nextDeadline() const
+{
+    return m_lost.empty() ? std::nullopt : std::optional(m_lost.begin()->first);
+}
+
+void Lobby::list(const lobbyjob::List &job, LobbyEffects &effects) const
+{
+    lobbyeffect::Listed listed{.ticket = job.ticket};
+    listed.sessions.reserve(m_sessions.size());
+    for (const auto &[id, session] : m_sessions) {
+        listed.sessions.push_back({.session = id,
+                                   .user = session.user,
+                                   .connection = session.to.connection,
+                                   .client = session.client,
+                                   .since = session.since,
+                                   .lost = !session.to.connection.isValid(),
+                                   .rooms = int(session.rooms.size())});
+    }
+    effects.push_back(std::move(listed));
+}
+
+} // namespace chat::server

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/core/connectionid.h"
+#include "server/core/floodgate.h"
+#include "shared/core/closecode.h"
+#include "shared/protocol/wire.h"
+
+#include <map>
+#include <optional>
+#include <set>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+/// Who is logged in: sessions, by user. Pure; one job after the other. Credentials are verified before; the
+/// lobby only decides.
+namespace chat::server {
+
+class GuestTokens;
+class NickRules;
+
+namespace lobbyjob {
+
+/// What is known of a client beside who it is; for operators and for session.replaced.
+struct Client {
+    QString address;
+    QString device;
+    QString program;
+};
+/// A login. Without an identity: a new guest.
+struct Login {
+    static constexpr auto name = "login";
+    Recipient to;
+    RequestId request = 0;
+    std::optional<UserId> user; ///< from a verified token
+    QString nick; ///< wished for (guest) or given by the token
+    bool guest = true;
+    QByteArray token; ///< of an account of a game's backend: goes back as it came
+    Timestamp expires; ///< of that token
+    Client client;
+};
+struct Resume {
+    static constexpr auto name = "resume";
+    Recipient to;
+    RequestId request = 0;
+    SessionId session;
+    QByteArray key;
+    std::optional<Position> since; ///< in the room `system`
+    Client client;
+};
+/// The connection is gone; sent once for each connection that ever sent a Login or a Resume.
+struct ConnectionGone {
+    static constexpr auto name = "connection gone";
+    ConnectionId connection;
+    LeaveReason reason = LeaveReason::Lost;
+    std::vector<RoomId> rooms; ///< that it was in
+    FloodGate flood;
+};
+struct Kick {
+    static constexpr auto name = "kick";
+    std::optional<SessionId> session;
+    std::optional<UserId> user;
+    quint64 ticket = 0; ///< comes back in Kicked
+};
+struct Tick {
+    static constexpr auto name = "tick";
+};
+/// No login and no resume from now on.
+struct Drain {
+    static constexpr auto name = "drain";
+};
+struct List {
+    static constexpr auto name = "list";
+    quint64 ticket = 0;
+};
+
+} // namespace lobbyjob
+
+using LobbyJob = std::variant<lobbyjob::Login, lobbyjob::Resume, lobbyjob::ConnectionGone, lobbyjob::Kick,
+                              lobbyjob::Tick, lobbyjob::Drain, lobbyjob::List>;
+
+/// One session as an operator sees it.
+struct SessionRow {
+    SessionId session;
+    UserInfo user;
+    ConnectionId connection; ///< none while lost
+    lobbyjob::Client client;
+    Timestamp since;
+    bool lost = false;
+    int rooms = 0; ///< only while lost; the connection knows while it is there
+};
+
+namespace lobbyeffect {
+
+struct Refuse {
+    Recipient to;
+    RequestId request = 0;
+    Error error;
+    std::optional<ResumeFailure> resume; ///< says so in a resume_failed, too
+};
+/// The connection has its session: `ok`, then `welcome`, then it enters the room `system`.
+struct LoggedIn {
+    Recipient to;
+    RequestId request = 0;
+    AuthAnswer answer;
+    Welcome welcome;
+    FloodGate flood;
+    std::optional<Position> systemSince;
+};
+/// The connection is told why, if there is a word for it, and closed.
+struct Close {
+    Recipient to;
+    CloseCode code = CloseCode::Normal;
+    LeaveReason reason = LeaveReason::Lost; ///< what its rooms are told
+    std::optional<SessionReplaced> word;
+};
+struct Kicked {
+    quint64 ticket = 0;
+    int sessions = 0;
+};
+struct Listed {
+    quint64 ticket = 0;
+    std::vector<SessionRow> sessions;
+};
+
+} // namespace lobbyeffect
+
+using LobbyEffect = std::variant<lobbyeffect::Refuse, lobbyeffect::LoggedIn, lobbyeffect::Close,
+                                 lobbyeffect::Kicked, lobbyeffect::Listed>;
+using LobbyEffects = std::vector<LobbyEffect>;
+
+/// Immutable; must outlive the lobby.
+struct LobbyRules {
+    int maxSessions = 0; ///< 0: no limit
+    Milliseconds serverFullRetry{5000};
+    Milliseconds resumeWindow = limits::resumeWindow;
+    Milliseconds nickHold = limits::channelGrace; ///< how long a lost session keeps its nick from others
+    Milliseconds pingInterval = limits::pingInterval;
+    Milliseconds pongTimeout = limits::pongTimeout;
+    int tokenDays = 30;
+    RoomId system;
+    FloodRules flood;
+};
+
+class Lobby
+{
+public:
+    Lobby(const LobbyRules &rules, const NickRules &nicks, const GuestTokens &tokens);
+
+    void handle(const LobbyJob &job, const Now &now, LobbyEffects &effects);
+
+    /// When a Tick is due; none: never.
+    [[nodiscard]] std::optional<MonoTime> nextDeadline() const;
+
+    [[nodiscard]] int sessions() const { return int(m_sessions.size()); }
+    [[nodiscard]] int connected() const { return int(m_byConnection.size()); }
+
+private:
+    struct Session {
+        UserInfo user;
+        QString skeleton; ///< of the nick
+        bool guest = true;
+        Recipient to; ///< without a connection while lost
+        QByteArray resumeKey;
+        lobbyjob::Client client;
+        Timestamp since;
+        AuthAnswer answer;
+        std::vector<RoomId> rooms; ///< at the time of the loss
+        FloodGate flood;
+        std::optional<MonoTime> lostUntil;
+        std::optional<MonoTime> nickUntil; ///< of a lost session
+    };
+    using Sessions = std::unordered_map<SessionId, Session>;
+
+    void login(const lobbyjob::Login &job, const Now &now, LobbyEffects &effects);
+    void resume(const lobbyjob::Resume &job, const Now &now, LobbyEffects &effects);
+    void connectionGone(const lobbyjob::ConnectionGone &job, const Now &now, LobbyEffects &effects);
+    void kick(const lobbyjob::Kick &job, LobbyEffects &effects);
+    void list(const lobbyjob::List &job, LobbyEffects &effects) const;
+    void tick(const Now &now);
+
+    [[nodiscard]] Result<QString> nickFor(const lobbyjob::Login &job, UserId user, const Now &now) const;
+    [[nodiscard]] bool isTaken(const QString &skeleton, UserId user, const Now &now) const;
+    void attach(SessionId id, Session &session, const Recipient &to, const Now &now);
+    void replace(Session &session, LeaveReason reason, const lobbyjob::Client &by, const Now &now,
+                 LobbyEffects &effects);
+    void forget(Sessions::iterator session);
+    [[nodiscard]] lobbyeffect::LoggedIn loggedIn(SessionId id, const Session &session,
+                                                 RequestId request) const;
+
+    const LobbyRules *m_rules;
+    const NickRules *m_nicks;
+    const GuestTokens *m_tokens;
+    bool m_draining = false;
+    Sessions m_sessions;
+    std::unordered_map<UserId, SessionId> m_byUser;
+    std::map<ConnectionId, SessionId> m_byConnection;
+    std::unordered_map<QString, SessionId> m_bySkeleton; ///< who had the nick last
+    std::set<std::pair<MonoTime, SessionId>> m_lost; ///< first to expire first
+};
+
+} // namespace chat::server

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/core/connectionid.h"
+#include "server/core/floodgate.h"
+#include "server/core/lobby.h"
+#include "server/core/room.h"
+#include "shared/core/closecode.h"
+
+#include <array>
+#include <variant>
+#include <vector>
+
+/// Between the sockets and what decides: what goes out (Delivery, through a Publisher) and what comes in
+/// (Backend). server/net and server/runtime know each other only by this page.
+namespace chat::server {
+
+/// The same packet, spelled once per wire format; empty where nobody reads that format.
+using Payloads = std::array<QByteArray, wireFormats>;
+
+/// What an I/O thread does, in the order in which it was published. What names a connection that is gone is
+/// dropped.
+namespace delivery {
+
+/// To every connection that is subscribed to the room.
+struct ToRoom {
+    RoomId room;
+    Payloads payloads;
+};
+struct ToConnection {
+    ConnectionId connection;
+    QByteArray payload; ///< may be empty: only the bookkeeping of an answer to a request without id
+    bool answers = false; ///< one request of the connection is answered by this
+    bool isPage = false; ///< and it asked for history
+};
+struct Subscribe {
+    ConnectionId connection;
+    RoomId room;
+};
+struct Unsubscribe {
+    ConnectionId connection;
+    RoomId room;
+};
+/// An enter was refused; it is answered by this.
+struct EnterRefused {
+    ConnectionId connection;
+    RoomId room;
+    QByteArray payload;
+};
+struct LoggedIn {
+    ConnectionId connection;
+    SessionId session;
+    UserInfo user;
+    RoomId system; ///< entered at once
+    std::optional<Position> systemSince;
+    FloodGate flood;
+    std::vector<QByteArray> payloads; ///< the answer, then welcome
+};
+/// The login is refused, or the resume; the connection may try again.
+struct LoginRefused {
+    ConnectionId connection;
+    std::vector<QByteArray> payloads;
+};
+struct Close {
+    ConnectionId connection;
+    CloseCode code = CloseCode::Normal;
+    LeaveReason reason = LeaveReason::Lost;
+    QByteArray word; ///< a last packet; may be empty
+};
+
+} // namespace delivery
+
+using Delivery
+    = std::variant<delivery::ToRoom, delivery::ToConnection, delivery::Subscribe, delivery::Unsubscribe,
+                   delivery::EnterRefused, delivery::LoggedIn, delivery::LoginRefused, delivery::Close>;
+using Deliveries = std::vector<Delivery>;
+
+/// The sockets, as the core sees them. Any thread.
+class Publisher
+{
+public:
+    virtual ~Publisher() = default;
+    virtual void publish(Deliveries deliveries) = 0;
+    /// False: no connection speaks this format, so nothing needs to be spelled in it. A connection counts
+    /// from before it sends its first command.
+    [[nodiscard]] virtual bool wants(WireFormat format) const = 0;
+};
+
+/// A login, as the socket received it; credentials are still to be verified.
+struct LoginRequest {
+    using Credentials = std::variant<AuthGuest, AuthToken, AuthResume>;
+
+    Recipient to;
+    RequestId request = 0;
+    Credentials credentials;
+    lobbyjob::Client client;
+};
+
+enum class Submitted : quint8 {
+    Taken,
+    Busy, ///< the mailbox is full
+    NoSuchRoom,
+};
+
+/// What decides, as the sockets see it. Any thread; never blocks.
+class Backend
+{
+public:
+    virtual ~Backend() = default;
+
+    /// Is answered by a LoggedIn or a LoginRefused. False: too many logins wait.
+    [[nodiscard]] virtual bool login(LoginRequest request) = 0;
+    /// Once for each connection that ever called login().
+    virtual void connectionGone(lobbyjob::ConnectionGone gone) = 0;
+    [[nodiscard]] virtual Submitted submit(RoomId room, RoomJob job) = 0;
+    [[nodiscard]] virtual std::optional<RoomId> findRoom(const QString &name) const = 0;
+    /// Every channel with how many are in it now, by name.
+    [[nodiscard]] virtual std::vector<RoomInfo> channels() const = 0;
+};
+
+} // namespace chat::server

@@ -1,0 +1,378 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/net/connection.h"
+
+#include "server/net/ioloop.h"
+#include "server/net/plainstream.h"
+#include "server/net/proxyheader.h"
+#include "server/net/tlsstream.h"
+#include "shared/core/logging.h"
+
+#include <sys/uio.h>
+
+namespace chat::server {
+
+/// What is only needed until the upgrade.
+struct Connection::Opening {
+    QHostAddress peer;
+    QByteArray bytes;
+    HeadIncomplete scan;
+    bool awaitsProxyHeader = false;
+    bool namesClient = false; ///< a trusted proxy: the head says who the client is
+};
+
+Connection::Connection(IoLoop &loop, ConnectionId id, AcceptedSocket socket)
+    : m_loop(&loop),
+      m_id(id),
+      m_counted(!socket.exempt),
+      m_reader(loop.config().frames),
+      m_outbox(loop.config().outbox),
+      m_frameBucket(loop.config().frameRate, loop.now()),
+      m_from(addressBytes(socket.peer)),
+      m_address(socket.peer.toString()),
+      m_session(*this, loop)
+{
+    m_opening = std::make_unique<Opening>();
+    m_opening->peer = socket.peer;
+    m_opening->namesClient = socket.exempt;
+    m_opening->awaitsProxyHeader = socket.exempt && loop.config().proxyProtocol;
+    loop.opening().set(m_life, loop.now());
+    if (socket.tls)
+        m_stream = std::make_unique<TlsStream>(socket.fd, *socket.tls, static_cast<StreamEvents &>(*this));
+    else
+        m_stream
+            = std::make_unique<PlainStream>(socket.fd, loop.poller(), static_cast<StreamEvents &>(*this));
+}
+
+Connection::~Connection()
+{
+    if (m_upgraded)
+        m_loop->counts().speaking[size_t(m_format)].fetch_sub(1, std::memory_order_relaxed);
+    if (m_counted)
+        m_loop->admission().released(m_from, m_upgraded);
+}
+
+void Connection::destroy(LeaveReason reason)
+{
+    if (m_phase == Phase::Dead)
+        return;
+    m_session.end(reason);
+    m_phase = Phase::Dead;
+    m_loop->remove(m_id);
+}
+
+void Connection::onReadable()
+{
+    if (m_phase == Phase::Dead)
+        return;
+    const std::span<char> buffer = m_loop->scratch();
+    const qsizetype got = m_stream->read(buffer);
+    if (got == ByteStream::wouldBlock)
+        return;
+    if (got < 0)
+        return destroy(LeaveReason::Lost);
+    const auto bytes = buffer.first(size_t(got));
+    switch (m_phase) {
+    case Phase::Opening: return advanceOpening(bytes);
+    case Phase::Open: return readFrames(bytes);
+    case Phase::Closing: // what comes after our close frame is of no interest
+    case Phase::Dead: return;
+    }
+}
+
+void Connection::onBroken() { destroy(LeaveReason::Lost); }
+
+void Connection::readFrames(std::span<char> bytes)
+{
+    const MonoTime now = m_loop->now();
+    m_asked = false; // any sign of life counts as an answer
+    if (m_session.isLoggedIn() && !m_draining)
+        m_loop->silence().set(m_life, now);
+    m_gotMessage = false;
+    const FrameResult result = m_reader.feed(bytes, *this);
+    if (m_phase != Phase::Open)
+        return;
+    if (!result) {
+        m_loop->counts().violations.fetch_add(1, std::memory_order_relaxed);
+        qCInfo(lcNet, "connection from %ls closed with %d: %s", qUtf16Printable(m_address),
+               int(result.error().code), result.error().reason.data());
+        return close(result.error().code);
+    }
+    if (!m_reader.midMessage())
+        m_frame.clear();
+    else if (!m_frame.isSet() || m_gotMessage)
+        m_loop->unfinished().set(m_frame, now);
+}
+
+bool Connection::takeFrame()
+{
+    m_loop->counts().framesIn.fetch_add(1, std::memory_order_relaxed);
+    if (m_frameBucket.take(m_loop->config().frameRate, m_loop->now()))
+        return true;
+    m_loop->counts().violations.fetch_add(1, std::memory_order_relaxed);
+    close(CloseCode::PolicyViolation);
+    return false;
+}
+
+bool Connection::onMessage(Opcode opcode, QByteArrayView payload)
+{
+    m_gotMessage = true;
+    if (m_phase != Phase::Open || !takeFrame())
+        return false;
+    m_session.receive(opcode == Opcode::Text ? WireFormat::Json : WireFormat::Cbor, payload);
+    return m_phase == Phase::Open;
+}
+
+bool Connection::onPing(QByteArrayView payload)
+{
+    if (m_phase != Phase::Open || !takeFrame())
+        return false;
+    m_outbox.pushFront(makeFrame(Opcode::Pong, payload), m_loop->now());
+    m_loop->poller().atTurnEnd(this);
+    return true;
+}
+
+bool Connection::onPong(QByteArrayView) { return m_phase == Phase::Open && takeFrame(); }
+
+void Connection::onClose(quint16 code, QByteArrayView)
+{
+    if (m_phase != Phase::Open)
+        return;
+    // Goodbye in so many words frees the seat at once; a page that is left (1001) may be coming back.
+    m_session.end(code == quint16(CloseCode::Normal) ? LeaveReason::Left : LeaveReason::Lost);
+    m_outbox.push(makeCloseFrame(code), m_loop->now());
+    beginClosing();
+}
+
+void Connection::send(const QByteArray &frame)
+{
+    if (m_phase != Phase::Open)
+        return;
+    const OutboxState state = m_outbox.push(frame, m_loop->now());
+    if (!m_awaitsWritable || state == OutboxState::OverHard)
+        m_loop->poller().atTurnEnd(this);
+    if (state != OutboxState::Ok && !m_slow.isSet())
+        m_loop->slow().set(m_slow, m_loop->now());
+}
+
+void Connection::sendPacket(QByteArrayView payload)
+{
+    if (!payload.isEmpty())
+        send(makeFrame(m_format == WireFormat::Json ? Opcode::Text : Opcode::Binary, payload));
+}
+
+void Connection::loginDone()
+{
+    if (m_phase == Phase::Open && !m_draining)
+        m_loop->silence().set(m_life, m_loop->now());
+}
+
+void Connection::drain(const SystemDrain &word, MonoTime due)
+{
+    if (m_phase == Phase::Opening)
+        return destroy(LeaveReason::Lost);
+    if (m_phase != Phase::Open)
+        return;
+    m_draining = true;
+    sendPacket(encode(m_format, {}, word));
+    m_loop->draining().setAt(m_life, due);
+}
+
+void Connection::close(CloseCode code, LeaveReason reason, QByteArrayView word)
+{
+    if (m_phase == Phase::Closing || m_phase == Phase::Dead)
+        return;
+    m_session.end(reason);
+    if (m_phase == Phase::Open) {
+        sendPacket(word);
+        const QLatin1StringView name = closeName(code);
+        m_outbox.push(makeCloseFrame(code, QByteArrayView(name.data(), name.size())), m_loop->now());
+    }
+    beginClosing();
+}
+
+void Connection::beginClosing()
+{
+    m_phase = Phase::Closing;
+    m_frame.clear();
+    m_slow.clear();
+    m_loop->closing().set(m_life, m_loop->now());
+    m_loop->poller().atTurnEnd(this);
+}
+
+void Connection::closeSlow()
+{
+    m_loop->counts().slowConsumers.fetch_add(1, std::memory_order_relaxed);
+    qCInfo(lcNet, "connection from %ls reads too slowly and is closed, %lld bytes behind",
+           qUtf16Printable(m_address), qint64(m_outbox.bytes()));
+    m_outbox.dropUnsent();
+    close(CloseCode::SlowConsumer);
+}
+
+void Connection::onTurnEnd()
+{
+    if (m_phase == Phase::Dead)
+        return;
+    if (m_phase == Phase::Open && m_outbox.state(m_loop->now()) == OutboxState::OverHard)
+        closeSlow();
+    flush();
+}
+
+void Connection::onWritable()
+{
+    if (m_phase != Phase::Dead)
+        flush();
+}
+
+void Connection::flush()
+{
+    while (!m_outbox.empty()) {
+        iovec pieces[64];
+        const size_t count = m_outbox.gather(pieces);
+        const qsizetype written = m_stream->write({pieces, count});
+        if (written == ByteStream::broken)
+            return destroy(LeaveReason::Lost);
+        if (written == ByteStream::wouldBlock)
+            break;
+        m_outbox.consume(written, m_loop->now());
+    }
+    const bool more = !m_outbox.empty();
+    if (more != m_awaitsWritable) {
+        m_awaitsWritable = more;
+        m_stream->wantWrite(more);
+    }
+    if (more)
+        return;
+    if (m_phase == Phase::Closing && !m_shutDown) {
+        m_shutDown = true;
+        m_stream->shutdown();
+    } else if (m_phase == Phase::Open) {
+        m_session.drained();
+    }
+}
+
+void Connection::lifeDue(MonoTime now)
+{
+    switch (m_phase) {
+    case Phase::Opening:
+        m_loop->counts().handshakeTimeouts.fetch_add(1, std::memory_order_relaxed);
+        return destroy(LeaveReason::Lost);
+    case Phase::Closing: return destroy(LeaveReason::Lost);
+    case Phase::Dead: return;
+    case Phase::Open: break;
+    }
+    if (m_draining)
+        return close(CloseCode::Drain);
+    if (!m_session.isLoggedIn())
+        return close(CloseCode::NotAuthenticatedInTime);
+    if (m_asked) {
+        m_loop->counts().noPong.fetch_add(1, std::memory_order_relaxed);
+        return close(CloseCode::NoPong);
+    }
+    m_asked = true;
+    m_outbox.pushFront(makeFrame(Opcode::Ping, {}), now);
+    m_loop->poller().atTurnEnd(this);
+    m_loop->pong().set(m_life, now);
+}
+
+void Connection::frameDue()
+{
+    m_loop->counts().violations.fetch_add(1, std::memory_order_relaxed);
+    close(CloseCode::PolicyViolation);
+}
+
+void Connection::slowDue(MonoTime now)
+{
+    switch (m_outbox.state(now)) {
+    case OutboxState::Ok: return;
+    case OutboxState::AboveMark: return m_loop->slow().set(m_slow, now);
+    case OutboxState::Slow:
+    case OutboxState::OverHard: return closeSlow();
+    }
+}
+
+// The opening
+
+void Connection::advanceOpening(std::span<const char> bytes)
+{
+    m_opening->bytes.append(bytes.data(), qsizetype(bytes.size()));
+    if (m_opening->awaitsProxyHeader && !readProxyHeader())
+        return;
+    auto result = parseRequestHead(m_opening->bytes, m_loop->config().head, m_opening->scan);
+    if (const auto *soFar = std::get_if<HeadIncomplete>(&result))
+        m_opening->scan = *soFar;
+    else if (const auto *refusal = std::get_if<HttpRefusal>(&result))
+        answerAndClose(*refusal);
+    else
+        upgrade(std::get<RequestHead>(result));
+}
+
+/// False: more bytes are needed, or the connection is gone.
+bool Connection::readProxyHeader()
+{
+    const ProxyHeader header = parseProxyHeader(m_opening->bytes);
+    if (header.state == ProxyHeader::Incomplete)
+        return false;
+    if (header.state == ProxyHeader::Malformed || header.state == ProxyHeader::Absent) {
+        destroy(LeaveReason::Lost);
+        return false;
+    }
+    m_opening->awaitsProxyHeader = false;
+    m_opening->bytes.remove(0, header.bytes);
+    if (!header.source.isNull())
+        m_opening->peer = header.source;
+    return true;
+}
+
+void Connection::upgrade(const RequestHead &head)
+{
+    const auto wanted = checkUpgrade(head, m_loop->config().upgrade);
+    if (!wanted) {
+        qCInfo(lcNet, "%ls asked for %s and got %d", qUtf16Printable(m_address),
+               head.pathForLog().constData(), wanted.error().status);
+        return answerAndClose(wanted.error());
+    }
+    if (m_opening->namesClient) {
+        const QHostAddress client = clientAddress(m_opening->peer, head, m_loop->config().trustedProxies);
+        m_from = addressBytes(client);
+        m_address = client.toString();
+        const auto admitted = m_loop->admission().admit(m_from, m_loop->now());
+        if (!admitted) {
+            const auto seconds = std::chrono::ceil<std::chrono::seconds>(admitted.error().retryAfter).count();
+            return answerAndClose({.status = 429,
+                                   .body = "too many connections from this address\n",
+                                   .headers = {{"Retry-After", QByteArray::number(qint64(seconds))}}});
+        }
+        m_counted = true;
+    }
+    const auto agreed = m_loop->handshaker().negotiate(head.bytes);
+    if (!agreed) {
+        if (agreed.error().isEmpty())
+            return answerAndClose({.status = 400, .body = "not a WebSocket handshake\n"});
+        m_outbox.push(agreed.error(), m_loop->now());
+        return beginClosing();
+    }
+    m_format = agreed->format;
+    m_phase = Phase::Open;
+    m_upgraded = true;
+    m_loop->counts().upgraded.fetch_add(1, std::memory_order_relaxed);
+    m_loop->counts().speaking[size_t(m_format)].fetch_add(1, std::memory_order_relaxed);
+    if (m_counted)
+        m_loop->admission().upgraded(m_from);
+    m_loop->authenticating().set(m_life, m_loop->now());
+    QByteArray rest = m_opening->bytes.sliced(head.bytes.size());
+    m_opening.reset();
+    send(agreed->answer);
+    m_session.begin();
+    // What came in the same packet as the head is the first input (faults row 53).
+    if (!rest.isEmpty())
+        readFrames({rest.data(), size_t(rest.size())});
+}
+
+void Connection::answerAndClose(const HttpRefusal &refusal)
+{
+    m_loop->counts().refused.fetch_add(1, std::memory_order_relaxed);
+    m_outbox.push(httpAnswer(refusal), m_loop->now());
+    beginClosing();
+}
+
+} // namespace chat::server

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/core/floodgate.h"
+#include "server/core/ports.h"
+#include "shared/protocol/wire.h"
+
+#include <deque>
+#include <memory>
+#include <vector>
+
+namespace chat::server {
+
+class Connection;
+class IoLoop;
+
+/// What the packets of one connection mean: the opening, the login, then commands to rooms. Knows which rooms
+/// the connection is in, because their broadcasts are shared out here. Lives in the connection's I/O thread.
+class Session
+{
+public:
+    Session(Connection &connection, IoLoop &loop);
+    ~Session();
+    Q_DISABLE_COPY_MOVE(Session)
+
+    void begin(); ///< says hello; the server speaks first
+    void receive(WireFormat format, QByteArrayView packet);
+    void drained(); ///< everything was written; what waited for that goes on
+    /// Once; later calls do nothing. Tells the rooms and the lobby, and leaves the room lists.
+    void end(LeaveReason reason);
+
+    [[nodiscard]] bool isLoggedIn() const { return m_state == State::Ready; }
+
+    // Deliveries
+    void loggedIn(const delivery::LoggedIn &login);
+    void loginRefused(const delivery::LoginRefused &refusal);
+    void answered(const delivery::ToConnection &answer);
+    void subscribed(RoomId room);
+    void unsubscribed(RoomId room);
+    void enterRefused(const delivery::EnterRefused &refusal);
+    /// The place in the room's list has changed.
+    void moved(RoomId room, quint32 place);
+
+private:
+    enum class State : quint8 { AwaitsHello, AwaitsLogin, LoggingIn, Ready, Ended };
+
+    /// A room that the connection is in, or has asked to enter.
+    struct Membership {
+        static constexpr quint32 outside = ~quint32(0);
+        RoomId room;
+        quint32 place = outside; ///< in the room's list of this I/O thread
+        quint32 asked = 0; ///< enters that have no answer yet
+    };
+
+    void handle(Request request);
+    void hello(RequestId id, const Hello &hello);
+    void login(RequestId id, LoginRequest::Credentials credentials);
+    void ping(RequestId id, const Ping &ping);
+    void listChannels(RequestId id, const ListChannels &asked);
+    void enter(RequestId id, const EnterRoom &asked);
+    void leave(RequestId id, const LeaveRoom &asked);
+    void say(RequestId id, SendMessage &said);
+    void fetch(RequestId id, const FetchHistory &asked);
+
+    [[nodiscard]] bool mustWait(const Command &command) const;
+    void goOn();
+    void submit(RoomId room, RoomJob job, RequestId id, effect::Asked asked = effect::Asked::Other);
+    void submitEnter(RoomId room, RequestId id, const std::optional<Position> &since);
+    void answer(RequestId id, const auto &body);
+    void refuse(RequestId id, const Error &error);
+    void badPacket(const Refused &refused);
+    [[nodiscard]] Sender sender(RequestId id) const;
+    [[nodiscard]] Membership *membership(RoomId room);
+    void dropIfOutside(RoomId room);
+
+    Connection *m_connection;
+    IoLoop *m_loop;
+    State m_state = State::AwaitsHello;
+    bool m_triedLogin = false; ///< the lobby has to hear of the end
+    bool m_hearsChannels = false;
+    bool m_longAnswer = false; ///< a snapshot or a page was asked for and has not come
+    RoomId m_entering; ///< the room whose snapshot that is; none: it is a page
+    quint16 m_open = 0; ///< requests with an actor
+    SessionId m_id;
+    RoomId m_system;
+    UserInfo m_user;
+    FloodGate m_flood;
+    ErrorBudget m_errors;
+    std::vector<Membership> m_rooms;
+    std::unique_ptr<std::deque<Request>>
+        m_waiting; ///< behind a login or a long answer, in order; none when empty
+    std::unique_ptr<ClientInfo> m_client; ///< from hello to login
+};
+
+} // namespace chat::server

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/runtime/mailbox.h"
+#include "server/runtime/workers.h"
+#include "shared/core/limits.h"
+
+#include <QRunnable>
+
+#include <ctime>
+#include <exception>
+#include <memory>
+
+namespace chat::server {
+
+/// One job after the other, on whichever pool thread is free; never two at once. The actor itself is the
+/// QRunnable, so a turn allocates nothing. A turn takes up to limits::turnJobs jobs or limits::turnTime and
+/// then queues itself again, so that a loud room cannot starve a quiet one.
+template <class Job>
+class Actor : public QRunnable, public std::enable_shared_from_this<Actor<Job>>
+{
+public:
+    Actor(Workers &workers, QByteArray name, QByteArray kind, size_t capacity)
+        : m_workers(&workers),
+          m_mailbox(capacity),
+          m_state(std::make_shared<ActorState>())
+    {
+        setAutoDelete(false);
+        m_state->name = std::move(name);
+        m_state->kind = std::move(kind);
+        workers.enlist(m_state);
+    }
+    ~Actor() override { m_workers->dismiss(m_state.get()); }
+    Q_DISABLE_COPY_MOVE(Actor)
+
+    /// Any thread. `job` is moved from only when it is taken (Queued or Wake).
+    Posted post(Job &&job, bool refusable)
+    {
+        const Posted posted = m_mailbox.post(std::move(job), refusable, std::chrono::steady_clock::now());
+        if (posted == Posted::Queued || posted == Posted::Wake)
+            m_state->waiting.fetch_add(1, std::memory_order_relaxed);
+        if (posted == Posted::Wake)
+            schedule();
+        return posted;
+    }
+
+    [[nodiscard]] const std::shared_ptr<ActorState> &state() const { return m_state; }
+    [[nodiscard]] Mailbox<Job> &mailbox() { return m_mailbox; }
+
+    /// Whoever was told Wake, or got true from release().
+    void schedule()
+    {
+        m_state->phase.store(ActorState::Queued, std::memory_order_relaxed);
+        m_self = this->shared_from_this();
+        m_workers->start(this);
+    }
+
+protected:
+    /// Inside a turn. The name of a job is a string literal.
+    virtual void handle(Job &job, const Now &now) = 0;
+    [[nodiscard]] virtual const char *nameOf(const Job &job) const = 0;
+    /// Inside a turn, after its jobs: what they decided goes out as one batch.
+    virtual void endTurn(const Now &now) = 0;
+    /// Inside a turn: a job threw. What `what` says is for the log.
+    virtual void failed(const char *what) = 0;
+
+private:
+    void run() final
+    {
+        const auto self = std::exchange(m_self, nullptr); // lives at least as long as its turn
+        m_workers->turnBegins(m_state);
+        m_state->phase.store(ActorState::Running, std::memory_order_relaxed);
+        const Now begin = currentTime();
+        const qint64 cpuBegin = threadCpuNs();
+        if (m_taken.empty() || m_next == m_taken.size()) {
+            m_taken.clear();
+            m_next = 0;
+            m_mailbox.take(m_taken);
+        }
+        guarded([&] { takeTurn(begin); });
+        m_state->job.store(nullptr, std::memory_order_relaxed);
+        guarded([&] { endTurn(begin); });
+        m_state->cpuNs.fetch_add(threadCpuNs() - cpuBegin, std::memory_order_relaxed);
+        const bool more = m_next < m_taken.size();
+        if (!more)
+            m_taken.clear(); // finished jobs are released at once (B1-51)
+        m_state->phase.store(ActorState::Idle, std::memory_order_relaxed);
+        m_workers->turnEnds(m_state);
+        if (m_mailbox.endTurn(more))
+            schedule();
+    }
+
+    /// An exception ends what threw it, never the server.
+    void guarded(auto step)
+    {
+        try {
+            step();
+        } catch (const std::exception &error) {
+            failed(error.what());
+        } catch (...) {
+            failed("an exception of an unknown type"); // B2-09
+        }
+    }
+
+    void takeTurn(const Now &begin)
+    {
+        Now now = begin;
+        for (int jobs = 0; m_next < m_taken.size() && jobs < limits::turnJobs; ++jobs) {
+            auto &letter = m_taken[m_next];
+            m_state->job.store(nameOf(letter.job), std::memory_order_relaxed);
+            m_state->jobSince.store(now.mono.time_since_epoch().count(), std::memory_order_relaxed);
+            m_state->waitingSince.store(letter.posted.time_since_epoch().count(), std::memory_order_relaxed);
+            ++m_next; // before the job: one that throws is not done again
+            m_state->waiting.fetch_sub(1, std::memory_order_relaxed);
+            m_state->jobsDone.fetch_add(1, std::memory_order_relaxed);
+            handle(letter.job, now);
+            now = currentTime();
+            if (now.mono - begin.mono > limits::turnTime)
+                break;
+        }
+    }
+
+    static qint64 threadCpuNs()
+    {
+        timespec time;
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+        return qint64(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
+    }
+
+    Workers *m_workers;
+    Mailbox<Job> m_mailbox;
+    std::shared_ptr<ActorState> m_state;
+    std::shared_ptr<Actor> m_self; ///< while queued
+    typename Mailbox<Job>::Letters m_taken; ///< of this turn and the next ones
+    size_t m_next = 0; ///< in m_taken
+};
+
+} // namespace chat::server

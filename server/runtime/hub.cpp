@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/runtime/hub.h"
+
+#include "shared/core/logging.h"
+
+namespace chat::server {
+
+Hub::Hub(RoomServices services) : m_services(std::move(services)) { m_services.hub = this; }
+
+bool Hub::add(const RoomRecord &record)
+{
+    const std::scoped_lock lock(m_mutex);
+    if (m_known.contains(record.id) || m_byName.contains(record.name))
+        return false;
+    m_known.emplace(record.id, KnownRoom{record, std::make_shared<RoomCounts>()});
+    m_byName.emplace(record.name, record.id);
+    return true;
+}
+
+std::shared_ptr<RoomActor> Hub::actorOf(RoomId room)
+{
+    const std::scoped_lock lock(m_mutex);
+    if (const auto living = m_living.find(room); living != m_living.end())
+        return living->second;
+    const auto known = m_known.find(room);
+    if (known == m_known.end())
+        return nullptr;
+    auto actor
+        = std::make_shared<RoomActor>(m_services, known->second.record, ++m_lives, known->second.counts);
+    actor->load();
+    m_living.emplace(room, actor);
+    return actor;
+}
+
+Submitted Hub::post(RoomId room, RoomJob job)
+{
+    const bool refusable = isRefusable(job);
+    for (;;) {
+        const auto actor = actorOf(room);
+        if (!actor)
+            return Submitted::NoSuchRoom;
+        switch (actor->post(std::move(job), refusable)) {
+        case Posted::Queued:
+        case Posted::Wake: return Submitted::Taken;
+        case Posted::Full: return Submitted::Busy;
+        case Posted::Closed: break; // it is being forgotten at this moment, by another thread
+        }
+        const std::scoped_lock lock(m_mutex);
+        if (const auto living = m_living.find(room); living != m_living.end() && living->second == actor)
+            m_living.erase(living);
+    }
+}
+
+std::optional<RoomId> Hub::find(const QString &name) const
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto found = m_byName.find(name);
+    return found != m_byName.end() ? std::optional(found->second) : std::nullopt;
+}
+
+std::vector<KnownRoom> Hub::rooms() const
+{
+    const std::scoped_lock lock(m_mutex);
+    std::vector<KnownRoom> rooms;
+    rooms.reserve(m_known.size());
+    for (const auto &[name, id] : m_byName)
+        rooms.push_back(m_known.at(id));
+    return rooms;
+}
+
+size_t Hub::living() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_living.size();
+}
+
+void Hub::retired(RoomId room, quint64 life, quint64 jobsDone)
+{
+    std::shared_ptr<RoomActor> gone; // ends outside the lock
+    const std::scoped_lock lock(m_mutex);
+    const auto living = m_living.find(room);
+    if (living == m_living.end() || living->second->life() != life
+        || !living->second->closeIfStillIdle(jobsDone))
+        return;
+    living->second->state()->phase = ActorState::Retiring;
+    m_known.at(room).counts->loaded = false;
+    gone = std::move(living->second);
+    m_living.erase(living);
+    qCDebug(lcRoom, "room %s retired", room.toText().constData());
+}
+
+void Hub::shut(RoomId room, quint64 life, const QByteArray &incident)
+{
+    const auto actor = actorOf(room);
+    if (actor && actor->life() == life)
+        actor->post(roomjob::Shut{incident}, false);
+}
+
+void Hub::forget(RoomActor &actor)
+{
+    std::shared_ptr<RoomActor> gone;
+    {
+        const std::scoped_lock lock(m_mutex);
+        const auto living = m_living.find(actor.id());
+        if (living != m_living.end() && living->second.get() == &actor) {
+            gone = std::move(living->second);
+            m_living.erase(living);
+            m_known.at(actor.id()).counts->loaded = false;
+        }
+    }
+    for (auto &letter : actor.mailbox().close())
+        (void)post(actor.id(), std::move(letter.job));
+}
+
+} // namespace chat::server

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/runtime/roomactor.h"
+
+#include "server/runtime/hub.h"
+#include "shared/core/logging.h"
+#include "shared/core/match.h"
+
+namespace chat::server {
+
+RoomActor::RoomActor(const RoomServices &services, const RoomRecord &record, quint64 life,
+                     std::shared_ptr<RoomCounts> counts)
+    : Actor(*services.workers, "room " + record.name.toUtf8(), "room", services.mailboxJobs),
+      m_services(&services),
+      m_record(record),
+      m_life(life),
+      m_counts(std::move(counts))
+{
+    m_batch = {.room = record.id, .life = life};
+}
+
+void RoomActor::load()
+{
+    mailbox().hold();
+    state()->phase = ActorState::Loading;
+    const auto self = std::static_pointer_cast<RoomActor>(shared_from_this());
+    m_services->readers->load([self, rules = m_services->rules](EventReader &reader) {
+        self->loaded(reader.load(self->id(), rules.ringEvents, rules.ringBytes));
+    });
+}
+
+/// On a reader's thread, before the first turn.
+void RoomActor::loaded(StoreResult<LoadedRoom> room)
+{
+    if (room) {
+        m_record = room->record;
+        m_room.emplace(*std::move(room), m_services->rules);
+        m_counts->lastSeq = m_room->lastSeq();
+        m_counts->loaded = true;
+    } else {
+        qCWarning(lcRoom, "room %s cannot be loaded: %ls", id().toText().constData(),
+                  qUtf16Printable(room.error().detail));
+        m_end = End::Now; // the next post makes a new actor, which tries again
+    }
+    m_lastUse = std::chrono::steady_clock::now();
+    state()->phase = ActorState::Idle;
+    if (mailbox().release())
+        schedule();
+}
+
+const char *RoomActor::nameOf(const RoomJob &job) const
+{
+    return match(job, [](const auto &kind) { return kind.name; });
+}
+
+void RoomActor::handle(RoomJob &job, const Now &now)
+{
+    if (!m_room)
+        return refuseUnloaded(job);
+    if (const auto *shut = std::get_if<roomjob::Shut>(&job))
+        return shutDown(shut->incident, End::Now); // the pipeline drops what is left of this life
+    m_effects.clear();
+    m_room->handle(job, now, m_services->pipeline->state(), m_effects);
+    for (RoomEffect &effect : m_effects)
+        apply(effect);
+}
+
+void RoomActor::refuseUnloaded(const RoomJob &job)
+{
+    const auto refuse = [&](const Sender &sender, effect::Asked asked) {
+        RoomEffect refusal = effect::Refuse{
+            sender.recipient,
+            sender.request,
+            {.code = ErrorCode::StorageUnavailable, .retryAfter = m_services->pipeline->state().retryAfter},
+            asked};
+        apply(refusal);
+    };
+    match(
+        job, //
+        [&](const roomjob::Enter &asked) { refuse(asked.sender, effect::Asked::Enter); },
+        [&](const roomjob::Say &asked) { refuse(asked.sender, effect::Asked::Other); },
+        [&](const roomjob::Fetch &asked) { refuse(asked.sender, effect::Asked::History); },
+        [&](const roomjob::Leave &asked) { refuse(asked.sender, effect::Asked::Other); },
+        [](const auto &) {});
+}
+
+QByteArray RoomActor::payloadFor(const Recipient &to, RequestId request, const auto &answer) const
+{
+    return request != 0 ? encodeAnswer(to.format, request, answer) : QByteArray();
+}
+
+void RoomActor::apply(RoomEffect &effect)
+{
+    Deliveries &out = m_batch.deliveries;
+    const auto spell = [&](auto encodeIn) {
+        Payloads payloads;
+        for (const WireFormat format : {WireFormat::Json, WireFormat::Cbor}) {
+            if (m_services->publisher->wants(format))
+                payloads[size_t(format)] = encodeIn(format);
+        }
+        return payloads;
+    };
+    match(
+        effect, //
+        [&](effect::Refuse &refused) {
+            QByteArray payload = refused.request != 0
+                ? encodeError(refused.to.format, refused.request, refused.error)
+                : QByteArray();
+            Deliveries direct;
+            if (refused.asked == effect::Asked::Enter)
+                direct.push_back(delivery::EnterRefused{refused.to.connection, id(), std::move(payload)});
+            else
+                direct.push_back(delivery::ToConnection{refused.to.connection, std::move(payload), true,
+                                                        refused.asked == effect::Asked::History});
+            m_services->publisher->publish(std::move(direct));
+        },
+        [&](effect::Keep &keep) {
+            const KeptEvent event = keptEvent(keep.event);
+            out.push_back(
+                delivery::ToRoom{id(), spell([&](WireFormat format) { return encodeLive(format, event); })});
+            m_batch.kept.push_back(std::move(keep.event));
+        },
+        [&](effect::Tell &tell) {
+            out.push_back(delivery::ToRoom{id(), spell([&](WireFormat format) {
+                                               return match(tell.event, [&](const auto &event) {
+                                                   return encode(format, {.room = id()}, event);
+                                               });
+                                           })});
+        },
+        [&](effect::Answer &answer) {
+            QByteArray payload = match(
+                answer.body, [&](const auto &body) { return payloadFor(answer.to, answer.request, body); });
+            out.push_back(delivery::ToConnection{answer.to.connection, std::move(payload), true});
+        },
+        [&](effect::Snapshot &snapshot) {
+            out.push_back(delivery::ToConnection{
+                snapshot.to.connection, encode(snapshot.to.format, {.room = id()}, snapshot.snapshot)});
+        },
+        [&](effect::Subscribe &subscribe) {
+            out.push_back(delivery::Subscribe{subscribe.to.connection, id()});
+        },
+        [&](effect::Unsubscribe &unsubscribe) {
+            out.push_back(delivery::Unsubscribe{unsubscribe.connection, id()});
+        },
+        [&](effect::Read &asked) { read(asked); },
+        [&](effect::AnnouncementStored &stored) {
+            m_batch.stored.push_back([announced = &m_services->announced, stored] {
+                (*announced)(stored.ticket, stored.seq, stored.sessions);
+            });
+        });
+}
+
+void RoomActor::read(const effect::Read &asked)
+{
+    const bool taken = m_services->readers->read([asked,
+                                                  publisher = m_services->publisher](EventReader &reader) {
+        const auto page = reader.page(asked.query);
+        QByteArray payload;
+        if (!page) {
+            payload = encodeError(asked.to.format, asked.request,
+                                  {.code = ErrorCode::StorageUnavailable, .retryAfter = Milliseconds(1000)});
+        } else {
+            HistoryAnswer answer{.completeBefore = page->completeBefore,
+                                 .completeAfter = page->completeAfter,
+                                 .epoch = {page->epoch},
+                                 .first = page->firstSeq};
+            answer.events.reserve(page->events.size());
+            for (const StoredEvent &event : page->events)
+                answer.events.push_back(keptEvent(event));
+            payload = encodeAnswer(asked.to.format, asked.request, answer);
+        }
+        Deliveries out;
+        out.push_back(delivery::ToConnection{asked.to.connection, asked.request != 0 ? payload : QByteArray(),
+                                             true, true});
+        publisher->publish(std::move(out));
+    });
+    if (!taken) {
+        RoomEffect busy = effect::Refuse{asked.to,
+                                         asked.request,
+                                         {.code = ErrorCode::RoomBusy, .retryAfter = Milliseconds(500)},
+                                         effect::Asked::History};
+        apply(busy);
+    }
+}
+
+void RoomActor::endTurn(const Now &now)
+{
+    if (!m_room) {
+        if (m_end == End::Now)
+            m_services->hub->forget(*this);
+        return;
+    }
+    if (m_room->people() > 0)
+        m_lastUse = now.mono;
+    m_counts->people.store(m_room->people(), std::memory_order_relaxed);
+    m_counts->lastSeq.store(m_room->lastSeq(), std::memory_order_relaxed);
+    retireIfIdle(now);
+    reserveTick(now);
+    if (m_batch.deliveries.empty() && m_batch.kept.empty() && m_batch.stored.empty() && !m_batch.retire)
+        return;
+    m_services->pipeline->push(std::exchange(m_batch, {.room = id(), .life = m_life}));
+}
+
+void RoomActor::reserveTick(const Now &now)
+{
+    auto due = m_room->nextDeadline();
+    if (!due && m_room->people() == 0 && !m_batch.retire)
+        due = std::max(m_lastUse + m_services->idleTime, now.mono);
+    if (m_tick && (!due || m_tick->first != *due)) {
+        m_services->timers->cancel(*m_tick);
+        m_tick.reset();
+    }
+    if (due && !m_tick) {
+        m_tick = m_services->timers->reserve(*due, [weak = weak_from_this()] {
+            if (const auto self = weak.lock())
+                self->post(roomjob::Tick{}, false);
+        });
+    }
+}
+
+void RoomActor::retireIfIdle(const Now &now)
+{
+    if (m_room->people() != 0 || now.mono - m_lastUse < m_services->idleTime)
+        return;
+    m_batch.retire = true;
+    m_batch.jobsDone = state()->jobsDone;
+}
+
+bool RoomActor::closeIfStillIdle(quint64 jobsDone)
+{
+    return mailbox().closeIfIdle([&] { return state()->jobsDone == jobsDone; });
+}
+
+void RoomActor::failed(const char *what)
+{
+    const QByteArray incident = idToText(randomId());
+    qCCritical(lcRoom, "incident %s: room %s is closed: %s", incident.constData(), id().toText().constData(),
+               what);
+    if (m_room)
+        shutDown(incident, End::WhenStored);
+}
+
+void RoomActor::shutDown(const QByteArray &incident, End end)
+{
+    m_effects.clear();
+    m_room->handle(roomjob::Shut{incident}, currentTime(), {}, m_effects);
+    for (RoomEffect &effect : m_effects)
+        apply(effect);
+    m_room.reset();
+    m_end = end;
+    m_counts->people = 0;
+    if (m_tick)
+        m_services->timers->cancel(*m_tick);
+    if (end == End::WhenStored) {
+        m_batch.stored.push_back([self = std::static_pointer_cast<RoomActor>(shared_from_this())] {
+            self->m_services->hub->forget(*self);
+        });
+        m_services->pipeline->push(std::exchange(m_batch, {.room = id(), .life = m_life}));
+    } else {
+        m_services->publisher->publish(std::move(m_batch.deliveries));
+    }
+    m_services->incident(id(), incident);
+}
+
+} // namespace chat::server
