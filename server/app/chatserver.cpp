@@ -152,8 +152,9 @@ void ChatServer::buildRuntime()
         .rules = {.snapshotMessages = m_config.channels.log, .grace = m_config.channels.grace},
         .mailboxJobs = size_t(m_config.limits.mailboxJobs),
         .idleTime = m_config.timing.roomIdle,
-        .announced = [](quint64, Seq, int) { },
-        .incident = [](RoomId, const QByteArray &) { },
+        .announced
+        = [this](quint64 ticket, Seq seq, int sessions) { m_announcements.answer(ticket, seq, sessions); },
+        .incident = [](RoomId, const QByteArray &) {},
     });
     for (const RoomRecord &room : m_rooms)
         (void)m_hub->add(room);
@@ -165,15 +166,17 @@ void ChatServer::buildRuntime()
                     .tokenDays = int(m_config.auth.tokenLife / std::chrono::days(1)),
                     .system = m_rooms.front().id,
                     .flood = floodRules(m_config)};
-    m_lobbyServices = {.workers = m_workers.get(),
-                       .timers = m_timers.get(),
-                       .publisher = m_io.get(),
-                       .rules = &m_lobbyRules,
-                       .nicks = &*m_nicks,
-                       .tokens = &*m_tokens,
-                       .mailboxJobs = size_t(m_config.limits.mailboxJobs),
-                       .kicked = [](quint64, int) { },
-                       .listed = [](quint64, std::vector<SessionRow>) { }};
+    m_lobbyServices = {
+        .workers = m_workers.get(),
+        .timers = m_timers.get(),
+        .publisher = m_io.get(),
+        .rules = &m_lobbyRules,
+        .nicks = &*m_nicks,
+        .tokens = &*m_tokens,
+        .mailboxJobs = size_t(m_config.limits.mailboxJobs),
+        .kicked = [this](quint64 ticket, int sessions) { m_kicks.answer(ticket, sessions); },
+        .listed = [this](quint64 ticket,
+                         std::vector<SessionRow> sessions) { m_lists.answer(ticket, std::move(sessions)); }};
     m_lobby = std::make_shared<LobbyActor>(m_lobbyServices);
     m_backend->connectTo(*m_hub, m_lobby, *m_workers, *m_io);
     connect(&m_watch, &QTimer::timeout, this,
@@ -223,6 +226,55 @@ std::expected<void, QString> ChatServer::reloadTls(const Config::Tls &tls)
         listener->setTls(*std::move(fresh));
     }
     return {};
+}
+
+ChatServer::Parts ChatServer::parts() const
+{
+    return {.net = &m_netCounts,
+            .store = m_store.get(),
+            .admission = m_admission.get(),
+            .workers = m_workers.get(),
+            .readers = m_readers.get(),
+            .io = m_io.get(),
+            .pipeline = m_pipeline.get(),
+            .hub = m_hub.get(),
+            .lobby = m_lobby.get()};
+}
+
+void ChatServer::announce(const SystemAnnounce &word, std::function<void(Seq, int)> stored)
+{
+    (void)m_hub->post(m_lobbyRules.system, roomjob::Announce{word, m_announcements.add(std::move(stored))});
+}
+
+void ChatServer::kick(std::optional<SessionId> session, std::optional<UserId> user,
+                      std::function<void(int)> kicked)
+{
+    m_lobby->post(lobbyjob::Kick{session, user, m_kicks.add(std::move(kicked))}, false);
+}
+
+void ChatServer::listSessions(std::function<void(std::vector<SessionRow>)> listed)
+{
+    m_lobby->post(lobbyjob::List{m_lists.add(std::move(listed))}, false);
+}
+
+void ChatServer::connectionFacts(std::function<void(const std::map<ConnectionId, ConnectionFacts> &)> told)
+{
+    struct Gathering {
+        std::mutex mutex;
+        std::map<ConnectionId, ConnectionFacts> facts;
+        size_t missing;
+    };
+    auto gathering = std::make_shared<Gathering>();
+    gathering->missing = m_io->counts().size();
+    m_io->perform([gathering, told = std::move(told)](IoLoop &loop) {
+        {
+            const std::scoped_lock lock(gathering->mutex);
+            loop.addFacts(gathering->facts);
+            if (--gathering->missing != 0)
+                return;
+        }
+        told(gathering->facts); // the last one: nobody else touches them any more
+    });
 }
 
 void ChatServer::drain(Milliseconds grace, std::optional<Milliseconds> reconnectAfter, const QString &reason)

@@ -4,6 +4,7 @@
 #include "server/app/config.h"
 #include "server/app/corebackend.h"
 #include "server/app/exitcode.h"
+#include "server/app/tickets.h"
 #include "server/core/nickrules.h"
 #include "server/net/iothreads.h"
 #include "server/net/listener.h"
@@ -54,9 +55,28 @@ public:
     /// Certificates anew; for new connections. An error is a sentence; the old ones stay.
     [[nodiscard]] std::expected<void, QString> reloadTls(const Config::Tls &tls);
 
-    // For the console.
-    struct Parts;
-    [[nodiscard]] Parts parts();
+    /// Says something to everybody; `stored` is told the number and how many hear it, after the commit. Any
+    /// thread calls back.
+    void announce(const SystemAnnounce &word, std::function<void(Seq, int)> stored);
+    /// Ends a session, or that of a user; `kicked` is told how many.
+    void kick(std::optional<SessionId> session, std::optional<UserId> user, std::function<void(int)> kicked);
+    void listSessions(std::function<void(std::vector<SessionRow>)> listed);
+    /// Asks all I/O threads what their connections are like now.
+    void connectionFacts(std::function<void(const std::map<ConnectionId, ConnectionFacts> &)> told);
+
+    /// For those who look at numbers.
+    struct Parts {
+        const NetCounts *net;
+        SqliteStore *store;
+        Admission *admission;
+        Workers *workers;
+        Readers *readers;
+        IoThreads *io;
+        Pipeline *pipeline;
+        Hub *hub;
+        LobbyActor *lobby;
+    };
+    [[nodiscard]] Parts parts() const;
 
 Q_SIGNALS:
     void drained();
@@ -82,6 +102,9 @@ private:
     std::vector<RoomRecord> m_rooms;
     LobbyRules m_lobbyRules;
     LobbyServices m_lobbyServices;
+    Tickets<Seq, int> m_announcements;
+    Tickets<int> m_kicks;
+    Tickets<std::vector<SessionRow>> m_lists;
 
     // In the order of their making; they end the other way round.
     std::unique_ptr<Admission> m_admission;

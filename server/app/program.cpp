@@ -3,11 +3,15 @@
 
 #include "server/app/chatserver.h"
 #include "server/app/configure.h"
+#include "server/app/console.h"
 #include "server/app/logoutput.h"
 #include "server/app/signalwatch.h"
+#include "server/ops/adminsocket.h"
 #include "shared/core/logging.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
 #include <QProcessEnvironment>
 
 #include <cstdio>
@@ -64,6 +68,14 @@ int runProgram(const QStringList &arguments)
         return int(server.error().code);
     }
     ChatServer &running = **server;
+    Console console(running);
+    AdminSocket adminSocket(console);
+    QDir().mkpath(QFileInfo(config.server.adminSocket).path());
+    if (const auto listening = adminSocket.listen(config.server.adminSocket); !listening) {
+        print(stderr, "chat-server: "_L1 + listening.error().text + '\n'_L1);
+        return int(listening.error().kind == SocketFailure::NotAllowed ? ExitCode::Permission
+                                                                       : ExitCode::Unavailable);
+    }
     QObject::connect(&running, &ChatServer::drained, qApp, [] { QCoreApplication::exit(0); });
     QObject::connect(&signalWatch, &SignalWatch::terminate, &running, [&] {
         if (running.isDraining()) // a second signal is impatient
@@ -80,6 +92,7 @@ int runProgram(const QStringList &arguments)
     });
     print(stdout, greeting(running));
     const int code = QCoreApplication::exec();
+    adminSocket.close();
     server->reset();
     qCInfo(lcApp, "stopped");
     return code;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/net/epollpoller.h"
 
+#include <QString>
+
 #include <algorithm>
 #include <cerrno>
 #include <limits>
-#include <QString>
-
 #include <unistd.h>
 
 namespace chat::server {

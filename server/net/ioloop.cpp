@@ -137,11 +137,12 @@ void IoLoop::drain(Milliseconds grace, std::optional<Milliseconds> reconnectAfte
     }
 }
 
-void IoLoop::tellAll(const Payloads &frames)
+void IoLoop::addFacts(std::map<ConnectionId, ConnectionFacts> &facts) const
 {
-    for (Slot &slot : m_slots) {
-        if (slot.connection && slot.connection->session().isLoggedIn())
-            slot.connection->send(frames[size_t(slot.connection->format())]);
+    for (const Slot &slot : m_slots) {
+        if (slot.connection)
+            facts[slot.connection->id()]
+                = {slot.connection->outboxBytes(), slot.connection->session().roomCount()};
     }
 }
 
@@ -179,8 +180,11 @@ void IoLoop::sweep()
 void IoLoop::setHearsChannels(Connection *connection, bool on)
 {
     std::erase(m_hearChannels, connection);
-    if (on)
-        m_hearChannels.push_back(connection);
+    if (!on)
+        return;
+    if (m_hearChannels.empty())
+        m_lastChannels = backend().channels(); // changes count from the list that is about to be answered
+    m_hearChannels.push_back(connection);
 }
 
 void IoLoop::tellChannels()
@@ -194,9 +198,8 @@ void IoLoop::tellChannels()
         if (last == m_lastChannels.end() || last->people != channel.people || last->max != channel.max)
             changed.channels.push_back({channel.id, channel.people, channel.max});
     }
-    const bool first = m_lastChannels.empty();
     m_lastChannels = std::move(channels);
-    if (first || changed.channels.empty())
+    if (changed.channels.empty())
         return;
     for (const WireFormat format : {WireFormat::Json, WireFormat::Cbor}) {
         const QByteArray packet = encode(format, {}, changed);

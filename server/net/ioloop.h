@@ -14,6 +14,7 @@
 
 #include <array>
 #include <atomic>
+#include <map>
 
 namespace chat::server {
 
@@ -33,6 +34,12 @@ struct LoopCounts {
     std::atomic<qint64> worstLagUs{0}; ///< of the last ten seconds
 };
 
+/// What an operator is told of one connection.
+struct ConnectionFacts {
+    qint64 outboxBytes = 0;
+    int rooms = 0;
+};
+
 /// The inside of an I/O thread: its connections by slot, its room lists, its deadlines. Made, used and
 /// destroyed in the thread.
 class IoLoop final : public QObject, private TurnHook
@@ -45,7 +52,7 @@ public:
     void adopt(AcceptedSocket socket);
     void deliver(Delivery &delivery);
     void drain(Milliseconds grace, std::optional<Milliseconds> reconnectAfter, const QString &reason);
-    void tellAll(const Payloads &frames); ///< to whoever is logged in
+    void addFacts(std::map<ConnectionId, ConnectionFacts> &facts) const; ///< of all connections
 
     // For connections and sessions.
     [[nodiscard]] const NetConfig &config() const { return *m_services.config; }

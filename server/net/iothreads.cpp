@@ -159,12 +159,6 @@ void IoThreads::publish(Deliveries deliveries)
     }
 }
 
-void IoThreads::tellAll(const Payloads &packets)
-{
-    const Payloads frames{makeFrame(Opcode::Text, packets[0]), makeFrame(Opcode::Binary, packets[1])};
-    perform([frames](IoLoop &loop) { loop.tellAll(frames); });
-}
-
 void IoThreads::drain(Milliseconds grace, std::optional<Milliseconds> reconnectAfter, const QString &reason)
 {
     perform([=](IoLoop &loop) { loop.drain(grace, reconnectAfter, reason); });

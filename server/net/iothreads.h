@@ -61,8 +61,6 @@ public:
     void publish(Deliveries deliveries) override;
     [[nodiscard]] bool wants(WireFormat format) const override;
 
-    /// A packet to everybody who is logged in, beside all rooms.
-    void tellAll(const Payloads &packets);
     /// Tells everybody when it will be closed, spread over `grace`, and closes it then with 4000 (faults row
     /// 43).
     void drain(Milliseconds grace, std::optional<Milliseconds> reconnectAfter, const QString &reason);

@@ -214,6 +214,12 @@ void Session::enter(RequestId id, const EnterRoom &asked)
     submitEnter(*room, id, asked.since);
 }
 
+int Session::roomCount() const
+{
+    return int(
+        std::ranges::count_if(m_rooms, [&](const Membership &member) { return member.room != m_system; }));
+}
+
 void Session::submitEnter(RoomId room, RequestId id, const std::optional<Position> &since)
 {
     if (!membership(room))

@@ -30,6 +30,7 @@ public:
     void end(LeaveReason reason);
 
     [[nodiscard]] bool isLoggedIn() const { return m_state == State::Ready; }
+    [[nodiscard]] int roomCount() const; ///< but the room `system`
 
     // Deliveries
     void loggedIn(const delivery::LoggedIn &login);

@@ -9,7 +9,7 @@ namespace chat::server {
 
 using namespace Qt::StringLiterals;
 
-AdminSocket::AdminSocket(AdminBackend &backend, Admission admission)
+AdminSocket::AdminSocket(AdminBackend &backend, PeerCheck admission)
     : m_backend(backend),
       m_admission(admission ? std::move(admission) : [own = ::geteuid()](const PeerCredentials &peer) {
           return mayAdminister(peer, own);

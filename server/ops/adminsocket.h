@@ -21,7 +21,7 @@ inline constexpr int maxConnections = 16; ///< consoles and scripts at once
 } // namespace adminlimits
 
 /// Whether a peer may be an operator.
-using Admission = std::function<bool(const PeerCredentials &)>;
+using PeerCheck = std::function<bool(const PeerCredentials &)>;
 
 /// The local socket of the operators (faults.md row 35): mode 0600, peers of our own user and root only,
 /// NDJSON. Main thread.
@@ -30,7 +30,7 @@ class AdminSocket final : public QObject
     Q_OBJECT
 public:
     /// `backend` outlives it. Without `admission`, mayAdminister() decides.
-    explicit AdminSocket(AdminBackend &backend, Admission admission = {});
+    explicit AdminSocket(AdminBackend &backend, PeerCheck admission = {});
     ~AdminSocket() override;
 
     /// Takes the place of a socket that nobody answers on. The directory must exist. Once.
@@ -47,7 +47,7 @@ private:
     void remove(const AdminSession *session);
 
     AdminBackend &m_backend;
-    Admission m_admission;
+    PeerCheck m_admission;
     QLocalServer m_server;
     std::vector<std::unique_ptr<AdminSession>> m_sessions;
 };
