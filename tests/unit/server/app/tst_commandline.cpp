@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "configtext.h"
 #include "server/app/commandline.h"
 #include "server/app/configpage.h"
 #include "server/app/configure.h"
+#include "tests/unit/server/app/configtext.h"
 
 #include <QDir>
 #include <QTemporaryDir>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "configtext.h"
 #include "server/app/configpage.h"
+#include "tests/unit/server/app/configtext.h"
 
 #include <QSet>
 #include <QTemporaryDir>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "configtext.h"
 #include "server/app/nearestword.h"
+#include "tests/unit/server/app/configtext.h"
 
 #include <QTemporaryDir>
 #include <QTest>

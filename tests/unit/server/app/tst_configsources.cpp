@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "configtext.h"
+#include "tests/unit/server/app/configtext.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "epollmain.h"
-#include "notifierpair.h"
+#include "tests/unit/server/net/epollmain.h"
+#include "tests/unit/server/net/notifierpair.h"
 
 #include <QThread>
 #include <QTimer>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "epollmain.h"
+#include "tests/unit/server/net/epollmain.h"
 
 #include <QProcess>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The process that the tests of the store kill: appends to three rooms for ever and prints, after each
 // commit, what is acknowledged: "<room> <last seq>" a line. Its first line is "ready".
-#include "storefixture.h"
+#include "tests/unit/server/store/storefixture.h"
 
 #include <QCoreApplication>
 

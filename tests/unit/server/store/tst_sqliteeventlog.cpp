@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "storefixture.h"
+#include "tests/unit/server/store/storefixture.h"
 
 #include <QTest>
 

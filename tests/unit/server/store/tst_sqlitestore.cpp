@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/store/migrations.h"
 #include "server/store/sqlitefailure.h"
-#include "storefixture.h"
+#include "tests/unit/server/store/storefixture.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/store/sqliteeventlog.h"
-#include "storefixture.h"
+#include "tests/unit/server/store/storefixture.h"
 
 #include <QProcess>
 #include <QRandomGenerator>
