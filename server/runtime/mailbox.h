@@ -3,6 +3,8 @@
 
 #include "shared/core/timestamp.h"
 
+#include <QtGlobal>
+
 #include <mutex>
 #include <optional>
 #include <utility>

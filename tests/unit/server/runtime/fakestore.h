@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/core/eventlog.h"
+#include "tests/unit/server/runtime/gate.h"
+
+#include <atomic>
+#include <map>
+
+namespace chat::server {
+
+/// A store in memory that fails when it is told to, and whose writing and loading a test can hold. It notes
+/// every number that is not the next one of its room. Any thread.
+class FakeStore final : public Store
+{
+public:
+    Gate appending; ///< held before anything is looked at or written
+    Gate loading;
+    std::atomic<int> commits{0};
+    std::atomic<int> attempts{0}; ///< calls of append()
+    std::atomic<int> loads{0};
+    std::atomic<int> holes{0}; ///< events whose number was not the next one
+    std::atomic<bool> refusesToOpen{false};
+    std::atomic<bool> unavailable{false}; ///< append() and renewEpoch()
+    std::atomic<bool> loadFails{false};
+    std::atomic<quint64> rejectedRoom{0}; ///< append() with an event of it is rejected
+
+    [[nodiscard]] std::vector<StoredEvent> events(RoomId room) const
+    {
+        const std::scoped_lock lock(m_mutex);
+        const auto kept = m_rooms.find(room);
+        return kept != m_rooms.end() ? kept->second.events : std::vector<StoredEvent>();
+    }
+    [[nodiscard]] quint64 epoch(RoomId room) const
+    {
+        const std::scoped_lock lock(m_mutex);
+        return m_rooms.at(room).record.epoch;
+    }
+    void add(const RoomRecord &record)
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_rooms[record.id].record = record;
+    }
+
+    StoreResult<std::unique_ptr<EventLog>> openLog() override
+    {
+        if (refusesToOpen)
+            return std::unexpected(StoreFailure{StoreFailure::Unavailable, QStringLiteral("refused")});
+        return std::make_unique<Log>(*this);
+    }
+    StoreResult<std::unique_ptr<EventReader>> openReader() override
+    {
+        return std::make_unique<Reader>(*this);
+    }
+
+private:
+    struct Kept {
+        RoomRecord record;
+        std::vector<StoredEvent> events;
+    };
+
+    static auto failure(StoreFailure::Kind kind)
+    {
+        return std::unexpected(StoreFailure{kind, QStringLiteral("as the test wants it")});
+    }
+
+    class Log final : public EventLog
+    {
+    public:
+        explicit Log(FakeStore &store) : m_store(&store) { }
+        StoreResult<void> append(std::span<const StoredEvent> events) override
+        {
+            ++m_store->attempts;
+            m_store->appending.pass();
+            if (m_store->unavailable)
+                return failure(StoreFailure::Unavailable);
+            const std::scoped_lock lock(m_store->m_mutex);
+            for (const StoredEvent &event : events) {
+                if (event.room.value == m_store->rejectedRoom)
+                    return failure(StoreFailure::Rejected);
+            }
+            for (const StoredEvent &event : events) {
+                auto &kept = m_store->m_rooms[event.room].events;
+                m_store->holes += event.seq != Seq(kept.size()) + 1;
+                kept.push_back(event);
+            }
+            ++m_store->commits;
+            return {};
+        }
+        StoreResult<RoomRecord> ensureRoom(const RoomRecord &wanted) override { return wanted; }
+        StoreResult<quint64> renewEpoch(RoomId room) override
+        {
+            if (m_store->unavailable)
+                return failure(StoreFailure::Unavailable);
+            const std::scoped_lock lock(m_store->m_mutex);
+            return ++m_store->m_rooms[room].record.epoch;
+        }
+        StoreResult<void> appendAudit(const AuditRecord &) override { return {}; }
+        StoreResult<qint64> trim(const Retention &, Timestamp, qint64) override { return 0; }
+
+    private:
+        FakeStore *m_store;
+    };
+
+    class Reader final : public EventReader
+    {
+    public:
+        explicit Reader(FakeStore &store) : m_store(&store) { }
+        StoreResult<LoadedRoom> load(RoomId room, int events, qsizetype) override
+        {
+            ++m_store->loads;
+            m_store->loading.pass();
+            if (m_store->loadFails)
+                return failure(StoreFailure::Unavailable);
+            const std::scoped_lock lock(m_store->m_mutex);
+            const Kept &kept = m_store->m_rooms[room];
+            LoadedRoom loaded{.record = kept.record, .lastSeq = Seq(kept.events.size())};
+            loaded.firstSeq = kept.events.empty() ? 0 : 1;
+            loaded.recent = {kept.events.end() - std::min(qsizetype(events), qsizetype(kept.events.size())),
+                             kept.events.end()};
+            return loaded;
+        }
+        StoreResult<HistoryPage> page(const HistoryQuery &query) override
+        {
+            return HistoryPage{.events = m_store->events(query.room)};
+        }
+        StoreResult<std::vector<RoomRecord>> rooms() override { return {}; }
+        StoreResult<std::vector<AuditRecord>> audit(qint64, int) override { return {}; }
+
+    private:
+        FakeStore *m_store;
+    };
+
+    mutable std::mutex m_mutex;
+    std::map<RoomId, Kept> m_rooms;
+};
+
+} // namespace chat::server
