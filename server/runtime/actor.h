@@ -4,6 +4,7 @@
 #include "server/runtime/mailbox.h"
 #include "server/runtime/workers.h"
 #include "shared/core/limits.h"
+#include "shared/core/logging.h"
 
 #include <QRunnable>
 
@@ -36,9 +37,15 @@ public:
     /// Any thread. `job` is moved from only when it is taken (Queued or Wake).
     Posted post(Job &&job, bool refusable)
     {
-        const Posted posted = m_mailbox.post(std::move(job), refusable, std::chrono::steady_clock::now());
-        if (posted == Posted::Queued || posted == Posted::Wake)
-            m_state->waiting.fetch_add(1, std::memory_order_relaxed);
+        const MonoTime now = std::chrono::steady_clock::now();
+        m_state->waiting.fetch_add(1, std::memory_order_relaxed); // before it can be taken: never negative
+        const Posted posted = m_mailbox.post(std::move(job), refusable, now);
+        if (posted == Posted::Full || posted == Posted::Closed) {
+            m_state->waiting.fetch_sub(1, std::memory_order_relaxed);
+            return posted;
+        }
+        qint64 none = 0;
+        m_state->waitingSince.compare_exchange_strong(none, nanoseconds(now), std::memory_order_relaxed);
         if (posted == Posted::Wake)
             schedule();
         return posted;
@@ -96,9 +103,20 @@ private:
         try {
             step();
         } catch (const std::exception &error) {
-            failed(error.what());
+            report(error.what());
         } catch (...) {
-            failed("an exception of an unknown type"); // B2-09
+            report("an exception of an unknown type");
+        }
+    }
+
+    /// Whatever was thrown, and also when the report throws in its turn (B2-09).
+    void report(const char *what)
+    {
+        try {
+            failed(what);
+        } catch (...) {
+            qCCritical(lcRuntime, "%s: a second fault while this one was reported: %s",
+                       m_state->name.constData(), what);
         }
     }
 
@@ -106,19 +124,31 @@ private:
     {
         Now now = begin;
         for (int jobs = 0; m_next < m_taken.size() && jobs < limits::turnJobs; ++jobs) {
-            auto &letter = m_taken[m_next];
-            m_state->job.store(nameOf(letter.job), std::memory_order_relaxed);
-            m_state->jobSince.store(now.mono.time_since_epoch().count(), std::memory_order_relaxed);
-            m_state->waitingSince.store(letter.posted.time_since_epoch().count(), std::memory_order_relaxed);
+            Job job = std::move(m_taken[m_next].job); // released when it is done, or throws (B1-51)
             ++m_next; // before the job: one that throws is not done again
+            m_state->job.store(nameOf(job), std::memory_order_relaxed);
+            m_state->jobSince.store(nanoseconds(now.mono), std::memory_order_relaxed);
             m_state->waiting.fetch_sub(1, std::memory_order_relaxed);
             m_state->jobsDone.fetch_add(1, std::memory_order_relaxed);
-            handle(letter.job, now);
+            noteOldest();
+            handle(job, now);
             now = currentTime();
             if (now.mono - begin.mono > limits::turnTime)
                 break;
         }
     }
+
+    /// In this order, so that a post at the same time is not missed.
+    void noteOldest()
+    {
+        m_state->waitingSince.store(0, std::memory_order_relaxed);
+        const auto oldest
+            = m_next < m_taken.size() ? std::optional(m_taken[m_next].posted) : m_mailbox.oldest();
+        if (oldest)
+            m_state->waitingSince.store(nanoseconds(*oldest), std::memory_order_relaxed);
+    }
+
+    static qint64 nanoseconds(MonoTime time) { return time.time_since_epoch().count(); }
 
     static qint64 threadCpuNs()
     {
