@@ -76,22 +76,34 @@ size_t Hub::living() const
 
 void Hub::retired(RoomId room, quint64 life, quint64 jobsDone)
 {
-    std::shared_ptr<RoomActor> gone; // ends outside the lock
-    const std::scoped_lock lock(m_mutex);
-    const auto living = m_living.find(room);
-    if (living == m_living.end() || living->second->life() != life
-        || !living->second->closeIfStillIdle(jobsDone))
-        return;
-    living->second->state()->phase = ActorState::Retiring;
-    m_known.at(room).counts->loaded = false;
-    gone = std::move(living->second);
-    m_living.erase(living);
-    qCDebug(lcRoom, "room %s retired", room.toText().constData());
+    std::shared_ptr<RoomActor> actor; // ends outside the lock
+    {
+        const std::scoped_lock lock(m_mutex);
+        const auto living = m_living.find(room);
+        if (living == m_living.end() || living->second->life() != life)
+            return;
+        actor = living->second;
+        if (actor->closeIfStillIdle(jobsDone)) {
+            actor->state()->phase = ActorState::Retiring;
+            m_known.at(room).counts->loaded = false;
+            m_living.erase(living);
+            qCDebug(lcRoom, "room %s retired", room.toText().constData());
+            return;
+        }
+    }
+    // It came out before the turn that sent it had ended. Nothing else may ever ask again.
+    if (actor->state()->jobsDone == jobsDone)
+        actor->post(roomjob::Tick{}, false);
 }
 
 void Hub::shut(RoomId room, quint64 life, const QByteArray &incident)
 {
-    const auto actor = actorOf(room);
+    std::shared_ptr<RoomActor> actor;
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (const auto living = m_living.find(room); living != m_living.end())
+            actor = living->second;
+    }
     if (actor && actor->life() == life)
         actor->post(roomjob::Shut{incident}, false);
 }

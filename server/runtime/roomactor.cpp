@@ -54,10 +54,17 @@ const char *RoomActor::nameOf(const RoomJob &job) const
 
 void RoomActor::handle(RoomJob &job, const Now &now)
 {
+    m_before = {m_batch.deliveries.size(), m_batch.kept.size(), m_batch.stored.size()};
+    if (const auto *shut = std::get_if<roomjob::Shut>(&job)) {
+        m_end = End::Now; // the pipeline drops what is left of this life, its last words included
+        if (m_room)
+            shutDown(shut->incident, End::Now);
+        return;
+    }
     if (!m_room)
         return refuseUnloaded(job);
-    if (const auto *shut = std::get_if<roomjob::Shut>(&job))
-        return shutDown(shut->incident, End::Now); // the pipeline drops what is left of this life
+    if (std::holds_alternative<roomjob::Tick>(job))
+        m_tick.reset(); // it is over; whatever is still due is reserved anew
     m_effects.clear();
     m_room->handle(job, now, m_services->pipeline->state(), m_effects);
     for (RoomEffect &effect : m_effects)
@@ -235,12 +242,22 @@ void RoomActor::failed(const char *what)
     const QByteArray incident = idToText(randomId());
     qCCritical(lcRoom, "incident %s: room %s is closed: %s", incident.constData(), id().toText().constData(),
                what);
+    // A job decides all or nothing: half of it may acknowledge what is not kept.
+    const auto cut = [](auto &list, size_t size) {
+        if (list.size() > size)
+            list.erase(list.begin() + qsizetype(size), list.end());
+    };
+    cut(m_batch.deliveries, m_before.deliveries);
+    cut(m_batch.kept, m_before.kept);
+    cut(m_batch.stored, m_before.stored);
     if (m_room)
         shutDown(incident, End::WhenStored);
 }
 
 void RoomActor::shutDown(const QByteArray &incident, End end)
 {
+    if (end == End::Now)
+        m_batch = {.room = id(), .life = m_life}; // never stored, so never told
     m_effects.clear();
     m_room->handle(roomjob::Shut{incident}, currentTime(), {}, m_effects);
     for (RoomEffect &effect : m_effects)

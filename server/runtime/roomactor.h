@@ -84,6 +84,12 @@ private:
     End m_end = End::None;
     RoomEffects m_effects; ///< of one job; kept for its capacity
     PipelineBatch m_batch; ///< of this turn
+    struct Sizes {
+        size_t deliveries = 0;
+        size_t kept = 0;
+        size_t stored = 0;
+    };
+    Sizes m_before; ///< of the batch, when the job began
     std::optional<TimerId> m_tick;
     MonoTime m_lastUse; ///< by somebody inside
 };
