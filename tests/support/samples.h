@@ -33,7 +33,7 @@ template <Packet T>
         return {.room = systemRoom, .seq = 3, .time = noon};
     else if constexpr (std::is_same_v<T, RoomSnapshot> || std::is_same_v<T, MemberJoined>
                        || std::is_same_v<T, MemberLeft> || std::is_same_v<T, RoomClosed>)
-        return {.room = courtyard, .time = noon};
+        return {.room = courtyard};
     else
         return {};
 }
