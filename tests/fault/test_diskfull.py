@@ -95,7 +95,8 @@ async def main():
                 person.remember_what_was_seen()
             ledger.check(reader.room, history)
             assert len(history) == len(ledger.acked) and not ledger.pending
-            server.signal(signal.SIGTERM)
+            for person in (author, reader):
+                await person.client.close()
             server.signal(signal.SIGTERM)
             assert server.wait() == 0
             check_file(next(entry.path for entry in os.scandir(state) if entry.name.endswith((".db", ".sqlite"))))
