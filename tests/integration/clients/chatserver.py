@@ -22,7 +22,7 @@ def binary():
     """The chat-server that is to be tested: the first argument of the test."""
     if len(sys.argv) < 2 or not os.access(sys.argv[1], os.X_OK):
         sys.exit("usage: %s CHAT-SERVER (an executable)" % sys.argv[0])
-    return sys.argv[1]
+    return os.path.abspath(sys.argv[1])
 
 
 def clean_environment(**more):
