@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "server/runtime/handover.h"
 #include "server/runtime/mailbox.h"
 #include "server/runtime/workers.h"
 #include "shared/core/limits.h"
@@ -73,6 +74,14 @@ protected:
 
 private:
     void run() final
+    {
+        takeOver(static_cast<QRunnable *>(this));
+        Workers *const workers = m_workers;
+        turn();
+        handOver(workers); // this may be gone
+    }
+
+    void turn()
     {
         const auto self = std::exchange(m_self, nullptr); // lives at least as long as its turn
         m_workers->turnBegins(m_state);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/runtime/workers.h"
 
+#include "server/runtime/handover.h"
 #include "shared/core/logging.h"
 
 #include <algorithm>
@@ -12,6 +13,26 @@ qint64 steadyNs() { return std::chrono::steady_clock::now().time_since_epoch().c
 
 } // namespace
 
+/// Of run(). The pool deletes it.
+class Workers::Task final : public QRunnable
+{
+public:
+    Task(Workers &workers, std::function<void()> task) : m_workers(&workers), m_task(std::move(task)) { }
+    ~Task() override { handOver(m_workers); }
+    Q_DISABLE_COPY_MOVE(Task)
+
+    void run() override
+    {
+        takeOver(static_cast<QRunnable *>(this));
+        std::exchange(m_task, nullptr)();
+        m_workers->m_tasks.fetch_sub(1, std::memory_order_relaxed);
+    }
+
+private:
+    Workers *m_workers;
+    std::function<void()> m_task;
+};
+
 Workers::Workers(int threads)
 {
     m_pool.setMaxThreadCount(threads);
@@ -19,11 +40,18 @@ Workers::Workers(int threads)
     m_pool.setObjectName(QStringLiteral("worker"));
 }
 
-Workers::~Workers() { m_pool.waitForDone(); }
+Workers::~Workers() { finish(); }
+
+void Workers::finish()
+{
+    m_pool.waitForDone();
+    takeOver(this);
+}
 
 void Workers::start(QRunnable *turn)
 {
     m_queued.fetch_add(1, std::memory_order_relaxed);
+    handOver(turn);
     m_pool.start(turn);
 }
 
@@ -33,10 +61,9 @@ bool Workers::run(std::function<void()> task)
         m_tasks.fetch_sub(1, std::memory_order_relaxed);
         return false;
     }
-    m_pool.start([this, task = std::move(task)] {
-        task();
-        m_tasks.fetch_sub(1, std::memory_order_relaxed);
-    });
+    auto runnable = std::make_unique<Task>(*this, std::move(task));
+    handOver(static_cast<QRunnable *>(runnable.get()));
+    m_pool.start(runnable.release());
     return true;
 }
 

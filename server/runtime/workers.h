@@ -47,7 +47,7 @@ public:
 
     void start(QRunnable *turn);
     /// Waits until nothing is queued any more.
-    void finish() { m_pool.waitForDone(); }
+    void finish();
     /// Runs once, outside of any actor; for work that must not hold an I/O thread. False: too many wait.
     [[nodiscard]] bool run(std::function<void()> task);
 
@@ -73,6 +73,7 @@ public:
 
 private:
     static constexpr int maxTasks = 4096;
+    class Task;
 
     QThreadPool m_pool;
     std::atomic<int> m_queued{0};
