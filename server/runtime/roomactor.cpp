@@ -61,33 +61,48 @@ void RoomActor::handle(RoomJob &job, const Now &now)
             shutDown(shut->incident, End::Now);
         return;
     }
-    if (!m_room)
-        return refuseUnloaded(job);
+    m_asker = askerOf(job);
+    if (!m_room) {
+        if (m_asker)
+            refuse(*m_asker,
+                   {.code = ErrorCode::StorageUnavailable,
+                    .retryAfter = m_services->pipeline->state().retryAfter});
+        m_asker.reset();
+        return;
+    }
     if (std::holds_alternative<roomjob::Tick>(job))
         m_tick.reset(); // it is over; whatever is still due is reserved anew
     m_effects.clear();
     m_room->handle(job, now, m_services->pipeline->state(), m_effects);
     for (RoomEffect &effect : m_effects)
         apply(effect);
+    m_asker.reset();
 }
 
-void RoomActor::refuseUnloaded(const RoomJob &job)
+std::optional<RoomActor::Asker> RoomActor::askerOf(const RoomJob &job)
 {
-    const auto refuse = [&](const Sender &sender, effect::Asked asked) {
-        RoomEffect refusal = effect::Refuse{
-            sender.recipient,
-            sender.request,
-            {.code = ErrorCode::StorageUnavailable, .retryAfter = m_services->pipeline->state().retryAfter},
-            asked};
-        apply(refusal);
-    };
-    match(
+    using Found = std::optional<Asker>;
+    return match(
         job, //
-        [&](const roomjob::Enter &asked) { refuse(asked.sender, effect::Asked::Enter); },
-        [&](const roomjob::Say &asked) { refuse(asked.sender, effect::Asked::Other); },
-        [&](const roomjob::Fetch &asked) { refuse(asked.sender, effect::Asked::History); },
-        [&](const roomjob::Leave &asked) { refuse(asked.sender, effect::Asked::Other); },
-        [](const auto &) {});
+        [](const roomjob::Enter &asked) { return Found(Asker{asked.sender, effect::Asked::Enter}); },
+        [](const roomjob::Say &asked) { return Found(Asker{asked.sender, effect::Asked::Other}); },
+        [](const roomjob::Fetch &asked) { return Found(Asker{asked.sender, effect::Asked::History}); },
+        [](const roomjob::Leave &asked) { return Found(Asker{asked.sender, effect::Asked::Other}); },
+        [](const auto &) { return Found(); });
+}
+
+void RoomActor::refuse(const Asker &asker, const Error &error, const QByteArray &incident)
+{
+    const Recipient &to = asker.sender.recipient;
+    const RequestId request = asker.sender.request;
+    QByteArray payload = request != 0 ? encodeError(to.format, request, error, incident) : QByteArray();
+    Deliveries direct;
+    if (asker.asked == effect::Asked::Enter)
+        direct.push_back(delivery::EnterRefused{to.connection, id(), std::move(payload)});
+    else
+        direct.push_back(delivery::ToConnection{to.connection, std::move(payload), true,
+                                                asker.asked == effect::Asked::History});
+    m_services->publisher->publish(std::move(direct));
 }
 
 QByteArray RoomActor::payloadFor(const Recipient &to, RequestId request, const auto &answer) const
@@ -109,16 +124,7 @@ void RoomActor::apply(RoomEffect &effect)
     match(
         effect, //
         [&](effect::Refuse &refused) {
-            QByteArray payload = refused.request != 0
-                ? encodeError(refused.to.format, refused.request, refused.error)
-                : QByteArray();
-            Deliveries direct;
-            if (refused.asked == effect::Asked::Enter)
-                direct.push_back(delivery::EnterRefused{refused.to.connection, id(), std::move(payload)});
-            else
-                direct.push_back(delivery::ToConnection{refused.to.connection, std::move(payload), true,
-                                                        refused.asked == effect::Asked::History});
-            m_services->publisher->publish(std::move(direct));
+            refuse({{.recipient = refused.to, .request = refused.request}, refused.asked}, refused.error);
         },
         [&](effect::Keep &keep) {
             const KeptEvent event = keptEvent(keep.event);
@@ -250,6 +256,8 @@ void RoomActor::failed(const char *what)
     cut(m_batch.deliveries, m_before.deliveries);
     cut(m_batch.kept, m_before.kept);
     cut(m_batch.stored, m_before.stored);
+    if (const auto asker = std::exchange(m_asker, std::nullopt))
+        refuse(*asker, {.code = ErrorCode::Internal}, incident);
     if (m_room)
         shutDown(incident, End::WhenStored);
 }

@@ -69,7 +69,13 @@ private:
 
     void loaded(StoreResult<LoadedRoom> room);
     void shutDown(const QByteArray &incident, End end);
-    void refuseUnloaded(const RoomJob &job);
+    /// Who waits for an answer to the job.
+    struct Asker {
+        Sender sender;
+        effect::Asked asked = effect::Asked::Other;
+    };
+    [[nodiscard]] static std::optional<Asker> askerOf(const RoomJob &job);
+    void refuse(const Asker &asker, const Error &error, const QByteArray &incident = {});
     void apply(RoomEffect &effect);
     void read(const effect::Read &asked);
     void reserveTick(const Now &now);
@@ -89,6 +95,7 @@ private:
         size_t kept = 0;
         size_t stored = 0;
     };
+    std::optional<Asker> m_asker; ///< of the job that runs
     Sizes m_before; ///< of the batch, when the job began
     std::optional<TimerId> m_tick;
     MonoTime m_lastUse; ///< by somebody inside
