@@ -308,10 +308,17 @@ ChatServer::~ChatServer()
     m_io->stop();
     m_timers->stop();
     m_readers->stop();
-    m_workers->finish();
-    if (m_pipeline && !m_pipeline->flush(Milliseconds(3000)))
+    // What comes out of the pipeline may be a last turn of some room, whose batch comes out of it in turn;
+    // the chain is short, because nothing new comes in.
+    bool stored = true;
+    for (int round = 0; round < 4 && stored; ++round) {
+        m_workers->finish();
+        stored = !m_pipeline || m_pipeline->flush(Milliseconds(3000));
+    }
+    if (!stored)
         qCCritical(lcApp,
                    "the store did not take everything before the end; nothing of that was acknowledged");
+    m_workers->finish();
     m_pipeline.reset();
 }
 
