@@ -147,11 +147,17 @@ void Connection::send(const QByteArray &frame)
 {
     if (m_phase != Phase::Open)
         return;
-    const OutboxState state = m_outbox.push(frame, m_loop->now());
+    // One turn may have more to say than the limits; that alone makes nobody slow. Over the hard limit frames
+    // are lost, so then it is too late. What is broken shows at the end of the turn.
+    const MonoTime now = m_loop->now();
+    const OutboxState before = m_outbox.state(now);
+    if (before != OutboxState::Ok && before != OutboxState::OverHard && !m_awaitsWritable)
+        (void)writeOut();
+    const OutboxState state = m_outbox.push(frame, now);
     if (!m_awaitsWritable || state == OutboxState::OverHard)
         m_loop->poller().atTurnEnd(this);
     if (state != OutboxState::Ok && !m_slow.isSet())
-        m_loop->slow().set(m_slow, m_loop->now());
+        m_loop->slow().set(m_slow, now);
 }
 
 void Connection::sendPacket(QByteArrayView payload)
@@ -223,18 +229,26 @@ void Connection::onWritable()
         flush();
 }
 
-void Connection::flush()
+/// As much as the stream takes. False: it is broken.
+bool Connection::writeOut()
 {
     while (!m_outbox.empty()) {
         iovec pieces[64];
         const size_t count = m_outbox.gather(pieces);
         const qsizetype written = m_stream->write({pieces, count});
         if (written == ByteStream::broken)
-            return destroy(LeaveReason::Lost);
+            return false;
         if (written == ByteStream::wouldBlock)
             break;
         m_outbox.consume(written, m_loop->now());
     }
+    return true;
+}
+
+void Connection::flush()
+{
+    if (!writeOut())
+        return destroy(LeaveReason::Lost);
     const bool more = !m_outbox.empty();
     if (more != m_awaitsWritable) {
         m_awaitsWritable = more;
@@ -363,7 +377,9 @@ void Connection::upgrade(const RequestHead &head)
     m_opening.reset();
     send(agreed->answer);
     m_session.begin();
-    // What came in the same packet as the head is the first input (faults row 53).
+    // What came in the same packet as the head is the first input (faults row 53). The answer goes out before
+    // it, or a pong would overtake it.
+    (void)writeOut();
     if (!rest.isEmpty())
         readFrames({rest.data(), size_t(rest.size())});
 }

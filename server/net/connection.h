@@ -97,6 +97,7 @@ private:
     void readFrames(std::span<char> bytes);
     [[nodiscard]] bool takeFrame();
     void beginClosing();
+    [[nodiscard]] bool writeOut();
     void flush();
     void closeSlow();
     void destroy(LeaveReason reason); ///< nothing happens after it; the memory goes at the end of the turn
