@@ -32,7 +32,7 @@ bool RawClient::connectPlain(quint16 port)
     (void)waitFor([this] { return isConnected() || isOver(); });
     m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
     if (!m_reads) {
-        m_socket.setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, 4096);
+        m_socket.setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, 65536);
         m_socket.setReadBufferSize(1);
     }
     return isConnected();
