@@ -123,7 +123,8 @@ void tst_Limits::whoReadsIsNeverSlow_19()
 {
     auto &own = m_server->config.limits;
     own.floodBurst = own.frameBurst = own.requestsOpen = 100'000;
-    own.outboxHardBytes = 64 * 1024;
+    // A TLS socket takes 128 KiB before the loop turns; what is above stays with the outbox.
+    own.outboxHardBytes = m_transport == Transport::Ws ? 64 * 1024 : limits::outboxHardBytes;
     own.outboxMarkBytes = 32 * 1024;
     QVERIFY(m_server->start());
     ChatClient mina;
