@@ -43,7 +43,8 @@ void Session::badPacket(const Refused &refused)
     // Answered also without an id: whoever sends what cannot be read wants to know (B1-15).
     const bool unreadable
         = code == ErrorCode::BadJson || code == ErrorCode::DuplicateKey || code == ErrorCode::TooLarge;
-    if (refused.id != 0 || unreadable || code == ErrorCode::UnknownType || code == ErrorCode::MissingField)
+    if (refused.id != 0 || unreadable || code == ErrorCode::UnknownType || code == ErrorCode::MissingField
+        || refused.error.field == "id")
         m_connection->sendPacket(encodeError(m_connection->format(), refused.id, refused.error));
     if (unreadable && m_errors.isSpentBy(m_loop->now()))
         m_connection->close(CloseCode::PolicyViolation);
