@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "shared/protocol/adminpackets.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <expected>
+#include <variant>
+
+/// The command line of chat-ctl. Pure; any thread.
+namespace chat::ctl {
+
+/// How chat-ctl ends; from 64 up after sysexits(3).
+enum class ExitCode {
+    Ok = 0,
+    Refused = 1, ///< the server said no, or did not answer
+    Usage = 2,
+    Unreachable = 69,
+    Denied = 77,
+};
+
+/// Somebody by the id of a session or of a user, or by nick; looked up before the kick.
+struct KickByName {
+    QString target;
+    QString reason;
+
+    friend bool operator==(const KickByName &, const KickByName &) = default;
+};
+
+/// What the server is asked; most commands are one request.
+using CtlCommand = std::variant<FetchStats, FetchWorkers, ListRooms, ListSessions, KickByName, Announce,
+                                DrainServer, FetchAudit>;
+
+struct CommandLine {
+    enum Action { Run, Help, Version };
+    Action action = Run;
+    QString socket; ///< empty: look for it
+    bool json = false;
+    CtlCommand command;
+};
+
+/// Why it cannot be understood; the program ends with ExitCode::Usage.
+struct UsageError {
+    QString text; ///< one line
+};
+
+/// `arguments` as QCoreApplication::arguments(), the program's name first. `now` is what --until counts from.
+[[nodiscard]] std::expected<CommandLine, UsageError> parseCommandLine(const QStringList &arguments,
+                                                                      Timestamp now);
+
+/// For --help; the first line is versionText().
+[[nodiscard]] QString helpText();
+
+/// "chat-ctl 0.1.0\n"
+[[nodiscard]] QString versionText();
+
+} // namespace chat::ctl

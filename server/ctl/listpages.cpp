@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/ctl/listpages.h"
+
+#include "server/ctl/table.h"
+#include "server/ctl/units.h"
+
+#include <QCollator>
+
+#include <algorithm>
+
+namespace chat::ctl {
+namespace {
+
+QString number(qint64 value) { return QString::number(value); }
+QString latin(const QByteArray &text) { return QString::fromUtf8(text); }
+QString since(qint64 ms) { return durationText(Milliseconds(ms)); }
+
+template <NamedEnum T>
+QString word(T value)
+{
+    return enumNames(value)[size_t(value)];
+}
+
+/// "2 rooms", and how many more there are.
+QString counted(size_t shown, int total, QLatin1StringView one, QLatin1StringView many)
+{
+    const QString count = number(total) + u' ' + (total == 1 ? one : many);
+    return (qint64(shown) < total ? number(qint64(shown)) + " of "_L1 + count : count) + u'\n';
+}
+
+QString clientText(const std::optional<ClientInfo> &client)
+{
+    if (!client)
+        return {};
+    const QString text = client->name.value_or(QString()) + u' ' + client->version.value_or(QString());
+    return text.trimmed();
+}
+
+} // namespace
+
+QString workersPage(const AdminWorkers &workers, const Style &style)
+{
+    Table threads({{u"THREAD"_s, true}, {u"STATE"_s}, {u"FOR"_s, true}, {u"ACTOR"_s}, {u"JOB"_s}});
+    for (size_t i = 0; i < workers.threads.size(); ++i) {
+        const WorkerThreadRow &row = workers.threads[i];
+        threads.add({number(qint64(i)), row.busy ? u"busy"_s : u"idle"_s, since(row.forMs),
+                     row.actor.value_or(QString()), latin(row.job.value_or(QByteArray()))});
+    }
+    Table actors({{u"ACTOR"_s},
+                  {u"KIND"_s},
+                  {u"STATE"_s},
+                  {u"QUEUED"_s, true},
+                  {u"OLDEST"_s, true},
+                  {u"JOBS"_s, true},
+                  {u"CPU"_s, true},
+                  {u"NOW"_s}});
+    for (const ActorRow &row : workers.actors) {
+        const QString now = row.job ? latin(*row.job) + " for "_L1 + since(row.jobMs.value_or(0)) : QString();
+        actors.add({row.name, latin(row.kind), word(row.state), number(row.queued), since(row.oldestMs),
+                    number(row.jobsTotal), microsecondsText(row.cpuUs), now});
+    }
+    return threads.text(style) + u'\n' + actors.text(style)
+        + counted(workers.actors.size(), workers.total, "actor"_L1, "actors"_L1);
+}
+
+QString roomsPage(const AdminRooms &rooms, const Style &style)
+{
+    QCollator order(QLocale(QLocale::English)); // the C locale does not count
+    order.setNumericMode(true);
+    auto rows = rooms.rooms;
+    std::ranges::stable_sort(rows, [&](const AdminRoomRow &a, const AdminRoomRow &b) {
+        return order.compare(a.name, b.name) < 0;
+    });
+    Table table({{u"NAME"_s},
+                 {u"KIND"_s},
+                 {u"PEOPLE"_s, true},
+                 {u"MAX"_s, true},
+                 {u"LAST"_s, true},
+                 {u"LOADED"_s},
+                 {u"ID"_s}});
+    for (const AdminRoomRow &row : rows)
+        table.add({row.name, word(row.kind), number(row.people), row.max == 0 ? u"-"_s : number(row.max),
+                   number(row.seq), row.loaded ? u"yes"_s : u"no"_s, latin(row.id.toText())});
+    return table.text(style) + counted(rooms.rooms.size(), rooms.total, "room"_L1, "rooms"_L1);
+}
+
+QString sessionsPage(const AdminSessions &sessions, const Style &style)
+{
+    auto rows = sessions.sessions;
+    std::ranges::stable_sort(rows, std::ranges::greater(), &AdminSessionRow::connectedMs);
+    Table table({{u"NICK"_s},
+                 {u"STATE"_s},
+                 {u"SINCE"_s, true},
+                 {u"ROOMS"_s, true},
+                 {u"WAITING"_s, true},
+                 {u"PING"_s, true},
+                 {u"ADDRESS"_s},
+                 {u"SESSION"_s},
+                 {u"USER"_s},
+                 {u"CLIENT"_s}});
+    for (const AdminSessionRow &row : rows)
+        table.add({row.user.nick, word(row.state), since(row.connectedMs), number(row.rooms),
+                   bytesText(row.outboxBytes), row.pingMs ? since(*row.pingMs) : u"-"_s, latin(row.address),
+                   latin(row.session.toText()), latin(row.user.id.toText()), clientText(row.client)});
+    return table.text(style) + counted(sessions.sessions.size(), sessions.total, "session"_L1, "sessions"_L1);
+}
+
+QString auditPage(const AuditPage &audit, const Style &style)
+{
+    Table table({{u"ID"_s, true},
+                 {u"TIME"_s},
+                 {u"WHO"_s},
+                 {u"FROM"_s},
+                 {u"ACTION"_s},
+                 {u"TARGET"_s},
+                 {u"RESULT"_s},
+                 {u"REASON"_s}});
+    for (const AuditRow &row : audit.rows)
+        table.add({number(row.id), timeText(row.time), latin(row.admin), latin(row.address),
+                   latin(row.action), row.target, latin(row.result), row.reason});
+    return table.text(style);
+}
+
+} // namespace chat::ctl

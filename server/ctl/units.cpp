@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/ctl/units.h"
+
+#include <QDateTime>
+#include <QRegularExpression>
+
+#include <array>
+
+namespace chat::ctl {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+struct Unit {
+    qint64 ms;
+    QLatin1StringView name; ///< as it is shown
+    QLatin1StringView typed;
+};
+
+constexpr std::array units{
+    Unit{86'400'000, "d"_L1, "d"_L1}, Unit{3'600'000, "h"_L1, "h"_L1}, Unit{60'000, "min"_L1, "m"_L1},
+    Unit{1000, "s"_L1, "s"_L1},       Unit{1, "ms"_L1, "ms"_L1},
+};
+
+constexpr qint64 yearMs = 366LL * 86'400'000;
+
+QString withUnit(qint64 number, QLatin1StringView unit) { return QString::number(number) + u' ' + unit; }
+
+} // namespace
+
+QString durationText(Milliseconds duration)
+{
+    const qint64 ms = std::max<qint64>(duration.count(), 0);
+    for (size_t i = 0; i < units.size() - 1; ++i) {
+        const Unit &unit = units[i];
+        if (ms < unit.ms)
+            continue;
+        const QString text = withUnit(ms / unit.ms, unit.name);
+        const Unit &next = units[i + 1];
+        const qint64 rest = ms % unit.ms / next.ms;
+        return rest == 0 || next.ms == 1 ? text : text + u' ' + withUnit(rest, next.name);
+    }
+    return withUnit(ms, "ms"_L1);
+}
+
+QString microsecondsText(qint64 us)
+{
+    return us < 1000 ? withUnit(std::max<qint64>(us, 0), "us"_L1) : durationText(Milliseconds(us / 1000));
+}
+
+QString bytesText(qint64 bytes)
+{
+    constexpr std::array names{"KiB"_L1, "MiB"_L1, "GiB"_L1, "TiB"_L1};
+    if (bytes < 1024)
+        return withUnit(bytes, "B"_L1);
+    double value = double(bytes) / 1024;
+    size_t unit = 0;
+    for (; value >= 1023.95 && unit + 1 < names.size(); ++unit) // 1023.95 would be shown as 1024.0
+        value /= 1024;
+    return QString::number(value, 'f', 1) + u' ' + names[unit];
+}
+
+QString timeText(Timestamp time)
+{
+    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count()).toString(u"yyyy-MM-dd HH:mm:ss"_s);
+}
+
+std::optional<Milliseconds> parseDuration(const QString &text)
+{
+    static const QRegularExpression whole(uR"(^(\d{1,12}(ms|s|m|h|d))+\z)"_s);
+    static const QRegularExpression part(uR"((\d+)(ms|s|m|h|d))"_s);
+    if (!whole.match(text).hasMatch())
+        return std::nullopt;
+    qint64 sum = 0;
+    for (const auto &found : part.globalMatch(text)) {
+        for (const Unit &unit : units) {
+            if (found.captured(2) != unit.typed)
+                continue;
+            const qint64 number = found.captured(1).toLongLong();
+            if (number > yearMs / unit.ms)
+                return std::nullopt;
+            sum += number * unit.ms;
+        }
+    }
+    return sum <= yearMs ? std::optional(Milliseconds(sum)) : std::nullopt;
+}
+
+} // namespace chat::ctl

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/ctl/commandline.h"
+#include "server/ctl/socketplaces.h"
+#include "tests/unit/server/ops/adminsamples.h"
+
+#include <QDir>
+#include <QTest>
+
+using namespace chat;
+using namespace chat::ctl;
+using namespace Qt::StringLiterals;
+
+Q_DECLARE_METATYPE(chat::ctl::CtlCommand)
+
+namespace {
+
+constexpr Timestamp now{Milliseconds(1'730'000'000'000)};
+
+} // namespace
+
+/// What an operator types.
+class tst_CtlCommandLine final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void understood_data();
+    void understood();
+    void notUnderstood_data();
+    void notUnderstood();
+    void optionsOfEveryCommand();
+    void helpAndVersion();
+    void socketPlaces_data();
+    void socketPlaces();
+};
+
+void tst_CtlCommandLine::understood_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<CtlCommand>("command");
+    const auto row = [](const char *name, const QStringList &words, const CtlCommand &command) {
+        QTest::newRow(name) << words << command;
+    };
+    const auto said = [](const QString &ko, const QString &en) {
+        Announce announce;
+        if (!ko.isEmpty())
+            announce.text.ko = ko;
+        if (!en.isEmpty())
+            announce.text.en = en;
+        return announce;
+    };
+    row("status", {u"status"_s}, FetchStats());
+    row("workers", {u"workers"_s}, FetchWorkers());
+    row("rooms", {u"rooms"_s}, ListRooms());
+    row("rooms by name", {u"rooms"_s, u"마당"_s}, ListRooms{.filter = u"마당"_s});
+    row("sessions", {u"sessions"_s}, ListSessions());
+    row("sessions by address", {u"sessions"_s, u"192.0.2."_s}, ListSessions{.filter = u"192.0.2."_s});
+    row("kick", {u"kick"_s, u"지호"_s, u"--reason"_s, u" spam "_s},
+        KickByName{.target = u"지호"_s, .reason = u"spam"_s});
+    row("options may stand before", {u"--reason=spam"_s, u"kick"_s, u"jiho"_s},
+        KickByName{.target = u"jiho"_s, .reason = u"spam"_s});
+    row("a nick that begins with a dash", {u"kick"_s, u"--reason"_s, u"x"_s, u"--"_s, u"-jiho"_s},
+        KickByName{.target = u"-jiho"_s, .reason = u"x"_s});
+    row("broadcast of one text", {u"broadcast"_s, u"hello all"_s}, said(u"hello all"_s, u"hello all"_s));
+    row("broadcast without quotes", {u"broadcast"_s, u"hello"_s, u"all"_s},
+        said(u"hello all"_s, u"hello all"_s));
+    row("broadcast in one language", {u"broadcast"_s, u"--ko"_s, u"안녕"_s}, said(u"안녕"_s, {}));
+    row("broadcast in two", {u"broadcast"_s, u"--ko"_s, u"안녕"_s, u"hello"_s}, said(u"안녕"_s, u"hello"_s));
+    Announce critical = said({}, u"bye"_s);
+    critical.severity = Severity::Critical;
+    critical.sticky = true;
+    critical.until = now + Milliseconds(90'000);
+    critical.reason = u"update"_s;
+    row("broadcast with everything",
+        {u"broadcast"_s, u"--severity"_s, u"critical"_s, u"--sticky"_s, u"--until"_s, u"1m30s"_s, u"--en"_s,
+         u"bye"_s, u"--reason"_s, u"update"_s},
+        critical);
+    row("drain", {u"drain"_s, u"--reason"_s, u"update"_s}, DrainServer{.reason = u"update"_s});
+    row("drain with times",
+        {u"drain"_s, u"--grace"_s, u"0s"_s, u"--reconnect"_s, u"5m"_s, u"--reason"_s, u"update"_s},
+        DrainServer{.graceMs = 0, .reconnectMs = 300'000, .reason = u"update"_s});
+    row("audit", {u"audit"_s}, FetchAudit());
+    row("audit, 1 row", {u"audit"_s, u"--limit"_s, u"1"_s}, FetchAudit{.before = {}, .limit = 1});
+    row("audit, 200 rows", {u"audit"_s, u"--limit"_s, u"200"_s}, FetchAudit{.before = {}, .limit = 200});
+}
+
+void tst_CtlCommandLine::understood()
+{
+    QFETCH(QStringList, words);
+    QFETCH(CtlCommand, command);
+    const auto line = parseCommandLine(QStringList{u"chat-ctl"_s} + words, now);
+    QVERIFY2(line, line ? "" : qPrintable(line.error().text));
+    QCOMPARE(line->action, CommandLine::Run);
+    QVERIFY(line->command == command);
+}
+
+void tst_CtlCommandLine::notUnderstood_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QString>("part");
+    const auto row = [](const char *name, const QStringList &words, const QString &part) {
+        QTest::newRow(name) << words << part;
+    };
+    row("nothing", {}, u"which command"_s);
+    row("an unknown command", {u"stats"_s}, u"unknown command stats"_s);
+    row("an unknown command that is dangerous to print", {u"\x1b[2J"_s}, u"\\x1b[2J"_s);
+    row("an unknown option", {u"status"_s, u"--fast"_s}, u"fast"_s);
+    row("an option without its value", {u"kick"_s, u"x"_s, u"--reason"_s}, u"reason"_s);
+    row("an option of another command", {u"status"_s, u"--grace"_s, u"5s"_s}, u"--grace does not go with"_s);
+    row("too many words", {u"status"_s, u"now"_s}, u"unexpected argument now"_s);
+    row("two filters", {u"rooms"_s, u"a"_s, u"b"_s}, u"unexpected argument b"_s);
+    row("kick of nobody", {u"kick"_s, u"--reason"_s, u"x"_s}, u"kick takes"_s);
+    row("kick without a reason", {u"kick"_s, u"jiho"_s}, u"--reason"_s);
+    row("kick with a blank reason", {u"kick"_s, u"jiho"_s, u"--reason"_s, u" "_s}, u"--reason"_s);
+    row("drain without a reason", {u"drain"_s}, u"--reason"_s);
+    row("broadcast of nothing", {u"broadcast"_s}, u"takes a text"_s);
+    row("an unknown severity", {u"broadcast"_s, u"x"_s, u"--severity"_s, u"fatal"_s}, u"not fatal"_s);
+    row("a duration without a unit", {u"drain"_s, u"--reason"_s, u"x"_s, u"--grace"_s, u"5"_s}, u"--grace"_s);
+    row("audit, 0 rows", {u"audit"_s, u"--limit"_s, u"0"_s}, u"--limit"_s);
+    row("audit, 201 rows", {u"audit"_s, u"--limit"_s, u"201"_s}, u"--limit"_s);
+    row("audit, many rows", {u"audit"_s, u"--limit"_s, u"many"_s}, u"--limit"_s);
+    row("a socket without a name", {u"status"_s, u"--socket"_s, u""_s}, u"--socket"_s);
+}
+
+void tst_CtlCommandLine::notUnderstood()
+{
+    QFETCH(QStringList, words);
+    QFETCH(QString, part);
+    const auto line = parseCommandLine(QStringList{u"chat-ctl"_s} + words, now);
+    QVERIFY(!line);
+    QVERIFY2(line.error().text.contains(part), qPrintable(line.error().text));
+}
+
+void tst_CtlCommandLine::optionsOfEveryCommand()
+{
+    const auto line
+        = parseCommandLine({u"chat-ctl"_s, u"--socket"_s, u"/tmp/a b"_s, u"status"_s, u"--json"_s}, now);
+    QVERIFY(line);
+    QCOMPARE(line->socket, u"/tmp/a b"_s);
+    QVERIFY(line->json);
+    QVERIFY(!parseCommandLine({u"chat-ctl"_s, u"status"_s}, now)->json);
+}
+
+void tst_CtlCommandLine::helpAndVersion()
+{
+    QCOMPARE(parseCommandLine({u"chat-ctl"_s, u"--help"_s}, now)->action, CommandLine::Help);
+    QCOMPARE(parseCommandLine({u"chat-ctl"_s, u"kick"_s, u"-h"_s}, now)->action, CommandLine::Help);
+    QCOMPARE(parseCommandLine({u"chat-ctl"_s, u"--version"_s}, now)->action, CommandLine::Version);
+    QVERIFY(versionText().startsWith("chat-ctl "_L1));
+    QVERIFY(helpText().startsWith(versionText()));
+    for (const QString &command : {u"status"_s, u"workers"_s, u"rooms"_s, u"sessions"_s, u"kick"_s,
+                                   u"broadcast"_s, u"drain"_s, u"audit"_s, u"--json"_s, u"--socket"_s})
+        QVERIFY2(helpText().contains(command), qPrintable(command));
+    for (const QString &line : helpText().split(u'\n'))
+        QVERIFY2(line.size() <= 110, qPrintable(line));
+}
+
+void tst_CtlCommandLine::socketPlaces_data()
+{
+    QTest::addColumn<QString>("option");
+    QTest::addColumn<QStringList>("environment"); // NAME=value
+    QTest::addColumn<QStringList>("places");
+    const auto system = u"/run/chat-server/admin.sock"_s;
+    const auto home = u"/home/mina/.local/state/madang/admin.sock"_s;
+    QTest::newRow("by itself") << QString() << QStringList{u"HOME=/home/mina"_s} << QStringList{system, home};
+    QTest::newRow("under systemd") << QString()
+                                   << QStringList{u"RUNTIME_DIRECTORY=/run/chat:/run/b"_s,
+                                                  u"HOME=/home/mina"_s}
+                                   << QStringList{u"/run/chat/admin.sock"_s, system, home};
+    QTest::newRow("the same place twice")
+        << QString() << QStringList{u"RUNTIME_DIRECTORY=/run/chat-server"_s, u"HOME=/home/mina"_s}
+        << QStringList{system, home};
+    QTest::newRow("another state directory")
+        << QString() << QStringList{u"XDG_STATE_HOME=/s"_s} << QStringList{system, u"/s/madang/admin.sock"_s};
+    QTest::newRow("a relative state directory does not count")
+        << QString() << QStringList{u"XDG_STATE_HOME=s"_s, u"HOME=/home/mina"_s} << QStringList{system, home};
+    QTest::newRow("named by the environment, nowhere else")
+        << QString() << QStringList{u"MADANG_ADMIN_SOCKET=/a"_s} << QStringList{u"/a"_s};
+    QTest::newRow("named by option, nowhere else")
+        << u"/b"_s << QStringList{u"MADANG_ADMIN_SOCKET=/a"_s} << QStringList{u"/b"_s};
+    QTest::newRow("a relative name") << u"b"_s << QStringList()
+                                     << QStringList{QDir::current().absoluteFilePath(u"b"_s)};
+}
+
+void tst_CtlCommandLine::socketPlaces()
+{
+    QFETCH(QString, option);
+    QFETCH(QStringList, environment);
+    QFETCH(QStringList, places);
+    QProcessEnvironment variables;
+    for (const QString &entry : environment)
+        variables.insert(entry.section(u'=', 0, 0), entry.section(u'=', 1));
+    QCOMPARE(ctl::socketPlaces(option, variables), places);
+}
+
+QTEST_GUILESS_MAIN(tst_CtlCommandLine)
+#include "tst_ctlcommandline.moc"

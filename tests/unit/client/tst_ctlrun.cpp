@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/ctl/ctlrun.h"
+#include "server/ctl/listpages.h"
+#include "server/ctl/statuspage.h"
+#include "server/ops/adminsocket.h"
+#include "tests/unit/server/ops/fakebackend.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace chat;
+using namespace chat::ctl;
+using namespace chat::server;
+using namespace chat::test;
+using namespace Qt::StringLiterals;
+
+/// Whole runs of chat-ctl against the real admin socket: output and exit code.
+class tst_CtlRun final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup() { m_admin.reset(); }
+    void everyCommand_data();
+    void everyCommand();
+    void theServerRefuses();
+    void theServerDenies();
+    void theServerIsTooOld();
+    void theServerGoesAwayMeanwhile();
+    void nobodyAnswersAnywhere();
+    void theSecondPlaceAnswers();
+    void listsLongerThanAPage_data();
+    void listsLongerThanAPage();
+    void kicks_data();
+    void kicks();
+
+private:
+    [[nodiscard]] QString path() const { return m_dir.filePath(u"admin.sock"_s); }
+    [[nodiscard]] CtlRun::Outcome run(const QStringList &words, QStringList places = {}) const;
+
+    QTemporaryDir m_dir;
+    std::unique_ptr<FakeBackend> m_backend;
+    std::unique_ptr<AdminSocket> m_admin;
+};
+
+void tst_CtlRun::init()
+{
+    m_backend = std::make_unique<FakeBackend>();
+    m_admin = std::make_unique<AdminSocket>(*m_backend);
+    QVERIFY(m_admin->listen(path()));
+}
+
+CtlRun::Outcome tst_CtlRun::run(const QStringList &words, QStringList places) const
+{
+    const auto line = parseCommandLine(QStringList{u"chat-ctl"_s} + words, Timestamp());
+    if (!line)
+        return {.code = ExitCode::Usage, .output = {}, .complaint = line.error().text};
+    CtlRun ctl(*line, places.isEmpty() ? QStringList{path()} : places, {});
+    QSignalSpy finished(&ctl, &CtlRun::finished);
+    ctl.start();
+    if (!QTest::qWaitFor([&] { return !finished.isEmpty(); }, 20'000))
+        return {.code = ExitCode::Usage, .output = {}, .complaint = u"it never ended"_s};
+    return ctl.outcome();
+}
+
+void tst_CtlRun::everyCommand_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("json");
+    const auto row = [](const char *name, const QStringList &words, const QString &text, const auto &answer) {
+        QTest::newRow(name) << words << text << escapedJson(QString::fromUtf8(toJson(answer))) + u'\n';
+    };
+    row("status", {u"status"_s}, statusPage(sampleStats(), {}), sampleStats());
+    row("workers", {u"workers"_s}, workersPage(sampleWorkers(), {}), sampleWorkers());
+    row("rooms", {u"rooms"_s}, roomsPage(sampleRooms(), {}), sampleRooms());
+    row("sessions", {u"sessions"_s}, sessionsPage(sampleSessions(), {}), sampleSessions());
+    row("kick", {u"kick"_s, u"지호"_s, u"--reason"_s, u"x"_s}, u"ended 1 session\n"_s, KickAnswer{1});
+    row("broadcast", {u"broadcast"_s, u"hi"_s}, u"announced to 120 sessions\n"_s,
+        AnnounceAnswer{.seq = 3, .sessions = 120});
+    row("drain", {u"drain"_s, u"--reason"_s, u"x"_s}, u"draining\n"_s, Nothing());
+    row("audit", {u"audit"_s}, auditPage(sampleAudit(), {}), sampleAudit());
+}
+
+void tst_CtlRun::everyCommand()
+{
+    QFETCH(QStringList, words);
+    QFETCH(QString, text);
+    QFETCH(QString, json);
+    const auto shown = run(words);
+    QCOMPARE(shown.complaint, QString());
+    QCOMPARE(shown.code, ExitCode::Ok);
+    QCOMPARE(shown.output, text);
+    const auto asJson = run(words + QStringList{u"--json"_s});
+    QCOMPARE(asJson.code, ExitCode::Ok);
+    QCOMPARE(asJson.output, json);
+}
+
+void tst_CtlRun::theServerRefuses()
+{
+    m_backend->refusal = Error{.code = ErrorCode::StorageUnavailable, .detail = u"disk \x1b[2J full"_s};
+    const auto outcome = run({u"audit"_s});
+    QCOMPARE(outcome.code, ExitCode::Refused);
+    QCOMPARE(outcome.output, QString());
+    QCOMPARE(outcome.complaint, u"chat-ctl: storage_unavailable: disk \\x1b[2J full\n"_s);
+}
+
+void tst_CtlRun::theServerDenies()
+{
+    m_admin = std::make_unique<AdminSocket>(*m_backend, [](const PeerCredentials &) { return false; });
+    QVERIFY(m_admin->listen(m_dir.filePath(u"denied.sock"_s)));
+    const auto outcome = run({u"status"_s}, {m_dir.filePath(u"denied.sock"_s)});
+    QCOMPARE(outcome.code, ExitCode::Denied);
+    QVERIFY(outcome.complaint.startsWith("chat-ctl: admin_denied: "_L1));
+}
+
+void tst_CtlRun::theServerIsTooOld()
+{
+    QLocalServer old;
+    QVERIFY(old.listen(m_dir.filePath(u"old.sock"_s)));
+    connect(&old, &QLocalServer::newConnection, &old, [&] {
+        old.nextPendingConnection()->write(
+            encodeError(WireFormat::Json, 1, {.code = ErrorCode::VersionUnsupported, .limit = "at most 0"})
+            + '\n');
+    });
+    const auto outcome = run({u"status"_s}, {m_dir.filePath(u"old.sock"_s)});
+    QCOMPARE(outcome.code, ExitCode::Refused);
+    QVERIFY2(outcome.complaint.contains("version_unsupported"_L1), qPrintable(outcome.complaint));
+}
+
+void tst_CtlRun::theServerGoesAwayMeanwhile()
+{
+    QLocalServer brief;
+    QVERIFY(brief.listen(m_dir.filePath(u"brief.sock"_s)));
+    connect(&brief, &QLocalServer::newConnection, &brief,
+            [&] { brief.nextPendingConnection()->disconnectFromServer(); });
+    const auto outcome = run({u"status"_s}, {m_dir.filePath(u"brief.sock"_s)});
+    QCOMPARE(outcome.code, ExitCode::Unreachable);
+    QVERIFY(!outcome.complaint.isEmpty());
+}
+
+void tst_CtlRun::nobodyAnswersAnywhere()
+{
+    const QString one = m_dir.filePath(u"one"_s);
+    const QString two = m_dir.filePath(u"two"_s);
+    const auto outcome = run({u"status"_s, u"--json"_s}, {one, two});
+    QCOMPARE(outcome.code, ExitCode::Unreachable);
+    QCOMPARE(outcome.output, QString());
+    QCOMPARE(
+        outcome.complaint,
+        u"chat-ctl: no chat-server answers; tried\n  %1: nobody answers\n  %2: nobody answers\n"
+        "Start chat-server, or name its socket with --socket PATH or MADANG_ADMIN_SOCKET.\n"_s.arg(one, two));
+}
+
+void tst_CtlRun::theSecondPlaceAnswers()
+{
+    const auto outcome = run({u"status"_s}, {m_dir.filePath(u"none"_s), path()});
+    QCOMPARE(outcome.code, ExitCode::Ok);
+    QCOMPARE(outcome.output, statusPage(sampleStats(), {}));
+}
+
+void tst_CtlRun::listsLongerThanAPage_data()
+{
+    QTest::addColumn<int>("rows");
+    for (const int rows : {0, 1, 199, 200, 201, 450})
+        QTest::addRow("%d rows", rows) << rows;
+}
+
+void tst_CtlRun::listsLongerThanAPage()
+{
+    QFETCH(int, rows);
+    m_backend->rooms = {.rooms = {}, .total = rows};
+    m_backend->sessions = {.sessions = {}, .total = rows};
+    for (int i = 1; i <= rows; ++i) {
+        m_backend->rooms.rooms.push_back({.id = RoomId{quint64(i)}, .name = u"room %1"_s.arg(i)});
+        m_backend->sessions.sessions.push_back({.session = SessionId{quint64(i)},
+                                                .user = {.id = UserId{quint64(i)}, .nick = u"n"_s},
+                                                .address = "::1"});
+    }
+    QCOMPARE(run({u"rooms"_s}).output, roomsPage(m_backend->rooms, {}));
+    QCOMPARE(run({u"sessions"_s, u"--json"_s}).output,
+             QString::fromUtf8(toJson(m_backend->sessions)) + u'\n');
+}
+
+void tst_CtlRun::kicks_data()
+{
+    QTest::addColumn<QString>("target");
+    QTest::addColumn<QByteArray>("session"); // of the request
+    QTest::addColumn<QByteArray>("user");
+    QTest::newRow("by session") << QString::fromLatin1(oneSession.toText()) << oneSession.toText()
+                                << QByteArray();
+    QTest::newRow("by user") << QString::fromLatin1(oneUser.toText()) << QByteArray() << oneUser.toText();
+    QTest::newRow("by nick") << u"지호"_s << QByteArray() << UserId{0x6666}.toText();
+    QTest::newRow("by nick, whose other session is on the next page")
+        << u"last"_s << QByteArray() << UserId{0x9999}.toText();
+    QTest::newRow("a nick in other letters is nobody's") << u"LAST"_s << QByteArray() << QByteArray();
+    QTest::newRow("part of a nick is nobody's") << u"지"_s << QByteArray() << QByteArray();
+    QTest::newRow("a nick of two people is not clear") << u"twin"_s << QByteArray() << QByteArray();
+}
+
+void tst_CtlRun::kicks()
+{
+    QFETCH(QString, target);
+    QFETCH(QByteArray, session);
+    QFETCH(QByteArray, user);
+    auto &rows = m_backend->sessions.sessions;
+    for (quint64 i = 0; i < 300; ++i)
+        rows.push_back(
+            {.session = SessionId{0x10000 + i}, .user = {.id = UserId{0x10000 + i}, .nick = u"n"_s}});
+    rows.push_back({.session = SessionId{0x20001}, .user = {.id = UserId{0x7001}, .nick = u"twin"_s}});
+    rows.push_back({.session = SessionId{0x20002}, .user = {.id = UserId{0x7002}, .nick = u"twin"_s}});
+    rows.push_back({.session = SessionId{0x20003}, .user = {.id = UserId{0x9999}, .nick = u"last"_s}});
+    rows.push_back({.session = SessionId{0x20004}, .user = {.id = UserId{0x9999}, .nick = u"last"_s}});
+    m_backend->sessions.total = int(rows.size());
+
+    const auto outcome = run({u"kick"_s, target, u"--reason"_s, u"spam"_s});
+    if (session.isEmpty() && user.isEmpty()) {
+        QCOMPARE(outcome.code, ExitCode::Refused);
+        QVERIFY2(outcome.complaint.startsWith("chat-ctl: user_not_found: "_L1),
+                 qPrintable(outcome.complaint));
+        QVERIFY(m_backend->operators.empty());
+        return;
+    }
+    QCOMPARE(outcome.code, ExitCode::Ok);
+    const auto kick = std::get<KickSession>(m_backend->asked.back());
+    QCOMPARE(kick.session ? kick.session->toText() : QByteArray(), session);
+    QCOMPARE(kick.user ? kick.user->toText() : QByteArray(), user);
+    QCOMPARE(kick.reason, u"spam"_s);
+}
+
+QTEST_GUILESS_MAIN(tst_CtlRun)
+#include "tst_ctlrun.moc"
