@@ -26,13 +26,6 @@ QString ok(RequestId id, const Answer &answer)
 
 QByteArray line(const QByteArray &json) { return json + '\n'; }
 
-/// A request that is `bytes` long, blanks included.
-QByteArray paddedStats(qsizetype bytes)
-{
-    const QByteArray json = "{\"t\":\"a.stats\",\"id\":1}";
-    return QByteArray(bytes - json.size(), ' ') + json;
-}
-
 } // namespace
 
 /// What is said on the admin socket.
@@ -48,20 +41,11 @@ private Q_SLOTS:
     void refusals_data();
     void refusals();
     void theBackendsRefusalIsAnswered();
-    void lineEnds_data();
-    void lineEnds();
-    void lineLimit_data();
-    void lineLimit();
-    void manyRequestsInOnePiece();
-    void oneRequestInManyPieces();
     void answersMayComeInAnotherOrder();
-    void openRequestsAreBounded();
     void answersComeFromAnyThread();
     void theClientIsGoneBeforeTheAnswer();
     void theSocketIsGoneBeforeTheAnswer();
     void controlCharactersStayInsideTheirLine();
-    void anAnswerThatIsNoLineAnyMore();
-    void whoDoesNotReadIsClosed();
 
 private:
     [[nodiscard]] QString path() const { return m_dir.filePath(u"admin.sock"_s); }
@@ -216,88 +200,6 @@ void tst_AdminSession::theBackendsRefusalIsAnswered()
     QCOMPARE(client.lines.first(), QString::fromUtf8(encodeError(WireFormat::Json, 3, *m_backend->refusal)));
 }
 
-void tst_AdminSession::lineEnds_data()
-{
-    QTest::addColumn<QByteArray>("bytes");
-    QTest::addColumn<int>("answers");
-    const QByteArray json = R"({"t":"a.stats"})";
-    QTest::newRow("line feed") << json + "\n" << 1;
-    QTest::newRow("carriage return and line feed (B3-25)") << json + "\r\n" << 1;
-    QTest::newRow("empty lines between") << "\n\r\n" + json + "\n\n" + json + "\r\n" << 2;
-    QTest::newRow("blanks around") << "  " + json + " \t\n" << 1;
-}
-
-void tst_AdminSession::lineEnds()
-{
-    QFETCH(QByteArray, bytes);
-    QFETCH(int, answers);
-    LineClient client(path());
-    client.write(bytes + line(R"({"t":"a.hello","id":9,"d":{"ver":1}})"));
-    QVERIFY(client.waitForLines(answers + 1));
-    QCOMPARE(client.lines.size(), answers + 1);
-    QCOMPARE(client.lines.filter(u"\"error\""_s), QStringList());
-}
-
-void tst_AdminSession::lineLimit_data()
-{
-    QTest::addColumn<qsizetype>("bytes");
-    QTest::addColumn<QByteArray>("end");
-    QTest::addColumn<bool>("taken");
-    constexpr qsizetype most = limits::maxAdminLineBytes;
-    for (const auto &end : {"\n"_ba, "\r\n"_ba}) {
-        const char *name = end.size() == 1 ? "line feed" : "carriage return and line feed";
-        QTest::addRow("one byte less than 1 MiB, %s", name) << most - 1 << end << true;
-        QTest::addRow("1 MiB, %s", name) << most << end << true;
-        QTest::addRow("one byte more than 1 MiB, %s", name) << most + 1 << end << false;
-    }
-    QTest::newRow("three MiB without an end") << 3 * most << QByteArray() << false;
-}
-
-void tst_AdminSession::lineLimit()
-{
-    QFETCH(qsizetype, bytes);
-    QFETCH(QByteArray, end);
-    QFETCH(bool, taken);
-    LineClient client(path());
-    client.write(paddedStats(bytes) + end);
-    QVERIFY(client.waitForLines(1));
-    if (taken) {
-        QCOMPARE(client.lines.first(), ok(1, sampleStats()));
-        return;
-    }
-    QVERIFY2(client.lines.first().contains("\"too_large\""_L1), qPrintable(client.lines.first()));
-    QVERIFY(client.waitForEnd());
-    QVERIFY(m_backend->asked.empty());
-    QTRY_COMPARE(m_admin->connections(), 0);
-}
-
-void tst_AdminSession::manyRequestsInOnePiece()
-{
-    QByteArray bytes;
-    QStringList answers;
-    for (RequestId id = 1; id <= 20; ++id) {
-        bytes += "{\"t\":\"a.rooms\",\"id\":" + QByteArray::number(id) + "}\n";
-        answers << ok(id, sampleRooms());
-    }
-    LineClient client(path());
-    client.write(bytes);
-    QVERIFY(client.waitForLines(20));
-    QCOMPARE(client.lines, answers);
-}
-
-void tst_AdminSession::oneRequestInManyPieces()
-{
-    LineClient client(path());
-    QTRY_COMPARE(m_admin->connections(), 1);
-    for (const char byte : line(R"({"t":"a.stats","id":5})")) {
-        client.write(QByteArray(1, byte));
-        client.socket.flush();
-        QCoreApplication::processEvents();
-    }
-    QVERIFY(client.waitForLines(1));
-    QCOMPARE(client.lines, QStringList{ok(5, sampleStats())});
-}
-
 void tst_AdminSession::answersMayComeInAnotherOrder()
 {
     m_backend->holding = true;
@@ -310,28 +212,6 @@ void tst_AdminSession::answersMayComeInAnotherOrder()
     m_backend->release();
     QVERIFY(client.waitForLines(2));
     QCOMPARE(client.lines, (QStringList{ok(2, sampleRooms()), ok(1, sampleStats())}));
-}
-
-void tst_AdminSession::openRequestsAreBounded()
-{
-    m_backend->holding = true;
-    LineClient client(path());
-    for (int id = 1; id <= adminlimits::maxRequestsOpen; ++id)
-        client.write("{\"t\":\"a.stats\",\"id\":" + QByteArray::number(id) + "}\n");
-    QTRY_COMPARE(m_backend->held(), size_t(adminlimits::maxRequestsOpen));
-    QVERIFY(client.lines.isEmpty());
-
-    client.write(line(R"({"t":"a.stats","id":99})"));
-    QVERIFY(client.waitForLines(1));
-    QVERIFY(client.lines.first().contains("\"too_many_requests_open\""_L1));
-    QVERIFY(client.lines.first().contains("\"id\":99"_L1));
-
-    m_backend->holding = false;
-    m_backend->release();
-    QVERIFY(client.waitForLines(1 + adminlimits::maxRequestsOpen));
-    client.write(line(R"({"t":"a.stats","id":100})")); // and there is room again
-    QVERIFY(client.waitForLines(2 + adminlimits::maxRequestsOpen));
-    QCOMPARE(client.lines.last(), ok(100, sampleStats()));
 }
 
 void tst_AdminSession::answersComeFromAnyThread()
@@ -402,31 +282,6 @@ void tst_AdminSession::controlCharactersStayInsideTheirLine() // B3-25
     QVERIFY(sessions);
     QCOMPARE(sessions->sessions.at(0).user.nick, nastyText());
     QCOMPARE(client.lines.size(), 2);
-}
-
-void tst_AdminSession::anAnswerThatIsNoLineAnyMore()
-{
-    m_backend->stats.node = QString(limits::maxAdminLineBytes, u'n');
-    LineClient client(path());
-    client.write(line(R"({"t":"a.stats","id":6})"));
-    QVERIFY(client.waitForLines(1));
-    QVERIFY(client.lines.first().contains("\"too_large\""_L1));
-    QVERIFY(client.lines.first().contains("\"id\":6"_L1));
-}
-
-void tst_AdminSession::whoDoesNotReadIsClosed()
-{
-    m_backend->stats.node = QString(limits::maxAdminLineBytes / 2, u'n');
-    LineClient other(path());
-    LineClient deaf(path());
-    deaf.socket.setReadBufferSize(1);
-    QTRY_COMPARE(m_admin->connections(), 2);
-    for (int i = 0; i < 30; ++i) // 15 MiB
-        deaf.write(line(R"({"t":"a.stats","id":1})"));
-    QTRY_COMPARE(m_admin->connections(), 1);
-    other.write(line(R"({"t":"a.rooms","id":1})"));
-    QVERIFY(other.waitForLines(1));
-    QCOMPARE(other.lines.first(), ok(1, sampleRooms()));
 }
 
 QTEST_GUILESS_MAIN(tst_AdminSession)
