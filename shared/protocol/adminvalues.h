@@ -186,7 +186,7 @@ struct AuditRow {
             Field{"ts"_L1, &AuditRow::time, "ms UTC"_L1},
             Field{"admin"_L1, &AuditRow::admin, "who: name of the system user"_L1},
             Field{"address"_L1, &AuditRow::address, "from where"_L1},
-            Field{"action"_L1, &AuditRow::action, "the request's type"_L1},
+            Field{"action"_L1, &AuditRow::action, "kick, announce or drain"_L1},
             Field{"target"_L1, &AuditRow::target, "what it hit"_L1},
             Field{"reason"_L1, &AuditRow::reason, "as typed"_L1},
             Field{"result"_L1, &AuditRow::result, "ok, or the name of an error"_L1},
