@@ -90,15 +90,14 @@ int DispatcherTimers::fireDue(TimePoint now)
         // The beat is kept; after a pause it starts anew instead of catching up.
         const TimePoint next = fired.time + timer.interval;
         timer.due = Due{next < now ? now + timer.interval : next, m_order++, fired.id};
-        const quint64 order = timer.due.order;
         count += timer.interval > 0ms;
 
         QTimerEvent event(fired.id);
         QCoreApplication::sendEvent(timer.object, &event);
 
-        // By order, not by id alone: the handler may have started it anew.
+        // The handler may have killed it. Started anew it is in the queue already, under the same key.
         const auto same = m_timers.find(fired.id);
-        if (same != m_timers.end() && same->second.due.order == order)
+        if (same != m_timers.end())
             m_queue.insert(same->second.due);
     }
     return count;

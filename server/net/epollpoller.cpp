@@ -104,8 +104,8 @@ int EpollPoller::wait(std::chrono::milliseconds timeout)
 
 void EpollPoller::dispatch()
 {
-    const quint64 round = m_round;
-    for (int i = 0; i < m_readyCount && m_round == round; ++i) {
+    // A nested turn inside onEvents() overwrites m_ready and leaves the count at zero, which ends this one.
+    for (int i = 0; i < m_readyCount; ++i) {
         const epoll_event event = m_ready[size_t(i)];
         const Slot &slot = m_slots[quint32(event.data.u64)];
         if (slot.pollable && slot.generation == quint32(event.data.u64 >> 32))

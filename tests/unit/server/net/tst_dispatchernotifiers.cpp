@@ -23,6 +23,7 @@ private Q_SLOTS:
     void deletedByTheOther();
     void descriptorReusedWithinATurn_B5_09();
     void nestedLoopInASlot();
+    void nestedLoopLeavesNoStaleEvents();
     void excludedNotifiersWait();
     void zeroTimerAndSocketsDoNotStarveEachOther();
     void idleNotifiersCostNothing();
@@ -107,6 +108,27 @@ void tst_DispatcherNotifiers::nestedLoopInASlot()
     QCOMPARE(first.calls, 1);
     QCOMPARE(second.calls, 1);
     QVERIFY(!one.failed && !two.failed); // no slot was called with nothing to read
+}
+
+void tst_DispatcherNotifiers::nestedLoopLeavesNoStaleEvents()
+{
+    Pair pair;
+    Notifier read(pair.ends[0], QSocketNotifier::Read);
+    Notifier write(pair.ends[0], QSocketNotifier::Write);
+    turn(); // from here on the epoll set knows both, and one event tells both
+    write.calls = 0;
+    write.body = [&] {
+        const QByteArray block(64 * 1024, 'x');
+        while (::send(pair.ends[0], block.constData(), size_t(block.size()), MSG_NOSIGNAL) > 0) { }
+    };
+    read.body = [&] {
+        pair.receive();
+        turn(); // fills the stream
+    };
+    pair.send();
+    turn();
+    QCOMPARE(read.calls, 1);
+    QCOMPARE(write.calls, 1); // it cannot be written any more
 }
 
 void tst_DispatcherNotifiers::excludedNotifiersWait()
