@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/core/room.h"
+#include "shared/core/match.h"
+
+#include <QStringList>
+
+#include <map>
+
+/// A room without a server: jobs are asked for in a word, and what follows is read as sentences.
+namespace chat::server {
+
+/// People are called by their nick; a connection by the nick and a digit ("mina1", "mina2").
+class RoomDesk
+{
+public:
+    static constexpr RoomId roomId{7};
+    static constexpr Epoch epoch{0x4550};
+
+    explicit RoomDesk(int maxPeople = 0, const QByteArray &kind = "channel", RoomRules roomRules = {},
+                      std::vector<StoredEvent> recent = {})
+        : rules(roomRules),
+          room(LoadedRoom{.record = {.id = roomId,
+                                     .name = QStringLiteral("hall"),
+                                     .kind = kind,
+                                     .maxPeople = maxPeople,
+                                     .epoch = epoch.value},
+                          .firstSeq = recent.empty() ? 0 : recent.front().seq,
+                          .lastSeq = recent.empty() ? 0 : recent.back().seq,
+                          .recent = recent},
+               rules)
+    {
+    }
+
+    QStringList enter(const QString &connection, std::optional<Position> since = {})
+    {
+        return handle(roomjob::Enter{sender(connection), nickOf(connection), since});
+    }
+    QStringList leave(const QString &connection) { return handle(roomjob::Leave{sender(connection)}); }
+    QStringList say(const QString &connection, const QByteArray &nonce, const QString &text)
+    {
+        return handle(roomjob::Say{sender(connection), nonce, text});
+    }
+    QStringList gone(const QString &connection, LeaveReason reason = LeaveReason::Lost)
+    {
+        const Sender who = sender(connection);
+        return handle(roomjob::ConnectionGone{who.recipient.connection, who.user, reason});
+    }
+    QStringList announce(const SystemAnnounce &announcement)
+    {
+        return handle(roomjob::Announce{announcement, 1});
+    }
+    /// Messages 1 .. `count` of mina, who is in the room.
+    void talk(int count, const QString &text = QStringLiteral("hi"))
+    {
+        for (int i = 1; i <= count; ++i)
+            say(QStringLiteral("mina1"), "n" + QByteArray::number(i), text);
+    }
+    [[nodiscard]] static SystemAnnounce announcement(bool sticky, std::optional<Timestamp> until = {})
+    {
+        return {.text = {.ko = {}, .en = QStringLiteral("soon")}, .sticky = sticky, .until = until};
+    }
+    /// Time goes on; a Tick only when one is due, as the room's actor does it.
+    QStringList wait(Milliseconds time)
+    {
+        now.mono += time;
+        now.wall += time;
+        const auto due = room.nextDeadline();
+        return due && *due <= now.mono ? handle(roomjob::Tick{}) : QStringList();
+    }
+    QStringList handle(const RoomJob &job)
+    {
+        effects.clear();
+        room.handle(job, now, store, effects);
+        QStringList words;
+        for (const RoomEffect &effect : effects)
+            words += spelled(effect);
+        return words;
+    }
+
+    /// The snapshot among the last effects.
+    [[nodiscard]] RoomSnapshot snapshot() const
+    {
+        for (const RoomEffect &effect : effects) {
+            if (const auto *found = std::get_if<effect::Snapshot>(&effect))
+                return found->snapshot;
+        }
+        return {};
+    }
+    [[nodiscard]] std::optional<Error> error() const
+    {
+        for (const RoomEffect &effect : effects) {
+            if (const auto *found = std::get_if<effect::Refuse>(&effect))
+                return found->error;
+        }
+        return {};
+    }
+    [[nodiscard]] UserId user(const QString &nick)
+    {
+        if (!m_people.contains(nick))
+            m_people << nick;
+        return UserId{quint64(m_people.indexOf(nick) + 1)};
+    }
+    [[nodiscard]] Sender sender(const QString &connection)
+    {
+        const UserId who = user(nickOf(connection));
+        const ConnectionId id{.slot = quint32(who.value),
+                              .generation = quint32(connection.back().digitValue())};
+        m_connections[id] = connection;
+        return {.recipient = {.connection = id}, .user = who, .request = 1};
+    }
+    [[nodiscard]] static QString nickOf(const QString &connection) { return connection.chopped(1); }
+
+    RoomRules rules;
+    Room room;
+    Now now{MonoTime(std::chrono::hours(1)), Timestamp(Milliseconds(1'730'000'000'000))};
+    StoreState store;
+    RoomEffects effects; ///< of the last job
+
+private:
+    QString name(const Recipient &to) { return m_connections[to.connection]; }
+    QString nick(UserId id) { return m_people.value(qsizetype(id.value) - 1); }
+
+    QString spelled(const RoomEffect &effect)
+    {
+        return match(
+            effect,
+            [&](const effect::Refuse &e) -> QString {
+                return name(e.to) + QStringLiteral(" refused ") + errorRow(e.error.code).name;
+            },
+            [&](const effect::Keep &e) -> QString { return QStringLiteral("kept %1").arg(e.event.seq); },
+            [&](const effect::Tell &e) -> QString {
+                return match(
+                    e.event,
+                    [](const MemberJoined &m) -> QString { return m.user.nick + QStringLiteral(" joined"); },
+                    [&](const MemberLeft &m) -> QString {
+                        return nick(m.user) + QStringLiteral(" left ")
+                            + enumNames(LeaveReason{})[size_t(m.reason)];
+                    },
+                    [](const RoomClosed &c) -> QString {
+                        return QStringLiteral("closed ") + QString::fromLatin1(c.incident);
+                    });
+            },
+            [&](const effect::Answer &e) -> QString {
+                return match(
+                    e.body, [&](const Nothing &) -> QString { return name(e.to) + QStringLiteral(" ok"); },
+                    [&](const RoomEntered &) -> QString { return name(e.to) + QStringLiteral(" entered"); },
+                    [&](const MessageSent &sent) -> QString {
+                        const QString word = sent.duplicate.value_or(false) ? QStringLiteral("again")
+                                                                            : QStringLiteral("sent");
+                        return QStringLiteral("%1 %2 %3").arg(name(e.to), word).arg(sent.seq);
+                    });
+            },
+            [&](const effect::Snapshot &e) -> QString {
+                QStringList members;
+                for (const UserInfo &member : e.snapshot.members)
+                    members << member.nick;
+                return QStringLiteral("%1 sees %2").arg(name(e.to), members.join(u'+'));
+            },
+            [&](const effect::Subscribe &e) -> QString { return name(e.to) + QStringLiteral(" subscribed"); },
+            [&](const effect::Unsubscribe &e) -> QString {
+                return m_connections[e.connection] + QStringLiteral(" unsubscribed");
+            },
+            [&](const effect::Read &e) -> QString { return name(e.to) + QStringLiteral(" reads"); },
+            [&](const effect::AnnouncementStored &e) -> QString {
+                return QStringLiteral("announced %1 to %2").arg(e.seq).arg(e.sessions);
+            });
+    }
+
+    QStringList m_people;
+    std::map<ConnectionId, QString> m_connections;
+};
+
+} // namespace chat::server

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/core/room.h"
+#include "shared/protocol/wire.h"
+#include "tests/unit/server/core/roomdesk.h"
+
+#include <QTest>
+
+using namespace chat;
+using namespace chat::server;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+QList<Seq> seqs(const RoomSnapshot &snapshot)
+{
+    QList<Seq> seqs;
+    for (const KeptEvent &event : snapshot.log)
+        seqs << event.seq;
+    return seqs;
+}
+
+QList<Seq> counted(Seq from, Seq to)
+{
+    QList<Seq> seqs;
+    for (Seq seq = from; seq <= to; ++seq)
+        seqs << seq;
+    return seqs;
+}
+
+} // namespace
+
+/// What a room shows to whom enters: the last messages, or all that he missed (architecture.md section 3).
+class tst_RoomSnapshot final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void theLastHundredInOrder(); // B1-38
+    void resumeEveryPosition();
+    void resumeFromElsewhere_data();
+    void resumeFromElsewhere();
+    void answersAreBounded_data();
+    void answersAreBounded();
+    void announcementsForANewcomer();
+};
+
+void tst_RoomSnapshot::theLastHundredInOrder()
+{
+    RoomDesk desk;
+    desk.enter(u"mina1"_s);
+    desk.talk(150);
+    desk.enter(u"jiho1"_s);
+    const RoomSnapshot snapshot = desk.snapshot();
+    QCOMPARE(seqs(snapshot), counted(51, 150));
+    QVERIFY(!snapshot.complete);
+    QVERIFY(snapshot.seq == 150 && snapshot.from == 51 && snapshot.to == 150);
+}
+
+void tst_RoomSnapshot::resumeEveryPosition()
+{
+    RoomDesk desk;
+    desk.enter(u"mina1"_s);
+    desk.talk(150);
+    for (Seq seq = 0; seq <= 150; ++seq) {
+        desk.enter(u"jiho1"_s, Position{RoomDesk::epoch, seq});
+        QVERIFY(desk.snapshot().complete);
+        QCOMPARE(seqs(desk.snapshot()), counted(seq + 1, 150));
+    }
+}
+
+void tst_RoomSnapshot::resumeFromElsewhere_data()
+{
+    QTest::addColumn<quint64>("epoch");
+    QTest::addColumn<Seq>("seq");
+    QTest::addColumn<bool>("complete");
+    const quint64 epoch = RoomDesk::epoch.value;
+    QTest::newRow("the last before the ring") << epoch << Seq(100) << true;
+    QTest::newRow("one before that") << epoch << Seq(99) << false;
+    QTest::newRow("the beginning") << epoch << Seq(0) << false;
+    QTest::newRow("the future") << epoch << Seq(401) << false;
+    QTest::newRow("another epoch") << epoch + 1 << Seq(400) << false;
+}
+
+void tst_RoomSnapshot::resumeFromElsewhere()
+{
+    QFETCH(quint64, epoch);
+    QFETCH(Seq, seq);
+    QFETCH(bool, complete);
+    RoomDesk desk;
+    desk.enter(u"mina1"_s);
+    desk.talk(400);
+    desk.enter(u"jiho1"_s, Position{Epoch{epoch}, seq});
+    QCOMPARE(desk.snapshot().complete, complete);
+    QCOMPARE(seqs(desk.snapshot()), complete ? counted(seq + 1, 400) : counted(301, 400));
+
+    RoomDesk young; // what the newcomer would call complete is not what was asked for
+    young.enter(u"mina1"_s, Position{Epoch{1}, 5});
+    QVERIFY(!young.snapshot().complete);
+}
+
+void tst_RoomSnapshot::answersAreBounded_data()
+{
+    QTest::addColumn<int>("people");
+    QTest::addColumn<int>("textBytes");
+    QTest::newRow("one person, the longest texts") << 1 << limits::maxTextBytes;
+    QTest::newRow("500 people, the longest texts") << 500 << limits::maxTextBytes;
+    QTest::newRow("500 people, short texts") << 500 << 10;
+    QTest::newRow("500 people, texts that just fill the log") << 500 << 1700;
+}
+
+void tst_RoomSnapshot::answersAreBounded()
+{
+    QFETCH(int, people);
+    QFETCH(int, textBytes);
+    RoomDesk desk(0, "channel", {.ringBytes = 16 * 1024 * 1024});
+    desk.enter(u"mina1"_s);
+    for (int i = 1; i < people; ++i)
+        desk.enter(u"%1%2-1"_s.arg(u"가"_s.repeated(28)).arg(i, 3, 10, QChar(u'0')));
+    desk.talk(100, QString(textBytes, u'x'));
+    for (const auto &since : {std::optional<Position>(), std::optional(Position{RoomDesk::epoch, 0})}) {
+        desk.enter(u"mina1"_s, since);
+        const RoomSnapshot snapshot = desk.snapshot();
+        for (const WireFormat format : {WireFormat::Json, WireFormat::Cbor})
+            QVERIFY(encode(format, {.room = RoomDesk::roomId}, snapshot).size() <= limits::maxAnswerBytes);
+        QVERIFY(!snapshot.log.empty());
+        QCOMPARE(seqs(snapshot), counted(snapshot.from, 100)); // cut on the older side
+        QCOMPARE(snapshot.complete, snapshot.from == 1);
+    }
+
+    // Exactly as much as there is, and one byte less.
+    const StoredEvent last = {.room = RoomDesk::roomId,
+                              .type = "msg.new",
+                              .user = desk.user(u"mina"_s),
+                              .nonce = {},
+                              .body = QByteArray(textBytes, 'x')};
+    const qsizetype fixed = 1024 + 160;
+    for (const qsizetype missing : {0, 1}) {
+        StoredEvent first = last;
+        first.seq = 1;
+        RoomDesk exact(0, "channel", {.maxAnswerBytes = fixed + answerBytes(first) - missing}, {first});
+        exact.enter(u"mina1"_s);
+        QCOMPARE(exact.snapshot().complete, missing == 0);
+        QCOMPARE(exact.snapshot().seq, Seq(1));
+    }
+}
+
+void tst_RoomSnapshot::announcementsForANewcomer()
+{
+    RoomDesk desk(0, "system");
+    desk.announce(RoomDesk::announcement(false));
+    desk.announce(RoomDesk::announcement(true));
+    desk.announce(RoomDesk::announcement(true, desk.now.wall + 60s));
+    desk.announce(RoomDesk::announcement(false, desk.now.wall + 60s));
+    desk.enter(u"mina1"_s);
+    QCOMPARE(seqs(desk.snapshot()), (QList<Seq>{2, 3}));
+    desk.wait(59'999ms);
+    desk.enter(u"mina1"_s);
+    QCOMPARE(seqs(desk.snapshot()), (QList<Seq>{2, 3}));
+    desk.wait(1ms);
+    desk.enter(u"mina1"_s);
+    QCOMPARE(seqs(desk.snapshot()), (QList<Seq>{2}));
+    desk.enter(u"mina1"_s, Position{RoomDesk::epoch, 0});
+    QCOMPARE(seqs(desk.snapshot()), counted(1, 4));
+    QVERIFY(desk.snapshot().complete);
+}
+
+QTEST_GUILESS_MAIN(tst_RoomSnapshot)
+#include "tst_roomsnapshot.moc"
