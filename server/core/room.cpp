@@ -27,6 +27,16 @@ Error storageUnavailable(const StoreState &store)
     return {.code = ErrorCode::StorageUnavailable, .retryAfter = store.retryAfter};
 }
 
+/// What was said; none for an event that is no message.
+std::optional<QString> textOf(const StoredEvent &event)
+{
+    Document document;
+    const auto body = document.parse(event.body, WireFormat::Json);
+    const auto message
+        = body ? readMap<MessageNew>(*body, Direction::FromServer) : refuse(ErrorCode::Internal);
+    return message ? std::optional(message->text) : std::nullopt;
+}
+
 } // namespace
 
 bool isRefusable(const RoomJob &job)
@@ -120,10 +130,9 @@ void Room::say(const roomjob::Say &job, const Now &now, const StoreState &store,
         return refuse(job.sender, {.code = ErrorCode::NotJoined}, effects);
     if (m_kind == RoomKind::System)
         return refuse(job.sender, {.code = ErrorCode::ReadOnlyRoom}, effects);
-    const QByteArray body
-        = toJson(MessageNew{.user = {job.sender.user, m_members.at(job.sender.user).nick}, .text = job.text});
     if (const StoredEvent *earlier = m_log.findNonce(job.sender.user, job.nonce)) {
-        if (earlier->body != body)
+        // By the text alone: the author may have come back under another nick.
+        if (textOf(*earlier) != job.text)
             return refuse(job.sender, {.code = ErrorCode::DuplicateNonceMismatch, .field = "nonce"}, effects);
         // Through the pipeline, behind the message itself: the answer comes after the commit (B3-22).
         effects.push_back(effect::Answer{job.sender.recipient, job.sender.request,
@@ -132,13 +141,14 @@ void Room::say(const roomjob::Say &job, const Now &now, const StoreState &store,
     }
     if (!store.available)
         return refuse(job.sender, storageUnavailable(store), effects);
-    const StoredEvent &event
-        = m_log.append({.room = m_record.id,
-                        .time = now.wall,
-                        .type = QByteArray(MessageNew::name.data(), MessageNew::name.size()),
-                        .user = job.sender.user,
-                        .nonce = job.nonce,
-                        .body = body});
+    const StoredEvent &event = m_log.append(
+        {.room = m_record.id,
+         .time = now.wall,
+         .type = QByteArray(MessageNew::name.data(), MessageNew::name.size()),
+         .user = job.sender.user,
+         .nonce = job.nonce,
+         .body = toJson(
+             MessageNew{.user = {job.sender.user, m_members.at(job.sender.user).nick}, .text = job.text})});
     // The author's answer stands before the message, in the same queue. Both leave only after the commit,
     // because what stands before a kept event in a batch leaves with the batch.
     effects.push_back(effect::Answer{job.sender.recipient, job.sender.request,

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void onlyMembersSpeakAndRead(); // B2-06
     void messagesAreKeptOnceAndInOrder();
     void aResendIsAnsweredNotRepeated(); // B3-22
+    void aResendUnderAnotherNickIsTheSameMessage(); // B3-22
     void noncesOutsideTheRingAreForgotten();
     void cursors_data();
     void cursors();
@@ -180,6 +181,19 @@ void tst_Room::aResendIsAnsweredNotRepeated()
     QCOMPARE(desk.say(u"jiho1"_s, "a", u"one"_s), (Words{u"jiho1 sent 2"_s, u"kept 2"_s}));
     desk.store.available = false; // what is stored or on its way needs no new promise
     QCOMPARE(desk.say(u"mina2"_s, "a", u"one"_s), Words{u"mina2 again 1"_s});
+}
+
+void tst_Room::aResendUnderAnotherNickIsTheSameMessage()
+{
+    RoomDesk desk;
+    const QString text = u"a \"line\"\n\\ and 가😀"_s; // as it is kept, it is spelled otherwise
+    desk.enter(u"mina1"_s);
+    desk.say(u"mina1"_s, "a", text);
+    desk.gone(u"mina1"_s);
+    desk.wait(10s); // the seat is gone, and somebody else took the nick
+    desk.handle(roomjob::Enter{desk.sender(u"mina2"_s), u"guest-7f3k2"_s, {}});
+    QCOMPARE(desk.say(u"mina2"_s, "a", text), Words{u"mina2 again 1"_s});
+    QCOMPARE(desk.say(u"mina2"_s, "a", u"two"_s), Words{u"mina2 refused duplicate_nonce_mismatch"_s});
 }
 
 void tst_Room::noncesOutsideTheRingAreForgotten()
