@@ -5,6 +5,8 @@
 #include "server/core/tokens.h"
 #include "shared/core/match.h"
 
+#include <QTextBoundaryFinder>
+
 namespace chat::server {
 
 using namespace Qt::StringLiterals;
@@ -17,6 +19,16 @@ QString addressHint(const QString &address)
     const bool v6 = address.contains(u':');
     const qsizetype cut = address.lastIndexOf(v6 ? u':' : u'.');
     return cut < 0 ? QString() : QString(address.left(cut) + (v6 ? ":*"_L1 : ".*"_L1));
+}
+
+/// The first characters of a nick, at most `count`, none of them cut in two.
+QString beginning(const QString &nick, int count)
+{
+    QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, nick);
+    qsizetype end = 0;
+    while (count-- > 0 && finder.toNextBoundary() != -1)
+        end = finder.position();
+    return nick.left(end);
 }
 
 } // namespace
@@ -94,8 +106,8 @@ Result<QString> Lobby::nickFor(const lobbyjob::Login &job, UserId user, const No
             return nick ? Result<QString>(chat::refuse(ErrorCode::NameTaken)) : nick;
         // A token's name is not a wish: its owner gets in, under a name that nobody else has.
         for (int number = 2; nick && number < 100; ++number) {
-            const auto other
-                = m_nicks->checked(nick->left(limits::maxNickGraphemes - 3) + u'-' + QString::number(number));
+            const auto other = m_nicks->checked(beginning(*nick, limits::maxNickGraphemes - 3) + u'-'
+                                                + QString::number(number));
             if (other && !isTaken(m_nicks->skeleton(*other), user, now))
                 return *other;
         }

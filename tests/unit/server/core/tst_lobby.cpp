@@ -102,8 +102,12 @@ void tst_Lobby::aTakenNameOfATokenGetsANumber_data()
 {
     QTest::addColumn<QString>("nick");
     QTest::addColumn<QString>("given");
+    const QString emoji = u"😀"_s;
     QTest::newRow("a short name") << u"jiho"_s << u"jiho-2"_s;
     QTest::newRow("the longest name") << u"가"_s.repeated(32) << u"가"_s.repeated(29) + u"-2"_s;
+    QTest::newRow("a name of emoji is cut between them")
+        << emoji.repeated(20) << emoji.repeated(20) + u"-2"_s;
+    QTest::newRow("the longest of emoji") << emoji.repeated(32) << emoji.repeated(29) + u"-2"_s;
     QTest::newRow("no name") << QString() << u"guest-"_s;
     QTest::newRow("a name that nobody may have") << u"admin"_s << u"guest-"_s;
 }
