@@ -136,13 +136,15 @@ void tst_Membership::connectAndCloseStorm_B2_03()
         RawClient client;
         QVERIFY(client.connectTo(*m_server, m_transport));
         client.send(entry);
+        if (i % 10 == 9) // some are really in before they go; most never get that far
+            QVERIFY(client.takeStatus() == 101 && client.takeFrameWith("channel-0"));
         if (i % 3 == 0)
             client.socket().abort(); // the rest ends in order, or when it dies
         else if (i % 3 == 1)
             client.socket().disconnectFromHost();
     }
     const auto joined = [&] { return witness.count("member.joined"); };
-    QTRY_VERIFY(joined() > 0 && joined() == witness.count("member.left"));
+    QTRY_VERIFY(joined() >= 30 && joined() == witness.count("member.left"));
     QTRY_COMPARE(peopleIn(witness, u"channel-0"_s), 1);
     QVERIFY(witness.fence(room));
     const RoomSnapshot seen = witness.enter(u"channel-0"_s);
