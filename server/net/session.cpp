@@ -10,6 +10,16 @@ namespace chat::server {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// A snapshot or a page: such answers are made one after the other.
+bool hasLongAnswer(const Command &command)
+{
+    return std::holds_alternative<EnterRoom>(command) || std::holds_alternative<FetchHistory>(command);
+}
+
+} // namespace
+
 Session::Session(Connection &connection, IoLoop &loop) : m_connection(&connection), m_loop(&loop) { }
 
 Session::~Session() = default;
@@ -58,18 +68,14 @@ bool Session::mustWait(const Command &command) const
         return false;
     if (m_state == State::LoggingIn || (m_waiting && !m_waiting->empty()))
         return true;
-    const bool isLong
-        = std::holds_alternative<EnterRoom>(command) || std::holds_alternative<FetchHistory>(command);
-    return isLong && (m_longAnswer || !m_connection->isDrained());
+    return hasLongAnswer(command) && (m_longAnswer || !m_connection->isDrained());
 }
 
 void Session::goOn()
 {
     while (m_waiting && !m_waiting->empty() && m_state != State::LoggingIn && m_state != State::Ended) {
         const Command &next = m_waiting->front().command;
-        const bool isLong
-            = std::holds_alternative<EnterRoom>(next) || std::holds_alternative<FetchHistory>(next);
-        if (isLong && (m_longAnswer || !m_connection->isDrained()))
+        if (hasLongAnswer(next) && (m_longAnswer || !m_connection->isDrained()))
             return;
         Request request = std::move(m_waiting->front());
         m_waiting->pop_front();
