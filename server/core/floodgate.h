@@ -32,6 +32,12 @@ public:
 
     [[nodiscard]] bool isMuted(MonoTime now) const { return now < m_mutedUntil; }
 
+    /// From when on it is as good as a new one.
+    [[nodiscard]] MonoTime calmAt(const FloodRules &rules) const
+    {
+        return std::max({m_bucket.fullAt(), m_violations.endsAt(rules.window), m_mutedUntil});
+    }
+
 private:
     TokenBucket m_bucket;
     WindowCount m_violations;

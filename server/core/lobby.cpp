@@ -47,7 +47,7 @@ void Lobby::handle(const LobbyJob &job, const Now &now, LobbyEffects &effects)
         [&](const lobbyjob::Login &asked) { login(asked, now, effects); },
         [&](const lobbyjob::Resume &asked) { resume(asked, now, effects); },
         [&](const lobbyjob::ConnectionGone &gone) { connectionGone(gone, now, effects); },
-        [&](const lobbyjob::Kick &asked) { kick(asked, effects); },
+        [&](const lobbyjob::Kick &asked) { kick(asked, now, effects); },
         [&](const lobbyjob::Tick &) { tick(now); }, [&](const lobbyjob::Drain &) { m_draining = true; },
         [&](const lobbyjob::List &asked) { list(asked, effects); });
 }
@@ -60,29 +60,28 @@ void Lobby::login(const lobbyjob::Login &job, const Now &now, LobbyEffects &effe
     if (m_draining)
         return refuse({.code = ErrorCode::Draining, .retryAfter = m_rules->serverFullRetry});
     const UserId user = job.user.value_or(UserId::random());
-    const auto nick = nickFor(job, user, now);
-    if (!nick)
-        return refuse(nick.error());
     const auto earlier = m_byUser.find(user);
-    if (earlier == m_byUser.end() && m_rules->maxSessions != 0 && sessions() >= m_rules->maxSessions)
-        return refuse({.code = ErrorCode::ServerFull, .retryAfter = m_rules->serverFullRetry});
-
-    FloodGate flood(m_rules->flood, now.mono);
     if (earlier != m_byUser.end()) {
         // Newest wins (F-008). The look-up and the change are one step of one actor, so a hundred logins at
         // once leave one session (B1-09).
-        const auto old = m_sessions.find(earlier->second);
-        flood = old->second.flood;
-        replace(old->second, LeaveReason::Replaced, job.client, now, effects);
-        forget(old);
+        if (Session &old = m_sessions.at(earlier->second); old.to.connection.isValid())
+            return wait(earlier->second, old, job, now, effects);
     }
+    const auto nick = nickFor(job, user, now);
+    if (!nick)
+        return refuse(nick.error());
+    if (earlier == m_byUser.end() && m_rules->maxSessions != 0 && sessions() >= m_rules->maxSessions)
+        return refuse({.code = ErrorCode::ServerFull, .retryAfter = m_rules->serverFullRetry});
+
+    if (earlier != m_byUser.end())
+        forget(m_sessions.find(earlier->second), now.mono); // a lost one
     const SessionId id = SessionId::random();
     Session session{.user = {user, *nick},
                     .skeleton = m_nicks->skeleton(*nick),
                     .guest = job.guest,
                     .client = job.client,
                     .since = now.wall,
-                    .flood = flood};
+                    .flood = m_floods.take(user, m_rules->flood, now.mono)};
     session.answer = {.user = session.user, .token = job.token, .expires = job.expires};
     if (job.guest) {
         session.answer.token = m_tokens->issue(user, *nick, now.wall, m_rules->tokenDays);
@@ -91,7 +90,7 @@ void Lobby::login(const lobbyjob::Login &job, const Now &now, LobbyEffects &effe
     m_byUser.emplace(user, id);
     m_bySkeleton.insert_or_assign(session.skeleton, id);
     const auto kept = m_sessions.emplace(id, std::move(session)).first;
-    attach(id, kept->second, job.to, now);
+    attach(id, kept->second, job.to);
     effects.push_back(loggedIn(id, kept->second, job.request));
 }
 
@@ -142,10 +141,10 @@ void Lobby::resume(const lobbyjob::Resume &job, const Now &now, LobbyEffects &ef
     Session &session = found->second;
     if (!sameSecret(session.resumeKey, job.key))
         return refuse(ErrorCode::ResumeExpired, ResumeFailure::Unknown);
-    // The old connection may not have been missed yet: it gives its seats up without a word to the rooms
-    // (C-32).
-    if (session.to.connection.isValid())
-        replace(session, LeaveReason::Lost, job.client, now, effects);
+    if (session.claim && std::holds_alternative<lobbyjob::Login>(*session.claim))
+        return refuse(ErrorCode::ResumeExpired, ResumeFailure::Expired); // a newer login has it
+    if (session.to.connection.isValid()) // not missed yet (C-32)
+        return wait(job.session, session, job, now, effects);
     session.client = job.client;
     if (isTaken(session.skeleton, session.user.id, now)) {
         // Somebody took the nick after it was given free.
@@ -154,15 +153,15 @@ void Lobby::resume(const lobbyjob::Resume &job, const Now &now, LobbyEffects &ef
         session.answer.user = session.user;
     }
     m_bySkeleton.insert_or_assign(session.skeleton, job.session);
-    attach(job.session, session, job.to, now);
+    attach(job.session, session, job.to);
     auto effect = loggedIn(job.session, session, job.request);
     effect.welcome.resumed = true;
-    effect.welcome.rooms = std::exchange(session.rooms, {});
+    effect.welcome.rooms = session.rooms;
     effect.systemSince = job.since;
     effects.push_back(std::move(effect));
 }
 
-void Lobby::attach(SessionId id, Session &session, const Recipient &to, const Now &)
+void Lobby::attach(SessionId id, Session &session, const Recipient &to)
 {
     if (session.lostUntil)
         m_lost.erase({*session.lostUntil, id});
@@ -173,17 +172,26 @@ void Lobby::attach(SessionId id, Session &session, const Recipient &to, const No
     m_byConnection.insert_or_assign(to.connection, id);
 }
 
-void Lobby::replace(Session &session, LeaveReason reason, const lobbyjob::Client &by, const Now &now,
-                    LobbyEffects &effects)
+void Lobby::wait(SessionId id, Session &session, Claim claim, const Now &now, LobbyEffects &effects)
 {
-    if (!session.to.connection.isValid())
-        return;
-    ReplacedBy other{.addressHint = addressHint(by.address), .time = now.wall};
-    if (!by.device.isEmpty())
-        other.device = by.device;
-    effects.push_back(lobbyeffect::Close{session.to, CloseCode::Replaced, reason, SessionReplaced{other}});
-    m_byConnection.erase(session.to.connection);
-    session.to.connection = {};
+    const auto &[to, client] = match(claim, [](const auto &job) { return std::pair(job.to, job.client); });
+    ReplacedBy by{.addressHint = addressHint(client.address), .time = now.wall};
+    if (!client.device.isEmpty())
+        by.device = client.device;
+    const auto close = [&](const Recipient &older, LeaveReason reason) {
+        effects.push_back(lobbyeffect::Close{older, CloseCode::Replaced, reason, SessionReplaced{by}});
+    };
+    if (session.claim) {
+        const Recipient older = match(*session.claim, [](const auto &job) { return job.to; });
+        close(older, LeaveReason::Replaced);
+        m_claims.erase(older.connection);
+    } else {
+        // A resume comes for its seats, and no room hears of the change; a login begins anew.
+        const bool resumes = std::holds_alternative<lobbyjob::Resume>(claim);
+        close(session.to, resumes ? LeaveReason::Lost : LeaveReason::Replaced);
+    }
+    m_claims.emplace(to.connection, id);
+    session.claim = std::move(claim);
 }
 
 lobbyeffect::LoggedIn Lobby::loggedIn(SessionId id, const Session &session, RequestId request) const
@@ -200,41 +208,65 @@ lobbyeffect::LoggedIn Lobby::loggedIn(SessionId id, const Session &session, Requ
             .flood = session.flood};
 }
 
-void Lobby::connectionGone(const lobbyjob::ConnectionGone &job, const Now &now, LobbyEffects &)
+void Lobby::connectionGone(const lobbyjob::ConnectionGone &job, const Now &now, LobbyEffects &effects)
 {
+    if (const auto claim = m_claims.find(job.connection); claim != m_claims.end()) {
+        m_sessions.at(claim->second).claim.reset();
+        m_claims.erase(claim);
+        return;
+    }
     // By the connection, not by the user: the late end of a replaced connection finds nothing here (B1-08).
     const auto byConnection = m_byConnection.find(job.connection);
-    if (byConnection == m_byConnection.end())
+    if (byConnection == m_byConnection.end()) {
+        if (job.legacy && !m_byUser.contains(job.legacy->user)) // kicked meanwhile
+            m_floods.remember(job.legacy->user, job.legacy->flood, m_rules->flood, now.mono);
         return;
+    }
     const SessionId id = byConnection->second;
     m_byConnection.erase(byConnection);
     const auto found = m_sessions.find(id);
     Session &session = found->second;
     session.to.connection = {};
-    session.flood = job.flood;
-    session.rooms = job.rooms;
-    if (job.reason != LeaveReason::Lost || m_rules->resumeWindow.count() == 0)
-        return forget(found);
-    session.lostUntil = now.mono + m_rules->resumeWindow;
-    session.nickUntil = now.mono + m_rules->nickHold;
-    m_lost.insert({*session.lostUntil, id});
+    if (job.legacy) {
+        session.flood = job.legacy->flood;
+        session.rooms = job.legacy->rooms;
+    }
+    const auto claim = std::exchange(session.claim, std::nullopt);
+    if (job.reason != LeaveReason::Lost || m_rules->resumeWindow.count() == 0) {
+        forget(found, now.mono);
+    } else {
+        session.lostUntil = now.mono + m_rules->resumeWindow;
+        session.nickUntil = now.mono + m_rules->nickHold;
+        m_lost.insert({*session.lostUntil, id});
+    }
+    if (!claim)
+        return;
+    m_claims.erase(match(*claim, [](const auto &asked) { return asked.to.connection; }));
+    match(
+        *claim, //
+        [&](const lobbyjob::Login &asked) { login(asked, now, effects); },
+        [&](const lobbyjob::Resume &asked) { resume(asked, now, effects); });
 }
 
-void Lobby::forget(Sessions::iterator session)
+void Lobby::forget(Sessions::iterator found, MonoTime now)
 {
-    const SessionId id = session->first;
-    if (session->second.lostUntil)
-        m_lost.erase({*session->second.lostUntil, id});
-    if (session->second.to.connection.isValid())
-        m_byConnection.erase(session->second.to.connection);
-    m_byUser.erase(session->second.user.id);
-    const auto nick = m_bySkeleton.find(session->second.skeleton);
+    const SessionId id = found->first;
+    const Session &session = found->second;
+    if (session.lostUntil)
+        m_lost.erase({*session.lostUntil, id});
+    if (session.to.connection.isValid())
+        m_byConnection.erase(session.to.connection);
+    if (session.claim)
+        m_claims.erase(match(*session.claim, [](const auto &job) { return job.to.connection; }));
+    m_byUser.erase(session.user.id);
+    const auto nick = m_bySkeleton.find(session.skeleton);
     if (nick != m_bySkeleton.end() && nick->second == id)
         m_bySkeleton.erase(nick);
-    m_sessions.erase(session);
+    m_floods.remember(session.user.id, session.flood, m_rules->flood, now);
+    m_sessions.erase(found);
 }
 
-void Lobby::kick(const lobbyjob::Kick &job, LobbyEffects &effects)
+void Lobby::kick(const lobbyjob::Kick &job, const Now &now, LobbyEffects &effects)
 {
     auto found = m_sessions.end();
     if (job.session)
@@ -245,10 +277,15 @@ void Lobby::kick(const lobbyjob::Kick &job, LobbyEffects &effects)
     const int sessions = found != m_sessions.end() ? 1 : 0;
     if (sessions != 0) {
         // The session is gone at once, so its resume key is, too; the connection follows.
-        if (found->second.to.connection.isValid())
-            effects.push_back(
-                lobbyeffect::Close{found->second.to, CloseCode::Kicked, LeaveReason::Kicked, {}});
-        forget(found);
+        const auto close = [&](const Recipient &to) {
+            effects.push_back(lobbyeffect::Close{to, CloseCode::Kicked, LeaveReason::Kicked, {}});
+        };
+        const Session &session = found->second;
+        if (session.to.connection.isValid())
+            close(session.to);
+        if (session.claim)
+            close(match(*session.claim, [](const auto &asked) { return asked.to; }));
+        forget(found, now.mono);
     }
     effects.push_back(lobbyeffect::Kicked{job.ticket, sessions});
 }
@@ -256,7 +293,7 @@ void Lobby::kick(const lobbyjob::Kick &job, LobbyEffects &effects)
 void Lobby::tick(const Now &now)
 {
     while (!m_lost.empty() && m_lost.begin()->first <= now.mono)
-        forget(m_sessions.find(m_lost.begin()->second));
+        forget(m_sessions.find(m_lost.begin()->second), now.mono);
 }
 
 std::optional<MonoTime> Lobby::nextDeadline() const

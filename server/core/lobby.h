@@ -2,7 +2,7 @@
 #pragma once
 
 #include "server/core/connectionid.h"
-#include "server/core/floodgate.h"
+#include "server/core/floodmemory.h"
 #include "shared/core/closecode.h"
 #include "shared/protocol/wire.h"
 
@@ -54,8 +54,13 @@ struct ConnectionGone {
     static constexpr auto name = "connection gone";
     ConnectionId connection;
     LeaveReason reason = LeaveReason::Lost;
-    std::vector<RoomId> rooms; ///< that it was in
-    FloodGate flood;
+    /// What only the connection knew. None when it was never told that it is logged in.
+    struct Legacy {
+        UserId user;
+        std::vector<RoomId> rooms; ///< that it was in
+        FloodGate flood;
+    };
+    std::optional<Legacy> legacy;
 };
 struct Kick {
     static constexpr auto name = "kick";
@@ -157,6 +162,11 @@ public:
     [[nodiscard]] int connected() const { return int(m_byConnection.size()); }
 
 private:
+    /// A login or a resume for a session that another connection still holds. That one is closed first, and
+    /// only when it has told its rooms and handed over what it knew is the claim decided. So nothing of the
+    /// old connection comes after the new one.
+    using Claim = std::variant<lobbyjob::Login, lobbyjob::Resume>;
+
     struct Session {
         UserInfo user;
         QString skeleton; ///< of the nick
@@ -166,8 +176,9 @@ private:
         lobbyjob::Client client;
         Timestamp since;
         AuthAnswer answer;
-        std::vector<RoomId> rooms; ///< at the time of the loss
-        FloodGate flood;
+        std::vector<RoomId> rooms; ///< at the last loss
+        FloodGate flood; ///< at the last loss; the connection's own goes on from there
+        std::optional<Claim> claim; ///< waits for the end of the connection
         std::optional<MonoTime> lostUntil;
         std::optional<MonoTime> nickUntil; ///< of a lost session
     };
@@ -176,16 +187,15 @@ private:
     void login(const lobbyjob::Login &job, const Now &now, LobbyEffects &effects);
     void resume(const lobbyjob::Resume &job, const Now &now, LobbyEffects &effects);
     void connectionGone(const lobbyjob::ConnectionGone &job, const Now &now, LobbyEffects &effects);
-    void kick(const lobbyjob::Kick &job, LobbyEffects &effects);
+    void kick(const lobbyjob::Kick &job, const Now &now, LobbyEffects &effects);
     void list(const lobbyjob::List &job, LobbyEffects &effects) const;
     void tick(const Now &now);
 
     [[nodiscard]] Result<QString> nickFor(const lobbyjob::Login &job, UserId user, const Now &now) const;
     [[nodiscard]] bool isTaken(const QString &skeleton, UserId user, const Now &now) const;
-    void attach(SessionId id, Session &session, const Recipient &to, const Now &now);
-    void replace(Session &session, LeaveReason reason, const lobbyjob::Client &by, const Now &now,
-                 LobbyEffects &effects);
-    void forget(Sessions::iterator session);
+    void attach(SessionId id, Session &session, const Recipient &to);
+    void wait(SessionId id, Session &session, Claim claim, const Now &now, LobbyEffects &effects);
+    void forget(Sessions::iterator session, MonoTime now);
     [[nodiscard]] lobbyeffect::LoggedIn loggedIn(SessionId id, const Session &session,
                                                  RequestId request) const;
 
@@ -196,6 +206,8 @@ private:
     Sessions m_sessions;
     std::unordered_map<UserId, SessionId> m_byUser;
     std::map<ConnectionId, SessionId> m_byConnection;
+    std::map<ConnectionId, SessionId> m_claims; ///< whose claim waits
+    FloodMemory m_floods;
     std::unordered_map<QString, SessionId> m_bySkeleton; ///< who had the nick last
     std::set<std::pair<MonoTime, SessionId>> m_lost; ///< first to expire first
 };

@@ -42,6 +42,9 @@ public:
         return std::chrono::ceil<Milliseconds>(std::max(missing(rate, now, n), Nanoseconds::zero()));
     }
 
+    /// From when on it is as if nothing had ever been taken.
+    [[nodiscard]] MonoTime fullAt() const { return m_full; }
+
 private:
     using Nanoseconds = std::chrono::nanoseconds;
 

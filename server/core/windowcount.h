@@ -23,6 +23,12 @@ public:
 
     void clear() { m_count = 0; }
 
+    /// From when on the next one begins a new window.
+    [[nodiscard]] MonoTime endsAt(Milliseconds window) const
+    {
+        return m_count == 0 ? MonoTime::min() : m_begin + window;
+    }
+
 private:
     MonoTime m_begin;
     int m_count = 0;

@@ -166,7 +166,6 @@ void Session::login(RequestId id, LoginRequest::Credentials credentials)
 void Session::loggedIn(const delivery::LoggedIn &login)
 {
     m_state = State::Ready;
-    m_id = login.session;
     m_user = login.user;
     m_flood = login.flood;
     m_system = login.system;
@@ -346,7 +345,8 @@ void Session::dropIfOutside(RoomId room)
 
 void Session::end(LeaveReason reason)
 {
-    if (std::exchange(m_state, State::Ended) == State::Ended)
+    const State before = std::exchange(m_state, State::Ended);
+    if (before == State::Ended)
         return;
     m_waiting.reset();
     if (m_hearsChannels)
@@ -361,8 +361,12 @@ void Session::end(LeaveReason reason)
                                        roomjob::ConnectionGone{m_connection->id(), m_user.id, reason});
     }
     m_rooms.clear();
-    if (m_triedLogin)
-        m_loop->backend().connectionGone({m_connection->id(), reason, std::move(rooms), m_flood});
+    if (!m_triedLogin)
+        return;
+    lobbyjob::ConnectionGone gone{.connection = m_connection->id(), .reason = reason, .legacy = {}};
+    if (before == State::Ready)
+        gone.legacy = {m_user.id, std::move(rooms), m_flood};
+    m_loop->backend().connectionGone(std::move(gone));
 }
 
 } // namespace chat::server

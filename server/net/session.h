@@ -82,7 +82,6 @@ private:
     bool m_longAnswer = false; ///< a snapshot or a page was asked for and has not come
     RoomId m_entering; ///< the room whose snapshot that is; none: it is a page
     quint16 m_open = 0; ///< requests with an actor
-    SessionId m_id;
     RoomId m_system;
     UserInfo m_user;
     FloodGate m_flood;

@@ -78,6 +78,7 @@ inline constexpr double floodPerSecond = 2;
 inline constexpr int floodViolations = 10; ///< within floodWindow: muted for floodMute
 inline constexpr auto floodWindow = 60s;
 inline constexpr auto floodMute = 60s;
+inline constexpr int rememberedFloods = 4096; ///< users who left while their flood state still counts
 inline constexpr int maxBadPackets = 5; ///< within badPacketWindow: closed
 inline constexpr auto badPacketWindow = 10s;
 inline constexpr int frameBurst = 200; ///< frames of any kind from one connection, then framesPerSecond

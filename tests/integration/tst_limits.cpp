@@ -180,13 +180,18 @@ void tst_Limits::aMuteEnds_25()
 
 void tst_Limits::theFloodStateIsTheUsers_25_data()
 {
+    QTest::addColumn<QString>("end");
     QTest::addColumn<bool>("resumes");
-    QTest::newRow("lost, and logged in again with the token") << false;
-    QTest::newRow("lost, and resumed") << true;
+    QTest::newRow("lost, and logged in again with the token") << u"lost"_s << false;
+    QTest::newRow("lost, and resumed") << u"lost"_s << true;
+    QTest::newRow("said goodbye, and logged in again") << u"goodbye"_s << false;
+    QTest::newRow("logged in again beside the open connection") << QString() << false;
+    QTest::newRow("resumed beside the open connection") << QString() << true;
 }
 
 void tst_Limits::theFloodStateIsTheUsers_25()
 {
+    QFETCH(QString, end);
     QFETCH(bool, resumes);
     auto &limits = m_server->config.limits;
     limits.floodBurst = 2;
@@ -199,7 +204,12 @@ void tst_Limits::theFloodStateIsTheUsers_25()
     for (int i = 0; i < 2; ++i)
         QCOMPARE(mina.say(room, u"m"_s).type(), "ok"_ba);
     QCOMPARE(mina.say(room, u"m"_s).error(), "muted"_ba);
-    QVERIFY(mina.lose());
+    if (end == "lost"_L1)
+        QVERIFY(mina.lose());
+    if (end == "goodbye"_L1) {
+        mina.close();
+        QCOMPARE(mina.closeCode(), int(CloseCode::Normal));
+    }
 
     ChatClient back;
     QVERIFY(resumes ? back.resume(url(), mina) : back.token(url(), mina.auth.token));

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void cleanup() { m_server.reset(); }
 
     void exactlyWhatWasMissed();
+    void beforeTheLossIsNoticed_C32();
     void theKeyIsSpent();
     void aWrongKeyLeavesTheSocket();
     void afterTheWindow();
@@ -89,6 +90,26 @@ void tst_Resume::exactlyWhatWasMissed()
     QVERIFY(mina.fence(room));
     QCOMPARE(mina.count("member.joined"), 1); // the flap was not told
     QCOMPARE(mina.count("member.left"), 0);
+}
+
+void tst_Resume::beforeTheLossIsNoticed_C32()
+{
+    QVERIFY(m_server->start());
+    ChatClient mina(m_format);
+    ChatClient jiho(m_format);
+    ChatClient back(m_format);
+    QVERIFY(mina.guest(url()) && jiho.guest(url()));
+    const RoomId room = mina.enter(u"channel-0"_s).room.id;
+    const RoomSnapshot before = jiho.enter(u"channel-0"_s);
+    QVERIFY(mina.take("member.joined"));
+    QVERIFY(back.resume(url(), jiho)); // the old connection is still open
+    QCOMPARE(back.welcome.rooms, std::vector{room});
+    QCOMPARE(jiho.closeCode(), int(CloseCode::Replaced));
+    QVERIFY(sayAll(mina, room, 1, 2));
+    QCOMPARE(textsOf(back.enter(u"channel-0"_s, Position{before.epoch, 0}).log), numbered(u"m"_s, 1, 2));
+    QVERIFY(mina.fence(room));
+    QCOMPARE(mina.count("member.left"), 0);
+    QCOMPARE(mina.count("member.joined"), 0);
 }
 
 void tst_Resume::theKeyIsSpent()

@@ -60,10 +60,15 @@ public:
                                 .since = Position{Epoch{1}, 9},
                                 .client = client(connection)});
     }
-    void gone(int connection, LeaveReason reason = LeaveReason::Lost, const std::vector<RoomId> &rooms = {},
-              const FloodGate &flood = {})
+    /// With nothing to hand over: it was never told that it is logged in.
+    void gone(int connection, LeaveReason reason = LeaveReason::Lost,
+              std::optional<lobbyjob::ConnectionGone::Legacy> legacy = {})
     {
-        handle(lobbyjob::ConnectionGone{to(connection).connection, reason, rooms, flood});
+        handle(lobbyjob::ConnectionGone{to(connection).connection, reason, std::move(legacy)});
+    }
+    void gone(int connection, LeaveReason reason, const std::vector<RoomId> &rooms)
+    {
+        gone(connection, reason, lobbyjob::ConnectionGone::Legacy{{}, rooms, {}});
     }
     /// Time goes on; a Tick only when one is due, as the lobby's actor does it.
     void wait(Milliseconds time)

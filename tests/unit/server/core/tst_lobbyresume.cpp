@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <functional>
+
 using namespace chat;
 using namespace chat::server;
 using namespace Qt::StringLiterals;
@@ -27,8 +29,11 @@ private Q_SLOTS:
     void theResumeWindow_data();
     void theResumeWindow();
     void resumeBeforeTheOldConnectionIsMissed(); // C-32
+    void aClaimThatWaits_data();
+    void aClaimThatWaits(); // B1-08, B1-09
     void aLostNickIsHeld_data();
     void aLostNickIsHeld();
+    void theFloodStateTravels_data();
     void theFloodStateTravels(); // F-164
     void endsWithoutResume_data();
     void endsWithoutResume();
@@ -127,17 +132,91 @@ void tst_LobbyResume::resumeBeforeTheOldConnectionIsMissed()
 {
     LobbyDesk desk;
     desk.guest(1, u"mina"_s);
-    desk.resume(2, desk.welcome());
-    QCOMPARE(desk.effects.size(), size_t(2));
-    const auto &close = std::get<lobbyeffect::Close>(desk.effects[0]);
-    QCOMPARE(close.to, LobbyDesk::to(1));
-    QCOMPARE(close.reason, LeaveReason::Lost); // his seats wait for him
-    const Welcome welcome = std::get<lobbyeffect::LoggedIn>(desk.effects[1]).welcome;
-    QVERIFY(welcome.resumed);
-    QVERIFY(welcome.rooms.empty()); // only the old connection knows them
+    const Welcome first = desk.welcome();
+    desk.resume(2, first);
+    QCOMPARE(desk.effects.size(), size_t(1)); // waits for what only the old connection knows
+    QCOMPARE(desk.only<lobbyeffect::Close>().to, LobbyDesk::to(1));
+    QCOMPARE(desk.only<lobbyeffect::Close>().reason, LeaveReason::Lost); // his seats wait for him
     desk.gone(1, LeaveReason::Lost, {RoomId{4}});
+    QVERIFY(!desk.has<lobbyeffect::Close>());
+    const Welcome welcome = desk.welcome();
+    QVERIFY(welcome.resumed);
+    QCOMPARE(welcome.session, first.session);
+    QCOMPARE(welcome.rooms, std::vector{RoomId{4}});
     QCOMPARE(desk.lobby.connected(), 1);
     QVERIFY(!desk.lobby.nextDeadline());
+}
+
+void tst_LobbyResume::aClaimThatWaits_data()
+{
+    using Steps = std::function<void(LobbyDesk &, const Welcome &)>;
+    QTest::addColumn<Steps>("meanwhile");
+    QTest::addColumn<int>("comesIn"); // the connection that has the session in the end; 0: none
+    QTest::addColumn<bool>("resumed");
+    const auto row = [](const char *name, Steps steps, int comesIn, bool resumed = false) {
+        QTest::newRow(name) << std::move(steps) << comesIn << resumed;
+    };
+    row("alone", [](LobbyDesk &, const Welcome &) { }, 2, true);
+    row("its own connection dies", [](LobbyDesk &desk, const Welcome &) { desk.gone(2); }, 0);
+    row(
+        "a second resume overtakes it", [](LobbyDesk &desk, const Welcome &w) { desk.resume(3, w); }, 3,
+        true);
+    row(
+        "the one that was overtaken dies late",
+        [](LobbyDesk &desk, const Welcome &w) {
+            desk.resume(3, w);
+            QCOMPARE(desk.only<lobbyeffect::Close>().to, LobbyDesk::to(2));
+            desk.gone(2, LeaveReason::Replaced);
+        },
+        3, true);
+    row(
+        "a login overtakes it", [](LobbyDesk &desk, const Welcome &) { desk.account(3, mina, u"mina"_s); },
+        3);
+    row(
+        "a resume does not overtake a login",
+        [](LobbyDesk &desk, const Welcome &w) {
+            desk.account(3, mina, u"mina"_s);
+            desk.resume(4, w);
+            QCOMPARE(desk.refusal().resume, ResumeFailure::Expired);
+        },
+        3);
+    row(
+        "an operator ends the session",
+        [](LobbyDesk &desk, const Welcome &w) {
+            desk.handle(lobbyjob::Kick{.session = w.session, .user = {}, .ticket = 1});
+            QCOMPARE(desk.effects.size(), size_t(3)); // both connections are closed
+        },
+        0);
+    row(
+        "the server begins to drain",
+        [](LobbyDesk &desk, const Welcome &) { desk.handle(lobbyjob::Drain{}); }, 0);
+}
+
+void tst_LobbyResume::aClaimThatWaits()
+{
+    QFETCH(const std::function<void(LobbyDesk &, const Welcome &)>, meanwhile);
+    QFETCH(int, comesIn);
+    QFETCH(bool, resumed);
+    LobbyDesk desk;
+    desk.account(1, mina, u"mina"_s);
+    const Welcome first = desk.welcome();
+    desk.resume(2, first);
+    QVERIFY(!desk.isLoggedIn());
+    meanwhile(desk, first);
+    QVERIFY(!desk.isLoggedIn());
+    desk.gone(1, LeaveReason::Lost, {RoomId{4}});
+    QCOMPARE(desk.isLoggedIn(), comesIn != 0);
+    QCOMPARE(desk.lobby.connected(), comesIn != 0 ? 1 : 0);
+    if (comesIn != 0) {
+        QCOMPARE(desk.only<lobbyeffect::LoggedIn>().to, LobbyDesk::to(comesIn));
+        QCOMPARE(desk.welcome().resumed, resumed);
+        QCOMPARE(desk.welcome().rooms.size(), size_t(resumed ? 1 : 0));
+    }
+    for (const int late : {1, 2, 3, 4}) {
+        if (late != comesIn)
+            desk.gone(late);
+    }
+    QCOMPARE(desk.lobby.connected(), comesIn != 0 ? 1 : 0);
 }
 
 void tst_LobbyResume::aLostNickIsHeld_data()
@@ -170,8 +249,22 @@ void tst_LobbyResume::aLostNickIsHeld()
     QCOMPARE(desk.isLoggedIn(), free); // nobody has it any more, or the first one still has
 }
 
+void tst_LobbyResume::theFloodStateTravels_data()
+{
+    QTest::addColumn<LeaveReason>("end");
+    QTest::addColumn<QString>("back");
+    QTest::newRow("a resume after a loss") << LeaveReason::Lost << u"resume"_s;
+    QTest::newRow("a login after a loss") << LeaveReason::Lost << u"login"_s;
+    QTest::newRow("a login after a goodbye") << LeaveReason::Left << u"login"_s;
+    QTest::newRow("a resume while the old connection lives") << LeaveReason::Lost << u"early resume"_s;
+    QTest::newRow("a login while the old connection lives") << LeaveReason::Replaced << u"early login"_s;
+    QTest::newRow("a login after a kick") << LeaveReason::Kicked << u"kicked"_s;
+}
+
 void tst_LobbyResume::theFloodStateTravels()
 {
+    QFETCH(LeaveReason, end);
+    QFETCH(QString, back);
     LobbyDesk desk;
     FloodGate spent(desk.rules.flood, desk.now.mono);
     while (!spent.isMuted(desk.now.mono))
@@ -179,11 +272,22 @@ void tst_LobbyResume::theFloodStateTravels()
     desk.account(1, mina, u"mina"_s);
     QVERIFY(desk.only<lobbyeffect::LoggedIn>().flood.admit(desk.rules.flood, desk.now.mono));
     const Welcome welcome = desk.welcome();
-    desk.gone(1, LeaveReason::Lost, {}, spent);
-    desk.resume(2, welcome);
+    if (back == "early resume"_L1)
+        desk.resume(2, welcome);
+    if (back == "early login"_L1)
+        desk.account(2, mina, u"mina"_s);
+    if (back == "kicked"_L1)
+        desk.handle(lobbyjob::Kick{.session = {}, .user = mina, .ticket = 1});
+    desk.gone(1, end, lobbyjob::ConnectionGone::Legacy{mina, {}, spent});
+    if (back == "resume"_L1)
+        desk.resume(2, welcome);
+    if (back == "login"_L1 || back == "kicked"_L1)
+        desk.account(2, mina, u"mina"_s);
+    QVERIFY(desk.isLoggedIn());
     QVERIFY(desk.only<lobbyeffect::LoggedIn>().flood.isMuted(desk.now.mono));
-    desk.gone(2, LeaveReason::Lost, {}, spent);
-    desk.account(3, mina, u"mina"_s); // a login instead of a resume does not help
+    desk.gone(2,
+              LeaveReason::Lost); // dies before it hears that it is in: it knew nothing, so nothing changes
+    desk.account(3, mina, u"mina"_s);
     QVERIFY(desk.only<lobbyeffect::LoggedIn>().flood.isMuted(desk.now.mono));
     desk.account(4, jiho, u"jiho"_s);
     QVERIFY(!desk.only<lobbyeffect::LoggedIn>().flood.isMuted(desk.now.mono));
