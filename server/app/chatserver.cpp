@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/app/chatserver.h"
 
+#include "server/app/accounts.h"
 #include "server/app/netsetup.h"
 #include "server/app/tokenkeyfile.h"
 #include "shared/core/logging.h"
@@ -21,7 +22,7 @@ StartFailure storeFailure(const StoreFailure &failure)
 
 } // namespace
 
-ChatServer::ChatServer(const Config &config) : m_config(config), m_net(netConfig(config)) { }
+ChatServer::ChatServer(const Config &config) : m_config(std::make_shared<const Config>(config)) { }
 
 std::expected<std::unique_ptr<ChatServer>, StartFailure> ChatServer::start(const Config &config)
 {
@@ -45,7 +46,7 @@ std::expected<void, StartFailure> ChatServer::build()
 
 std::expected<void, StartFailure> ChatServer::openStore()
 {
-    auto store = SqliteStore::open(m_config.server.state, m_config.store.durability);
+    auto store = SqliteStore::open(m_config->server.state, m_config->store.durability);
     if (!store)
         return std::unexpected(storeFailure(store.error()));
     m_store = *std::move(store);
@@ -57,28 +58,17 @@ std::expected<void, StartFailure> ChatServer::loadKeys()
     const auto failed = [](const Error &error) {
         return std::unexpected(StartFailure{ExitCode::Configuration, error.detail});
     };
-    auto own = ownTokenKey(m_config.auth.tokenKeyFile);
+    auto own = ownTokenKey(m_config->auth.tokenKeyFile);
     if (!own)
         return failed(own.error());
     m_ownKey = *own;
     m_tokens.emplace(*own);
-    if (!m_config.auth.jwtKeyFile.isEmpty()) {
-        auto key = tokenKeyFrom(m_config.auth.jwtKeyFile);
-        if (!key)
-            return failed(key.error());
-        const QByteArray wanted = m_config.auth.jwtAlgorithm.toUtf8();
-        if (!wanted.isEmpty() && wanted != key->algorithmName()) {
-            return std::unexpected(StartFailure{
-                ExitCode::Configuration,
-                m_config.auth.jwtKeyFile + " is a key for "_L1 + QString::fromUtf8(key->algorithmName())
-                    + ", but auth.jwt_algorithm is "_L1 + m_config.auth.jwtAlgorithm});
-        }
-        m_accounts.emplace(*std::move(key),
-                           TokenPolicy{.issuer = m_config.auth.jwtIssuer.toUtf8(),
-                                       .audience = m_config.auth.jwtAudience.toUtf8(),
-                                       .leeway = m_config.auth.jwtLeeway});
-    }
-    m_nicks.emplace(m_config.auth.reservedNicks);
+    auto accounts = accountVerifier(m_config->auth);
+    if (!accounts)
+        return failed(accounts.error());
+    m_backend = std::make_unique<CoreBackend>(*m_tokens, *m_ownKey);
+    m_backend->setLogins(m_config->auth.guests, *std::move(accounts));
+    m_nicks.emplace(m_config->auth.reservedNicks);
     return {};
 }
 
@@ -88,11 +78,11 @@ std::expected<void, StartFailure> ChatServer::makeRooms()
     if (!log)
         return std::unexpected(storeFailure(log.error()));
     std::vector<RoomRecord> wanted{{.id = RoomId::random(), .name = u"system"_s, .kind = "system"}};
-    for (int i = 0; i < m_config.channels.count; ++i) {
+    for (int i = 0; i < m_config->channels.count; ++i) {
         wanted.push_back({.id = RoomId::random(),
-                          .name = m_config.channels.namePrefix + QString::number(i),
+                          .name = m_config->channels.namePrefix + QString::number(i),
                           .kind = "channel",
-                          .maxPeople = m_config.channels.people});
+                          .maxPeople = m_config->channels.people});
     }
     for (RoomRecord &room : wanted) {
         room.epoch = randomId();
@@ -108,17 +98,18 @@ void ChatServer::buildRuntime()
 {
     const int cores = QThread::idealThreadCount();
     const qint64 descriptors = raiseDescriptorLimit();
-    m_admission = std::make_unique<Admission>(addressRules(m_config), maxConnections(m_config, descriptors));
-    m_workers = std::make_unique<Workers>(workersFor(m_config, cores));
+    m_admission
+        = std::make_unique<Admission>(addressRules(*m_config), maxConnections(*m_config, descriptors));
+    m_workers = std::make_unique<Workers>(workersFor(*m_config, cores));
     m_timers = std::make_unique<TimerThread>();
     m_readers = std::make_unique<Readers>(*m_store, 2, 4096);
-    m_backend = std::make_unique<CoreBackend>(m_config.auth.guests, *m_tokens, m_accounts, *m_ownKey);
-    m_io = std::make_unique<IoThreads>(ioThreadsFor(m_config, cores),
-                                       NetServices{.config = &m_net,
-                                                   .counts = &m_netCounts,
-                                                   .backend = m_backend.get(),
-                                                   .admission = m_admission.get(),
-                                                   .flood = floodRules(m_config)});
+    m_io = std::make_unique<IoThreads>(
+        ioThreadsFor(*m_config, cores),
+        NetServices{.config = std::make_shared<const NetConfig>(netConfig(*m_config)),
+                    .counts = &m_netCounts,
+                    .backend = m_backend.get(),
+                    .admission = m_admission.get(),
+                    .flood = floodRules(*m_config)});
     Pipeline::Ports ports{
         .store = m_store.get(),
         .publisher = m_io.get(),
@@ -133,7 +124,7 @@ void ChatServer::buildRuntime()
             },
         .retired = [this](RoomId room, quint64 life, quint64 jobs) { m_hub->retired(room, life, jobs); },
     };
-    const Retention retention{m_config.store.retentionEvents, m_config.store.retention};
+    const Retention retention{m_config->store.retentionEvents, m_config->store.retention};
     if (retention.maxEvents != 0 || retention.maxAge.count() != 0) {
         ports.idle = [retention](EventLog &log) {
             constexpr qint64 budget = 500; // small, so that a commit never waits long behind it
@@ -142,16 +133,16 @@ void ChatServer::buildRuntime()
     }
     m_pipeline = std::make_unique<Pipeline>(
         std::move(ports),
-        PipelineLimits{.entries = m_config.limits.pipelineEntries, .age = m_config.limits.pipelineAge});
+        PipelineLimits{.entries = m_config->limits.pipelineEntries, .age = m_config->limits.pipelineAge});
     m_hub = std::make_unique<Hub>(RoomServices{
         .workers = m_workers.get(),
         .pipeline = m_pipeline.get(),
         .readers = m_readers.get(),
         .timers = m_timers.get(),
         .publisher = m_io.get(),
-        .rules = {.snapshotMessages = m_config.channels.log, .grace = m_config.channels.grace},
-        .mailboxJobs = size_t(m_config.limits.mailboxJobs),
-        .idleTime = m_config.timing.roomIdle,
+        .rules = {.snapshotMessages = m_config->channels.log, .grace = m_config->channels.grace},
+        .mailboxJobs = size_t(m_config->limits.mailboxJobs),
+        .idleTime = m_config->timing.roomIdle,
         .announced
         = [this](quint64 ticket, Seq seq, int sessions) { m_announcements.answer(ticket, seq, sessions); },
         .incident = [](RoomId, const QByteArray &) {},
@@ -159,13 +150,13 @@ void ChatServer::buildRuntime()
     for (const RoomRecord &room : m_rooms)
         (void)m_hub->add(room);
     m_lobbyRules = {.maxSessions = 0,
-                    .resumeWindow = m_config.auth.resume,
-                    .nickHold = m_config.channels.grace,
-                    .pingInterval = m_config.timing.ping,
-                    .pongTimeout = m_config.timing.pong,
-                    .tokenDays = int(m_config.auth.tokenLife / std::chrono::days(1)),
+                    .resumeWindow = m_config->auth.resume,
+                    .nickHold = m_config->channels.grace,
+                    .pingInterval = m_config->timing.ping,
+                    .pongTimeout = m_config->timing.pong,
+                    .tokenDays = int(m_config->auth.tokenLife / std::chrono::days(1)),
                     .system = m_rooms.front().id,
-                    .flood = floodRules(m_config)};
+                    .flood = floodRules(*m_config)};
     m_lobbyServices = {
         .workers = m_workers.get(),
         .timers = m_timers.get(),
@@ -173,25 +164,27 @@ void ChatServer::buildRuntime()
         .rules = &m_lobbyRules,
         .nicks = &*m_nicks,
         .tokens = &*m_tokens,
-        .mailboxJobs = size_t(m_config.limits.mailboxJobs),
+        .mailboxJobs = size_t(m_config->limits.mailboxJobs),
         .kicked = [this](quint64 ticket, int sessions) { m_kicks.answer(ticket, sessions); },
         .listed = [this](quint64 ticket,
                          std::vector<SessionRow> sessions) { m_lists.answer(ticket, std::move(sessions)); }};
     m_lobby = std::make_shared<LobbyActor>(m_lobbyServices);
     m_backend->connectTo(*m_hub, m_lobby, *m_workers, *m_io);
     connect(&m_watch, &QTimer::timeout, this,
-            [this] { m_workers->reportSlowTurns(m_config.timing.slowTurn); });
-    m_watch.start(std::max(Milliseconds(10), m_config.timing.slowTurn / 2));
+            [this] { m_workers->reportSlowTurns(m_config->timing.slowTurn); });
+    watchTurns();
 }
+
+void ChatServer::watchTurns() { m_watch.start(std::max(Milliseconds(10), m_config->timing.slowTurn / 2)); }
 
 std::expected<void, StartFailure> ChatServer::listen()
 {
-    for (const ListenAddress &address : m_config.server.listen) {
+    for (const ListenAddress &address : m_config->server.listen) {
         auto listener
-            = std::make_unique<Listener>(*m_admission, m_netCounts, m_net.trustedProxies,
+            = std::make_unique<Listener>(*m_admission, m_netCounts, m_config->server.trustedProxies,
                                          [this](AcceptedSocket socket) { m_io->adopt(std::move(socket)); });
         if (address.tls) {
-            auto tls = setUpTls(m_config.tls);
+            auto tls = setUpTls(m_config->tls);
             if (!tls)
                 return std::unexpected(StartFailure{ExitCode::Configuration, tls.error()});
             listener->setTls(*std::move(tls));
@@ -213,19 +206,6 @@ std::vector<ListenAddress> ChatServer::addresses() const
     for (const auto &listener : m_listeners)
         addresses.push_back({listener->isTls(), listener->serverAddress(), listener->serverPort()});
     return addresses;
-}
-
-std::expected<void, QString> ChatServer::reloadTls(const Config::Tls &tls)
-{
-    for (const auto &listener : m_listeners) {
-        if (!listener->isTls())
-            continue;
-        auto fresh = setUpTls(tls);
-        if (!fresh)
-            return std::unexpected(fresh.error());
-        listener->setTls(*std::move(fresh));
-    }
-    return {};
 }
 
 ChatServer::Parts ChatServer::parts() const
@@ -285,7 +265,7 @@ void ChatServer::drain(Milliseconds grace, std::optional<Milliseconds> reconnect
         listener->close();
     m_lobby->post(lobbyjob::Drain{}, false);
     m_io->drain(grace, reconnectAfter, reason);
-    m_drainUntil = std::chrono::steady_clock::now() + grace + m_config.timing.close + Milliseconds(500);
+    m_drainUntil = std::chrono::steady_clock::now() + grace + m_config->timing.close + Milliseconds(500);
     connect(&m_drainTimer, &QTimer::timeout, this, &ChatServer::checkDrained);
     m_drainTimer.start(20);
 }

@@ -44,7 +44,8 @@ public:
 
     /// Where it listens; ports are filled in.
     [[nodiscard]] std::vector<ListenAddress> addresses() const;
-    [[nodiscard]] const Config &config() const { return m_config; }
+    /// What it runs with now. Main thread; the reference is good until the next reconfigure().
+    [[nodiscard]] const Config &config() const { return *m_config; }
     [[nodiscard]] int connectionsMax() const { return m_admission->maxConnections(); }
 
     /// Stops accepting, tells clients when to come back, closes each at its slot within `grace`, then emits
@@ -52,6 +53,9 @@ public:
     void drain(Milliseconds grace, std::optional<Milliseconds> reconnectAfter, const QString &reason);
     [[nodiscard]] bool isDraining() const { return m_draining; }
 
+    /// Takes over what can change while it runs (KeyExtras::reloadable); the rest of `wanted` must be as in
+    /// config(). Certificates and keys are read anew. An error is a sentence; then all is as it was.
+    [[nodiscard]] std::expected<void, QString> reconfigure(const Config &wanted);
     /// Certificates anew; for new connections. An error is a sentence; the old ones stay.
     [[nodiscard]] std::expected<void, QString> reloadTls(const Config::Tls &tls);
 
@@ -90,14 +94,13 @@ private:
     [[nodiscard]] std::expected<void, StartFailure> listen();
     void buildRuntime();
     void checkDrained();
+    void watchTurns();
 
-    Config m_config;
-    NetConfig m_net;
+    std::shared_ptr<const Config> m_config; ///< immutable; swapped whole
     NetCounts m_netCounts;
     std::unique_ptr<SqliteStore> m_store;
     std::optional<TokenKey> m_ownKey;
     std::optional<GuestTokens> m_tokens;
-    std::optional<TokenVerifier> m_accounts;
     std::optional<NickRules> m_nicks;
     std::vector<RoomRecord> m_rooms;
     LobbyRules m_lobbyRules;

@@ -5,13 +5,24 @@
 
 namespace chat::server {
 
-CoreBackend::CoreBackend(bool guests, const GuestTokens &tokens, std::optional<TokenVerifier> accounts,
-                         const TokenKey &ownKey)
-    : m_guests(guests),
-      m_tokens(&tokens),
-      m_accounts(std::move(accounts)),
+CoreBackend::CoreBackend(const GuestTokens &tokens, const TokenKey &ownKey)
+    : m_tokens(&tokens),
       m_ownKey(&ownKey)
 {
+}
+
+void CoreBackend::setLogins(bool guests, std::optional<TokenVerifier> accounts)
+{
+    auto fresh = accounts ? std::make_shared<const TokenVerifier>(*std::move(accounts)) : nullptr;
+    m_guests = guests;
+    const std::scoped_lock lock(m_mutex);
+    m_accounts.swap(fresh);
+}
+
+CoreBackend::Accounts CoreBackend::accounts() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_accounts;
 }
 
 void CoreBackend::connectTo(Hub &hub, std::shared_ptr<LobbyActor> lobby, Workers &workers,
@@ -75,9 +86,10 @@ Result<lobbyjob::Login> CoreBackend::identify(QByteArrayView token) const
     if (guest) {
         return lobbyjob::Login{.user = guest->user, .nick = guest->nick, .guest = true};
     }
-    if (!m_accounts || guest.error().code == ErrorCode::TokenExpired)
+    const Accounts verifier = accounts();
+    if (!verifier || guest.error().code == ErrorCode::TokenExpired)
         return std::unexpected(guest.error());
-    const auto account = m_accounts->verify(token, now);
+    const auto account = verifier->verify(token, now);
     if (!account)
         return std::unexpected(account.error());
     return lobbyjob::Login{.user = userIdOfSubject(account->issuer, account->subject, *m_ownKey),

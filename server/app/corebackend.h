@@ -6,7 +6,9 @@
 #include "server/runtime/hub.h"
 #include "server/runtime/lobbyactor.h"
 
+#include <atomic>
 #include <memory>
+#include <mutex>
 #include <optional>
 
 namespace chat::server {
@@ -16,8 +18,10 @@ namespace chat::server {
 class CoreBackend final : public Backend
 {
 public:
-    CoreBackend(bool guests, const GuestTokens &tokens, std::optional<TokenVerifier> accounts,
-                const TokenKey &ownKey);
+    CoreBackend(const GuestTokens &tokens, const TokenKey &ownKey);
+
+    /// Who is let in from now on: guests, and those with a token of the operator's own login server.
+    void setLogins(bool guests, std::optional<TokenVerifier> accounts);
 
     /// Before the first call.
     void connectTo(Hub &hub, std::shared_ptr<LobbyActor> lobby, Workers &workers, Publisher &publisher);
@@ -34,9 +38,13 @@ private:
     [[nodiscard]] Result<lobbyjob::Login> identify(QByteArrayView token) const;
     void refuse(const LoginRequest &request, const Error &error) const;
 
-    bool m_guests;
+    using Accounts = std::shared_ptr<const TokenVerifier>;
+    [[nodiscard]] Accounts accounts() const;
+
+    std::atomic<bool> m_guests{false};
     const GuestTokens *m_tokens;
-    std::optional<TokenVerifier> m_accounts; ///< of the game's own backend; none: not configured
+    mutable std::mutex m_mutex;
+    Accounts m_accounts; ///< of the game's own backend; null: not configured
     const TokenKey *m_ownKey;
     Hub *m_hub = nullptr;
     std::shared_ptr<LobbyActor> m_lobby;

@@ -89,10 +89,14 @@ QByteArray logLine(LogFormat format, QtMsgType type, Timestamp time, const char 
 
 void setUpLogging(const Config::Log &log)
 {
-    g_format = log.format;
     qInstallMessageHandler(writeLine);
-    if (!log.rules.isEmpty())
-        QLoggingCategory::setFilterRules(QString(log.rules).replace(u';', u'\n'));
+    setLogRules(log);
+}
+
+void setLogRules(const Config::Log &log)
+{
+    g_format = log.format;
+    QLoggingCategory::setFilterRules(QString(log.rules).replace(u';', u'\n'));
 }
 
 } // namespace chat::server

@@ -2,6 +2,7 @@
 #include "server/app/program.h"
 
 #include "server/app/chatserver.h"
+#include "server/app/configreload.h"
 #include "server/app/configure.h"
 #include "server/app/console.h"
 #include "server/app/logoutput.h"
@@ -50,13 +51,14 @@ QString greeting(const ChatServer &server)
 
 int runProgram(const QStringList &arguments)
 {
-    const auto loaded = configure(arguments, QProcessEnvironment::systemEnvironment());
+    const auto environment = QProcessEnvironment::systemEnvironment();
+    const auto loaded = configure(arguments, environment);
     if (!loaded) {
         print(stdout, loaded.error().out);
         print(stderr, loaded.error().err);
         return int(loaded.error().code);
     }
-    const Config &config = loaded->config;
+    const Config &config = loaded->config; // as it was at the start
     setUpLogging(config.log);
     for (const QString &warning : loaded->warnings)
         qCWarning(lcApp, "%ls", qUtf16Printable(warning));
@@ -68,6 +70,7 @@ int runProgram(const QStringList &arguments)
         return int(server.error().code);
     }
     ChatServer &running = **server;
+    ConfigReload configReload(running, *loaded, arguments, environment);
     Console console(running);
     AdminSocket adminSocket(console);
     QDir().mkpath(QFileInfo(config.server.adminSocket).path());
@@ -81,15 +84,10 @@ int runProgram(const QStringList &arguments)
         if (running.isDraining()) // a second signal is impatient
             return QCoreApplication::exit(0);
         qCInfo(lcApp, "stopping: clients are told, and closed within %lld ms",
-               qint64(config.timing.drain.count()));
-        running.drain(config.timing.drain, {}, {});
+               qint64(running.config().timing.drain.count()));
+        running.drain(running.config().timing.drain, {}, {});
     });
-    QObject::connect(&signalWatch, &SignalWatch::reload, &running, [&] {
-        if (const auto done = running.reloadTls(config.tls); !done)
-            qCCritical(lcApp, "certificates stay as they were: %ls", qUtf16Printable(done.error()));
-        else
-            qCInfo(lcApp, "certificates are read again; new connections use them");
-    });
+    QObject::connect(&signalWatch, &SignalWatch::reload, &running, [&] { (void)configReload.reload(); });
     print(stdout, greeting(running));
     const int code = QCoreApplication::exec();
     adminSocket.close();

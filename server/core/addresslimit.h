@@ -71,6 +71,9 @@ public:
     /// Counts a new connection, which has not upgraded yet, or says why it may not be.
     [[nodiscard]] std::expected<void, AddressRefusal> admit(const AddressBytes &address, MonoTime now);
 
+    /// Holds from the next admit() on; what was counted stays counted.
+    void setRules(AddressRules rules) { m_rules = std::move(rules); }
+
     /// An admitted connection has upgraded. Once for each.
     void upgraded(const AddressBytes &address);
 

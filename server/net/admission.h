@@ -20,6 +20,12 @@ public:
         const std::scoped_lock lock(m_mutex);
         return m_limit.admit(address, now);
     }
+    /// From the next one on; those who are in stay.
+    void setRules(AddressRules rules)
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_limit.setRules(std::move(rules));
+    }
     void upgraded(const AddressBytes &address)
     {
         const std::scoped_lock lock(m_mutex);

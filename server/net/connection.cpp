@@ -22,11 +22,12 @@ struct Connection::Opening {
 
 Connection::Connection(IoLoop &loop, ConnectionId id, AcceptedSocket socket)
     : m_loop(&loop),
+      m_config(loop.sharedConfig()),
       m_id(id),
       m_counted(!socket.exempt),
-      m_reader(loop.config().frames),
-      m_outbox(loop.config().outbox),
-      m_frameBucket(loop.config().frameRate, loop.now()),
+      m_reader(m_config->frames),
+      m_outbox(m_config->outbox),
+      m_frameBucket(m_config->frameRate, loop.now()),
       m_from(addressBytes(socket.peer)),
       m_address(socket.peer.toString()),
       m_session(*this, loop)
@@ -106,7 +107,7 @@ void Connection::readFrames(std::span<char> bytes)
 bool Connection::takeFrame()
 {
     m_loop->counts().framesIn.fetch_add(1, std::memory_order_relaxed);
-    if (m_frameBucket.take(m_loop->config().frameRate, m_loop->now()))
+    if (m_frameBucket.take(m_config->frameRate, m_loop->now()))
         return true;
     m_loop->counts().violations.fetch_add(1, std::memory_order_relaxed);
     close(CloseCode::PolicyViolation);

@@ -103,6 +103,7 @@ private:
     void destroy(LeaveReason reason); ///< nothing happens after it; the memory goes at the end of the turn
 
     IoLoop *m_loop;
+    std::shared_ptr<const NetConfig> m_config; ///< the one it began with: reader and outbox refer to it
     ConnectionId m_id;
     Phase m_phase = Phase::Opening;
     WireFormat m_format = WireFormat::Json;

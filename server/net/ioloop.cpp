@@ -120,6 +120,12 @@ void IoLoop::deliver(Delivery &delivery)
         });
 }
 
+void IoLoop::reconfigure(std::shared_ptr<const NetConfig> config, const FloodRules &flood)
+{
+    m_services.config = std::move(config);
+    m_services.flood = flood;
+}
+
 void IoLoop::drain(Milliseconds grace, std::optional<Milliseconds> reconnectAfter, const QString &reason)
 {
     const Now begin = currentTime();

@@ -20,7 +20,7 @@ namespace chat::server {
 
 /// What all I/O threads share.
 struct NetServices {
-    const NetConfig *config;
+    std::shared_ptr<const NetConfig> config;
     NetCounts *counts;
     Backend *backend;
     Admission *admission;
@@ -51,11 +51,14 @@ public:
 
     void adopt(AcceptedSocket socket);
     void deliver(Delivery &delivery);
+    /// For connections from now on; those that are open keep the sizes that they began with.
+    void reconfigure(std::shared_ptr<const NetConfig> config, const FloodRules &flood);
     void drain(Milliseconds grace, std::optional<Milliseconds> reconnectAfter, const QString &reason);
     void addFacts(std::map<ConnectionId, ConnectionFacts> &facts) const; ///< of all connections
 
     // For connections and sessions.
     [[nodiscard]] const NetConfig &config() const { return *m_services.config; }
+    [[nodiscard]] const std::shared_ptr<const NetConfig> &sharedConfig() const { return m_services.config; }
     [[nodiscard]] NetCounts &counts() const { return *m_services.counts; }
     [[nodiscard]] Backend &backend() const { return *m_services.backend; }
     [[nodiscard]] Admission &admission() const { return *m_services.admission; }

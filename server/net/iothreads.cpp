@@ -164,6 +164,11 @@ void IoThreads::drain(Milliseconds grace, std::optional<Milliseconds> reconnectA
     perform([=](IoLoop &loop) { loop.drain(grace, reconnectAfter, reason); });
 }
 
+void IoThreads::reconfigure(const std::shared_ptr<const NetConfig> &config, const FloodRules &flood)
+{
+    perform([=](IoLoop &loop) { loop.reconfigure(config, flood); });
+}
+
 void IoThreads::stop()
 {
     for (const auto &thread : m_threads)

@@ -64,6 +64,8 @@ public:
     /// Tells everybody when it will be closed, spread over `grace`, and closes it then with 4000 (faults row
     /// 43).
     void drain(Milliseconds grace, std::optional<Milliseconds> reconnectAfter, const QString &reason);
+    /// Another configuration, in each thread as soon as it comes to it.
+    void reconfigure(const std::shared_ptr<const NetConfig> &config, const FloodRules &flood);
     void stop();
 
     [[nodiscard]] std::vector<const LoopCounts *> counts() const;

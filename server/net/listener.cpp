@@ -21,11 +21,10 @@ QHostAddress peerOf(int fd)
 
 } // namespace
 
-Listener::Listener(Admission &admission, NetCounts &counts, const std::vector<Subnet> &trustedProxies,
-                   Adopt adopt)
+Listener::Listener(Admission &admission, NetCounts &counts, std::vector<Subnet> trustedProxies, Adopt adopt)
     : m_admission(&admission),
       m_counts(&counts),
-      m_trustedProxies(&trustedProxies),
+      m_trustedProxies(std::move(trustedProxies)),
       m_adopt(std::move(adopt))
 {
     setListenBacklogSize(limits::listenBacklog); // Qt's 50 drops SYNs in a storm
@@ -57,7 +56,7 @@ void Listener::incomingConnection(qintptr descriptor)
     const QHostAddress peer = peerOf(fd);
     if (peer.isNull())
         return refuse(); // gone already
-    const bool isProxy = isInSubnets(peer, *m_trustedProxies);
+    const bool isProxy = isInSubnets(peer, m_trustedProxies);
     if (!m_admission->take())
         return refuse();
     if (!isProxy) {

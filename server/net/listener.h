@@ -21,7 +21,7 @@ class Listener final : public QTcpServer
 public:
     using Adopt = std::function<void(AcceptedSocket)>;
 
-    Listener(Admission &admission, NetCounts &counts, const std::vector<Subnet> &trustedProxies, Adopt adopt);
+    Listener(Admission &admission, NetCounts &counts, std::vector<Subnet> trustedProxies, Adopt adopt);
 
     /// New connections speak TLS with this from now on; null: plain.
     void setTls(std::shared_ptr<const QSslConfiguration> tls) { m_tls = std::move(tls); }
@@ -38,7 +38,7 @@ private:
 
     Admission *m_admission;
     NetCounts *m_counts;
-    const std::vector<Subnet> *m_trustedProxies;
+    std::vector<Subnet> m_trustedProxies;
     Adopt m_adopt;
     std::shared_ptr<const QSslConfiguration> m_tls;
     QTimer m_resume;

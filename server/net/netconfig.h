@@ -17,7 +17,7 @@
 
 namespace chat::server {
 
-/// What the sockets are told by the configuration. Immutable once the I/O threads run; outlives them.
+/// What the sockets are told by the configuration. Immutable; swapped whole on a reload.
 struct NetConfig {
     FrameLimits frames;
     OutboxLimits outbox;

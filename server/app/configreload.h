@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/app/chatserver.h"
+#include "server/app/configload.h"
+
+namespace chat::server {
+
+/// What came of a reload.
+struct ReloadReport {
+    QStringList applied; ///< paths of the keys that have a new value now
+    QStringList
+        needRestart; ///< paths of the keys whose new value waits for a restart; they stay as they were
+    QStringList warnings; ///< one line each
+};
+
+/// `wanted` as far as a running server can take it: what is not reloadable stays as it is in `running`.
+[[nodiscard]] LoadedConfig reloadableParts(const LoadedConfig &running, const LoadedConfig &wanted,
+                                           ReloadReport &report);
+
+/// Reads the configuration again, from the same places as at the start, and hands it to the running server
+/// (faults row 44). Main thread.
+class ConfigReload
+{
+public:
+    /// `server` outlives it and runs with `loaded`, which came from `arguments` and `environment`.
+    ConfigReload(ChatServer &server, LoadedConfig loaded, QStringList arguments,
+                 QProcessEnvironment environment);
+
+    /// All or nothing. The error has a line for each mistake, with file and line where there is one; then the
+    /// server goes on as it was. Certificates are read again, also when their names did not change.
+    std::expected<ReloadReport, QStringList> reload();
+
+    /// What the server runs with, and where each value comes from.
+    [[nodiscard]] const LoadedConfig &loaded() const { return m_loaded; }
+    [[nodiscard]] int succeeded() const { return m_succeeded; } ///< reloads, since the start
+    [[nodiscard]] int failed() const { return m_failed; }
+
+private:
+    ChatServer &m_server;
+    LoadedConfig m_loaded;
+    QStringList m_arguments;
+    QProcessEnvironment m_environment;
+    int m_succeeded = 0;
+    int m_failed = 0;
+};
+
+} // namespace chat::server
