@@ -169,7 +169,7 @@ QString helpText()
         + "\nAn option wins over the environment (MADANG_SECTION_KEY), that over the file, that over the "
           "default;\n"
           "an option of its own wins over --set. Every key: docs/CONFIGURATION.md, or --print-config.\n"
-          "Ends with 0, or 1 failure, 2 usage, 69 unavailable, 74 I/O, 77 permission, 78 configuration.\n"_L1;
+          "Ends with 0, or 1 failure, 2 usage, 69 unavailable, 70 fault, 74 I/O, 77 permission, 78 configuration.\n"_L1;
 }
 
 } // namespace chat::server

@@ -9,6 +9,7 @@ enum class ExitCode {
     Failure = 1, ///< something went wrong while running
     Usage = 2, ///< the command line cannot be understood
     Unavailable = 69, ///< a port is in use, or the state directory belongs to another server
+    Software = 70, ///< a fault that no turn could contain, such as memory that ran out
     InputOutput = 74, ///< the store cannot be read or written
     Permission = 77, ///< a directory, port or file that we may not use
     Configuration = 78, ///< a value, a key or a file of the configuration is wrong

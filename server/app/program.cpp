@@ -5,6 +5,7 @@
 #include "server/app/configreload.h"
 #include "server/app/configure.h"
 #include "server/app/console.h"
+#include "server/app/lastfault.h"
 #include "server/app/logoutput.h"
 #include "server/app/signalwatch.h"
 #include "server/ops/adminsocket.h"
@@ -51,6 +52,7 @@ QString greeting(const ChatServer &server)
 
 int runProgram(const QStringList &arguments)
 {
+    endOnUncaught();
     const auto environment = QProcessEnvironment::systemEnvironment();
     const auto loaded = configure(arguments, environment);
     if (!loaded) {
