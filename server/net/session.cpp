@@ -243,6 +243,12 @@ void Session::leave(RequestId id, const LeaveRoom &asked)
 
 void Session::say(RequestId id, SendMessage &said)
 {
+    const LimitsInfo &limits = m_loop->config().hello.limits;
+    if (auto fits = checkLength(TextRule::Message, said.text, limits.textCodePoints, limits.textBytes);
+        !fits) {
+        fits.error().field = "text";
+        return refuse(id, fits.error());
+    }
     if (const auto admitted = m_flood.admit(m_loop->floodRules(), m_loop->now()); !admitted) {
         m_loop->counts().rateLimited.fetch_add(1, std::memory_order_relaxed);
         return refuse(id, admitted.error());

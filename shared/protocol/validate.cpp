@@ -146,6 +146,17 @@ Result<QByteArray> checkedAscii(TextRule rule, QByteArrayView text)
     return text.toByteArray();
 }
 
+Result<void> checkLength(TextRule rule, const QString &text, int maxCodePoints, qsizetype maxBytes)
+{
+    const TextLimits &row = textLimits(rule);
+    const bool isShort = text.size() <= maxCodePoints && text.size() * 3 <= maxBytes; // no need to count
+    if (!isShort && text.toUcs4().size() > maxCodePoints)
+        return tooLong(row, row.tooLong, maxCodePoints, "code points"_L1);
+    if (!isShort && text.toUtf8().size() > maxBytes)
+        return tooLong(row, row.tooLong, maxBytes, "bytes"_L1);
+    return {};
+}
+
 bool isIdentityField(QByteArrayView name) { return name == "user" || name == "uid" || name == "user_id"; }
 
 } // namespace chat

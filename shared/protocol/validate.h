@@ -56,6 +56,11 @@ struct TextLimits {
 /// The same for a text that must be ASCII; it is kept as bytes.
 [[nodiscard]] Result<QByteArray> checkedAscii(TextRule rule, QByteArrayView text);
 
+/// The text is no longer than that. Errors: `tooLong` of the rule, with the limit that is passed. For limits
+/// that a server sets below those of the table. Any thread.
+[[nodiscard]] Result<void> checkLength(TextRule rule, const QString &text, int maxCodePoints,
+                                       qsizetype maxBytes);
+
 /// Fields with which a client would say who it is. Refused wherever a packet does not declare them (B3-02,
 /// B1-17).
 [[nodiscard]] bool isIdentityField(QByteArrayView name);

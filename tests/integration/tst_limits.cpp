@@ -39,6 +39,8 @@ private Q_SLOTS:
     void aMuteEnds_25();
     void theFloodStateIsTheUsers_25_data();
     void theFloodStateIsTheUsers_25();
+    void messageLength_data();
+    void messageLength();
     void openRequests();
     void silenceIsAskedAndClosed_48();
     void anyFrameIsASignOfLife_48();
@@ -215,6 +217,35 @@ void tst_Limits::theFloodStateIsTheUsers_25()
     QVERIFY(resumes ? back.resume(url(), mina) : back.token(url(), mina.auth.token));
     QVERIFY(back.enter(u"channel-0"_s).room.id.isValid());
     QCOMPARE(back.say(room, u"m"_s).error(), "muted"_ba);
+}
+
+void tst_Limits::messageLength_data()
+{
+    QTest::addColumn<int>("length");
+    QTest::addColumn<QByteArray>("error");
+    QTest::newRow("N-1") << 99 << ""_ba;
+    QTest::newRow("N") << 100 << ""_ba;
+    QTest::newRow("N+1") << 101 << "message_too_long"_ba;
+}
+
+void tst_Limits::messageLength()
+{
+    QFETCH(int, length);
+    QFETCH(QByteArray, error);
+    m_server->config.limits.messageCodePoints = 100;
+    m_server->config.limits.floodBurst = 1;
+    m_server->config.limits.floodPerSecond = 0.01;
+    QVERIFY(m_server->start());
+    ChatClient mina;
+    QVERIFY(mina.guest(url()));
+    const RoomId room = mina.enter(u"channel-0"_s).room.id;
+    const auto answer = mina.say(room, u"가"_s.repeated(length));
+    QCOMPARE(answer.error(), error);
+    if (!error.isEmpty()) {
+        QCOMPARE(answer.as<ErrorInfo>().limit, "100 code points"_ba);
+        QCOMPARE(answer.as<ErrorInfo>().field, "text"_ba);
+        QCOMPARE(mina.say(room, u"a"_s).type(), "ok"_ba); // what is refused is not counted
+    }
 }
 
 void tst_Limits::openRequests()

@@ -33,6 +33,8 @@ class tst_Validate final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void limitsOfAServer_data();
+    void limitsOfAServer();
     void theTableIsInTheOrderOfTheRules();
     void lengths_data();
     void lengths();
@@ -276,6 +278,31 @@ void tst_Validate::identityFields()
         QVERIFY2(isIdentityField(name), name);
     for (const char *name : {"", "users", "User", "use", "id", "nick", "user_"})
         QVERIFY2(!isIdentityField(name), name);
+}
+
+void tst_Validate::limitsOfAServer_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QByteArray>("limit");
+    QTest::newRow("code points: N-1") << u"a"_s.repeated(9) << ""_ba;
+    QTest::newRow("code points: N") << u"a"_s.repeated(10) << ""_ba;
+    QTest::newRow("code points: N+1") << u"a"_s.repeated(11) << "10 code points"_ba;
+    QTest::newRow("code points: N outside the BMP") << u"😀"_s.repeated(5) << ""_ba;
+    QTest::newRow("bytes: N-1") << QString(u"가"_s.repeated(6) + u"a"_s) << ""_ba;
+    QTest::newRow("bytes: N") << QString(u"가"_s.repeated(6) + u"aa"_s) << ""_ba;
+    QTest::newRow("bytes: N+1") << u"가"_s.repeated(7) << "20 bytes"_ba;
+}
+
+void tst_Validate::limitsOfAServer()
+{
+    QFETCH(QString, text);
+    QFETCH(QByteArray, limit);
+    const auto fits = checkLength(TextRule::Message, text, 10, 20);
+    QCOMPARE(fits.has_value(), limit.isEmpty());
+    if (!fits) {
+        QCOMPARE(fits.error().code, ErrorCode::MessageTooLong);
+        QCOMPARE(fits.error().limit, limit);
+    }
 }
 
 QTEST_GUILESS_MAIN(tst_Validate)

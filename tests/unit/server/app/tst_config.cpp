@@ -97,7 +97,7 @@ ConfigValue tst_Config::otherValue(const ConfigKey &key) const
     if (const auto *flag = std::get_if<bool>(&value))
         return !*flag;
     if (const auto *whole = std::get_if<qint64>(&value))
-        return *whole + 1;
+        return double(*whole) < key.range.max ? *whole + 1 : *whole - 1;
     return u"another \"text\" \\ 마당"_s;
 }
 
