@@ -114,12 +114,12 @@ void ChatServer::buildRuntime()
         .store = m_store.get(),
         .publisher = m_io.get(),
         .roomFailed =
-            [this](RoomId room, quint64 life, const QString &) {
+            [this](RoomId room, quint64 life, const QByteArray &incident) {
                 // The epoch first: whoever loads the room next finds the new one.
-                m_pipeline->write([this, room, life](EventLog &log) {
+                m_pipeline->write([this, room, life, incident](EventLog &log) {
                     if (const auto renewed = log.renewEpoch(room); !renewed)
                         qCCritical(lcStore, "no new epoch for room %s", room.toText().constData());
-                    m_hub->shut(room, life, idToText(randomId()));
+                    m_hub->shut(room, life, incident);
                 });
             },
         .retired = [this](RoomId room, quint64 life, quint64 jobs) { m_hub->retired(room, life, jobs); },

@@ -37,6 +37,28 @@ std::optional<QString> textOf(const StoredEvent &event)
     return message ? std::optional(message->text) : std::nullopt;
 }
 
+/// Of text in a JSON string, which is never shorter than the same in CBOR.
+qsizetype quotedBytes(const QString &text)
+{
+    return text.toUtf8().size() + text.count(u'"') + text.count(u'\\');
+}
+
+qsizetype memberBytes(const QString &nick)
+{
+    constexpr qsizetype around = QByteArrayView(R"({"id":"0123456789abc","nick":""},)").size();
+    return around + quotedBytes(nick);
+}
+
+/// The events that a returning client asked for and was not shown: never a silent hole (B4-15). In another
+/// epoch there is nothing to be missing: all that the client had is gone.
+std::optional<Gap> gapIn(const RoomSnapshot &shown, const std::optional<Position> &since)
+{
+    if (!since || since->epoch != shown.epoch || shown.complete || since->seq >= shown.seq)
+        return std::nullopt;
+    const Seq to = shown.log.empty() ? shown.seq : shown.from - 1;
+    return Gap{.room = shown.room.id, .from = since->seq + 1, .to = to, .reason = GapReason::Dropped};
+}
+
 } // namespace
 
 bool isRefusable(const RoomJob &job)
@@ -85,7 +107,10 @@ void Room::enter(const roomjob::Enter &job, const Now &now, const StoreState &st
         if (!isQuiet())
             effects.push_back(effect::Tell{MemberJoined{.user = {job.sender.user, job.nick}}});
         m_members.emplace(job.sender.user,
-                          Member{.nick = job.nick, .to = job.sender.recipient, .order = m_nextOrder++});
+                          Member{.nick = job.nick,
+                                 .to = job.sender.recipient,
+                                 .order = m_nextOrder++,
+                                 .answerBytes = memberBytes(job.nick)});
     } else {
         Member &member = seat->second;
         const ConnectionId old = member.to.connection;
@@ -95,7 +120,11 @@ void Room::enter(const roomjob::Enter &job, const Now &now, const StoreState &st
         setLost(job.sender.user, member, std::nullopt);
     }
     effects.push_back(effect::Answer{job.sender.recipient, job.sender.request, RoomEntered{m_record.id}});
-    effects.push_back(effect::Snapshot{job.sender.recipient, snapshot(job.since, now)});
+    RoomSnapshot shown = snapshot(job.since, now);
+    const auto gap = gapIn(shown, job.since);
+    effects.push_back(effect::Snapshot{job.sender.recipient, std::move(shown)});
+    if (gap)
+        effects.push_back(effect::Missing{job.sender.recipient, *gap});
     effects.push_back(effect::Subscribe{job.sender.recipient});
 }
 
@@ -232,11 +261,12 @@ RoomSnapshot Room::snapshot(const std::optional<Position> &since, const Now &now
                           .membersTotal = people(),
                           .seq = m_log.lastSeq(),
                           .epoch = m_log.epoch()};
+    constexpr qsizetype around = 512; // the envelope and all fields but the three below
+    const qsizetype room = m_rules->maxAnswerBytes - around - quotedBytes(m_record.name);
+    qsizetype membersBytes = 0;
     if (!isQuiet())
-        snapshot.members = memberList();
-    constexpr qsizetype memberBytes = 160; // an upper bound of a usual one; names in Hangul included
-    const qsizetype logBytes = std::max(
-        qsizetype(0), m_rules->maxAnswerBytes - 1024 - qsizetype(snapshot.members.size()) * memberBytes);
+        snapshot.members = memberList(room / 2, membersBytes);
+    const qsizetype logBytes = room - membersBytes;
     auto slice = since ? m_log.after(*since, logBytes) : std::nullopt;
     if (!slice) {
         slice = m_log.newest(m_rules->snapshotMessages, logBytes);
@@ -261,17 +291,23 @@ RoomSnapshot Room::snapshot(const std::optional<Position> &since, const Now &now
     return snapshot;
 }
 
-std::vector<UserInfo> Room::memberList() const
+std::vector<UserInfo> Room::memberList(qsizetype maxBytes, qsizetype &bytes) const
 {
-    std::vector<std::pair<quint64, UserInfo>> ordered;
+    std::vector<std::pair<quint64, decltype(m_members)::const_iterator>> ordered;
     ordered.reserve(m_members.size());
-    for (const auto &[user, member] : m_members)
-        ordered.emplace_back(member.order, UserInfo{user, member.nick});
-    std::ranges::sort(ordered, {}, &std::pair<quint64, UserInfo>::first);
+    for (auto member = m_members.begin(); member != m_members.end(); ++member)
+        ordered.emplace_back(member->second.order, member);
+    std::ranges::sort(ordered, {}, [](const auto &entry) { return entry.first; });
     std::vector<UserInfo> members;
     members.reserve(ordered.size());
-    for (auto &[order, user] : ordered)
-        members.push_back(std::move(user));
+    bytes = 0;
+    for (const auto &[order, member] : ordered) {
+        const qsizetype more = bytes + member->second.answerBytes;
+        if (more > maxBytes)
+            break;
+        bytes = more;
+        members.push_back({member->first, member->second.nick});
+    }
     return members;
 }
 

@@ -103,6 +103,11 @@ struct Snapshot {
     Recipient to;
     RoomSnapshot snapshot;
 };
+/// What the snapshot before it does not hold although it was asked for.
+struct Missing {
+    Recipient to;
+    Gap gap;
+};
 /// From here on the connection hears what the room tells.
 struct Subscribe {
     Recipient to;
@@ -124,9 +129,9 @@ struct AnnouncementStored {
 
 } // namespace effect
 
-using RoomEffect
-    = std::variant<effect::Refuse, effect::Keep, effect::Tell, effect::Answer, effect::Snapshot,
-                   effect::Subscribe, effect::Unsubscribe, effect::Read, effect::AnnouncementStored>;
+using RoomEffect = std::variant<effect::Refuse, effect::Keep, effect::Tell, effect::Answer, effect::Snapshot,
+                                effect::Missing, effect::Subscribe, effect::Unsubscribe, effect::Read,
+                                effect::AnnouncementStored>;
 using RoomEffects = std::vector<RoomEffect>;
 
 /// What is the same for all rooms of a kind. Immutable; must outlive the rooms.
@@ -165,6 +170,7 @@ private:
         QString nick;
         Recipient to; ///< without a connection while lost
         quint64 order = 0; ///< of joining, for lists that do not jump
+        qsizetype answerBytes = 0; ///< in a member list; at most
         std::optional<MonoTime> lostUntil; ///< end of the grace time; none while connected. Also in m_lost
     };
 
@@ -185,7 +191,8 @@ private:
         return m_kind == RoomKind::System;
     } ///< nobody hears who comes and goes
     [[nodiscard]] RoomSnapshot snapshot(const std::optional<Position> &since, const Now &now) const;
-    [[nodiscard]] std::vector<UserInfo> memberList() const;
+    /// In the order of joining; cut after `maxBytes`.
+    [[nodiscard]] std::vector<UserInfo> memberList(qsizetype maxBytes, qsizetype &bytes) const;
 
     RoomRecord m_record;
     RoomKind m_kind;

@@ -132,8 +132,7 @@ void Pipeline::writeGroup(EventLog &log, Batches &group)
     int taken = 0;
     for (const PipelineBatch &batch : group)
         taken += int(batch.kept.size());
-    std::erase_if(group,
-                  [this](const PipelineBatch &batch) { return m_failed.contains({batch.room, batch.life}); });
+    dropFailed(group);
     std::vector<StoredEvent> events;
     for (const PipelineBatch &batch : group)
         events.insert(events.end(), batch.kept.begin(), batch.kept.end());
@@ -206,10 +205,35 @@ void Pipeline::commitByRoom(EventLog &log, Batches &group)
             qCCritical(lcStore, "room %s cannot be written and is closed: %ls", room.toText().constData(),
                        qUtf16Printable(failure.detail));
             const quint64 life = own.front().life;
-            m_failed.insert({room, life});
-            m_ports.roomFailed(room, life, failure.detail);
+            const QByteArray incident = idToText(randomId());
+            m_failed.emplace(std::pair(room, life), incident);
+            for (const PipelineBatch &batch : own)
+                drop(batch, incident);
+            m_ports.roomFailed(room, life, incident);
         }
     }
+}
+
+/// What was decided in a life that could not be stored is not told; who asked for it is.
+void Pipeline::drop(const PipelineBatch &batch, const QByteArray &incident)
+{
+    Deliveries refusals;
+    for (const Asker &asker : batch.answered)
+        refusals.push_back(refusalFor(asker, batch.room, {.code = ErrorCode::Internal}, incident));
+    if (!refusals.empty())
+        m_ports.publisher->publish(std::move(refusals));
+}
+
+/// What a room still sends in a life that has failed.
+void Pipeline::dropFailed(Batches &group)
+{
+    std::erase_if(group, [this](const PipelineBatch &batch) {
+        const auto failed = m_failed.find({batch.room, batch.life});
+        if (failed == m_failed.end())
+            return false;
+        drop(batch, failed->second);
+        return true;
+    });
 }
 
 void Pipeline::passOn(Batches &group)

@@ -3,13 +3,14 @@
 
 #include "server/core/eventlog.h"
 #include "server/core/ports.h"
+#include "server/runtime/asker.h"
 
 #include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <functional>
+#include <map>
 #include <mutex>
-#include <set>
 #include <thread>
 
 namespace chat::server {
@@ -21,6 +22,8 @@ struct PipelineBatch {
     quint64 life = 0; ///< of the room's actor: after a failure what is left of that life is dropped
     std::vector<StoredEvent> kept;
     Deliveries deliveries;
+    std::vector<Asker>
+        answered; ///< whose answers are among the deliveries; refused when the batch is dropped
     std::vector<std::function<void()>> stored; ///< called on the log writer's thread, after the commit
     bool retire = false; ///< an idle room asks to be forgotten when everything before has come out
     quint64 jobsDone = 0; ///< of the actor, when it asked to retire
@@ -56,7 +59,7 @@ public:
         Publisher *publisher;
         /// A room's own events cannot be written: the room has to be closed with a new epoch. Log writer's
         /// thread.
-        std::function<void(RoomId, quint64 life, const QString &why)> roomFailed;
+        std::function<void(RoomId, quint64 life, const QByteArray &incident)> roomFailed;
         /// A retire came out. Log writer's thread.
         std::function<void(RoomId, quint64 life, quint64 jobsDone)> retired;
         /// Other work for the write connection when nothing waits, for example retention; true: there is
@@ -94,6 +97,8 @@ private:
     void writeGroup(EventLog &log, Batches &group);
     [[nodiscard]] bool commit(EventLog &log, std::span<const StoredEvent> events, StoreFailure &failure);
     void commitByRoom(EventLog &log, Batches &group);
+    void drop(const PipelineBatch &batch, const QByteArray &incident);
+    void dropFailed(Batches &group);
     void passOn(Batches &group);
 
     Ports m_ports;
@@ -105,7 +110,8 @@ private:
     Works m_works;
     bool m_stop = false;
     bool m_busy = false; ///< the thread holds batches that it has taken
-    std::set<std::pair<RoomId, quint64>> m_failed; ///< log writer's thread only
+    std::map<std::pair<RoomId, quint64>, QByteArray>
+        m_failed; ///< with its incident; log writer's thread only
     std::atomic<int> m_waiting{0};
     std::atomic<qint64> m_oldestNs{0}; ///< steady clock; 0: nothing waits
     std::atomic<bool> m_available{true};

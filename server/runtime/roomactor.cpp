@@ -6,6 +6,18 @@
 #include "shared/core/match.h"
 
 namespace chat::server {
+namespace {
+
+/// What was asked for and is not kept any more: never a silent hole (B4-15).
+std::optional<Gap> trimmed(const HistoryPage &page, const HistoryQuery &query)
+{
+    if (!query.after || page.firstSeq <= *query.after + 1)
+        return std::nullopt;
+    return Gap{
+        .room = query.room, .from = *query.after + 1, .to = page.firstSeq - 1, .reason = GapReason::Trimmed};
+}
+
+} // namespace
 
 RoomActor::RoomActor(const RoomServices &services, const RoomRecord &record, quint64 life,
                      std::shared_ptr<RoomCounts> counts)
@@ -54,7 +66,8 @@ const char *RoomActor::nameOf(const RoomJob &job) const
 
 void RoomActor::handle(RoomJob &job, const Now &now)
 {
-    m_before = {m_batch.deliveries.size(), m_batch.kept.size(), m_batch.stored.size()};
+    m_before
+        = {m_batch.deliveries.size(), m_batch.kept.size(), m_batch.answered.size(), m_batch.stored.size()};
     if (const auto *shut = std::get_if<roomjob::Shut>(&job)) {
         m_end = End::Now; // the pipeline drops what is left of this life, its last words included
         if (m_room)
@@ -79,29 +92,24 @@ void RoomActor::handle(RoomJob &job, const Now &now)
     m_asker.reset();
 }
 
-std::optional<RoomActor::Asker> RoomActor::askerOf(const RoomJob &job)
+std::optional<Asker> RoomActor::askerOf(const RoomJob &job)
 {
-    using Found = std::optional<Asker>;
+    const auto asker = [](const auto &asked, effect::Asked kind) {
+        return std::optional(Asker{asked.sender.recipient, asked.sender.request, kind});
+    };
     return match(
         job, //
-        [](const roomjob::Enter &asked) { return Found(Asker{asked.sender, effect::Asked::Enter}); },
-        [](const roomjob::Say &asked) { return Found(Asker{asked.sender, effect::Asked::Other}); },
-        [](const roomjob::Fetch &asked) { return Found(Asker{asked.sender, effect::Asked::History}); },
-        [](const roomjob::Leave &asked) { return Found(Asker{asked.sender, effect::Asked::Other}); },
-        [](const auto &) { return Found(); });
+        [&](const roomjob::Enter &asked) { return asker(asked, effect::Asked::Enter); },
+        [&](const roomjob::Say &asked) { return asker(asked, effect::Asked::Other); },
+        [&](const roomjob::Fetch &asked) { return asker(asked, effect::Asked::History); },
+        [&](const roomjob::Leave &asked) { return asker(asked, effect::Asked::Other); },
+        [](const auto &) { return std::optional<Asker>(); });
 }
 
 void RoomActor::refuse(const Asker &asker, const Error &error, const QByteArray &incident)
 {
-    const Recipient &to = asker.sender.recipient;
-    const RequestId request = asker.sender.request;
-    QByteArray payload = request != 0 ? encodeError(to.format, request, error, incident) : QByteArray();
     Deliveries direct;
-    if (asker.asked == effect::Asked::Enter)
-        direct.push_back(delivery::EnterRefused{to.connection, id(), std::move(payload)});
-    else
-        direct.push_back(delivery::ToConnection{to.connection, std::move(payload), true,
-                                                asker.asked == effect::Asked::History});
+    direct.push_back(refusalFor(asker, id(), error, incident));
     m_services->publisher->publish(std::move(direct));
 }
 
@@ -123,9 +131,7 @@ void RoomActor::apply(RoomEffect &effect)
     };
     match(
         effect, //
-        [&](effect::Refuse &refused) {
-            refuse({{.recipient = refused.to, .request = refused.request}, refused.asked}, refused.error);
-        },
+        [&](effect::Refuse &refused) { refuse({refused.to, refused.request, refused.asked}, refused.error); },
         [&](effect::Keep &keep) {
             const KeptEvent event = keptEvent(keep.event);
             out.push_back(
@@ -143,10 +149,15 @@ void RoomActor::apply(RoomEffect &effect)
             QByteArray payload = match(
                 answer.body, [&](const auto &body) { return payloadFor(answer.to, answer.request, body); });
             out.push_back(delivery::ToConnection{answer.to.connection, std::move(payload), true});
+            m_batch.answered.push_back(*m_asker);
         },
         [&](effect::Snapshot &snapshot) {
             out.push_back(delivery::ToConnection{
                 snapshot.to.connection, encode(snapshot.to.format, {.room = id()}, snapshot.snapshot)});
+        },
+        [&](effect::Missing &missing) {
+            out.push_back(
+                delivery::ToConnection{missing.to.connection, encode(missing.to.format, {}, missing.gap)});
         },
         [&](effect::Subscribe &subscribe) {
             out.push_back(delivery::Subscribe{subscribe.to.connection, id()});
@@ -182,6 +193,8 @@ void RoomActor::read(const effect::Read &asked)
             payload = encodeAnswer(asked.to.format, asked.request, answer);
         }
         Deliveries out;
+        if (const auto gap = page ? trimmed(*page, asked.query) : std::nullopt)
+            out.push_back(delivery::ToConnection{asked.to.connection, encode(asked.to.format, {}, *gap)});
         out.push_back(delivery::ToConnection{asked.to.connection, asked.request != 0 ? payload : QByteArray(),
                                              true, true});
         publisher->publish(std::move(out));
@@ -255,6 +268,7 @@ void RoomActor::failed(const char *what)
     };
     cut(m_batch.deliveries, m_before.deliveries);
     cut(m_batch.kept, m_before.kept);
+    cut(m_batch.answered, m_before.answered);
     cut(m_batch.stored, m_before.stored);
     if (const auto asker = std::exchange(m_asker, std::nullopt))
         refuse(*asker, {.code = ErrorCode::Internal}, incident);
@@ -264,8 +278,10 @@ void RoomActor::failed(const char *what)
 
 void RoomActor::shutDown(const QByteArray &incident, End end)
 {
-    if (end == End::Now)
-        m_batch = {.room = id(), .life = m_life}; // never stored, so never told
+    if (end == End::Now) { // never stored, so never told
+        for (const Asker &asker : std::exchange(m_batch, {.room = id(), .life = m_life}).answered)
+            refuse(asker, {.code = ErrorCode::Internal}, incident);
+    }
     m_effects.clear();
     m_room->handle(roomjob::Shut{incident}, currentTime(), {}, m_effects);
     for (RoomEffect &effect : m_effects)

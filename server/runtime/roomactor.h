@@ -69,11 +69,6 @@ private:
 
     void loaded(StoreResult<LoadedRoom> room);
     void shutDown(const QByteArray &incident, End end);
-    /// Who waits for an answer to the job.
-    struct Asker {
-        Sender sender;
-        effect::Asked asked = effect::Asked::Other;
-    };
     [[nodiscard]] static std::optional<Asker> askerOf(const RoomJob &job);
     void refuse(const Asker &asker, const Error &error, const QByteArray &incident = {});
     void apply(RoomEffect &effect);
@@ -93,6 +88,7 @@ private:
     struct Sizes {
         size_t deliveries = 0;
         size_t kept = 0;
+        size_t answered = 0;
         size_t stored = 0;
     };
     std::optional<Asker> m_asker; ///< of the job that runs

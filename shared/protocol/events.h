@@ -175,8 +175,9 @@ struct RoomSnapshot {
     {
         return std::tuple{
             Field{"room"_L1, &RoomSnapshot::room},
-            Field{"members"_L1, &RoomSnapshot::members,
-                  "the receiver included; empty in the room `system`"_L1},
+            Field{
+                "members"_L1, &RoomSnapshot::members,
+                "in the order of joining, the receiver included; cut when the list is over half of a largest answer: then `members_total` is more; empty in the room `system`"_L1},
             Field{"members_total"_L1, &RoomSnapshot::membersTotal},
             Field{"q"_L1, &RoomSnapshot::seq, "the last number given before this snapshot"_L1},
             Field{"epoch"_L1, &RoomSnapshot::epoch},
@@ -251,7 +252,7 @@ constexpr std::array<QLatin1StringView, 2> enumNames(GapReason) { return {"dropp
 struct Gap {
     static constexpr auto name = "gap"_L1;
     static constexpr auto about
-        = "Events of a room that the client will not get by themselves: fetch them with msg.history. Never a silent hole (B4-15)."_L1;
+        = "Events of a room that the client asked for and is not sent. `dropped`, behind a room.snapshot: they are no longer in memory, fetch them with msg.history. `trimmed`, before the answer of msg.history: they are no longer kept. Never a silent hole (B4-15)."_L1;
 
     RoomId room;
     Seq from = 0;

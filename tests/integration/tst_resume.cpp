@@ -195,6 +195,13 @@ void tst_Resume::positionsOutsideTheRing()
     const RoomSnapshot after = mina.enter(u"channel-0"_s, Position{epoch, since});
     QCOMPARE(after.complete, complete);
     QCOMPARE(textsOf(after.log), numbered(u"m"_s, first, 350));
+    const bool hole = sameEpoch && !complete && since < 350;
+    QVERIFY(mina.fence(before.room.id));
+    QCOMPARE(mina.count("gap"), hole ? 1 : 0); // gap_is_visible, B4-15
+    if (hole) {
+        const Gap gap = mina.take("gap").as<Gap>();
+        QCOMPARE(gap, (Gap{before.room.id, since + 1, first - 1, GapReason::Dropped}));
+    }
 }
 
 void tst_Resume::afterARestart()

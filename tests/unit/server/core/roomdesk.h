@@ -158,6 +158,9 @@ private:
                     members << member.nick;
                 return QStringLiteral("%1 sees %2").arg(name(e.to), members.join(u'+'));
             },
+            [&](const effect::Missing &e) -> QString {
+                return QStringLiteral("%1 misses %2-%3").arg(name(e.to)).arg(e.gap.from).arg(e.gap.to);
+            },
             [&](const effect::Subscribe &e) -> QString { return name(e.to) + QStringLiteral(" subscribed"); },
             [&](const effect::Unsubscribe &e) -> QString {
                 return m_connections[e.connection] + QStringLiteral(" unsubscribed");

@@ -99,6 +99,7 @@ public:
                 require(e.snapshot.seq == lastSeq, u"the snapshot is not of now"_s);
                 m_shown[e.to.connection] = members;
             },
+            [](const effect::Missing &) {},
             [&](const effect::Subscribe &e) {
                 require(m_shown.contains(e.to.connection), u"subscribed without a snapshot"_s);
                 views[e.to.connection] = m_shown[e.to.connection];

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void resumeFromElsewhere();
     void answersAreBounded_data();
     void answersAreBounded();
+    void theBoundIsNeverPassed();
     void announcementsForANewcomer();
 };
 
@@ -73,12 +74,13 @@ void tst_RoomSnapshot::resumeFromElsewhere_data()
     QTest::addColumn<quint64>("epoch");
     QTest::addColumn<Seq>("seq");
     QTest::addColumn<bool>("complete");
+    QTest::addColumn<QString>("gap"); // B4-15
     const quint64 epoch = RoomDesk::epoch.value;
-    QTest::newRow("the last before the ring") << epoch << Seq(100) << true;
-    QTest::newRow("one before that") << epoch << Seq(99) << false;
-    QTest::newRow("the beginning") << epoch << Seq(0) << false;
-    QTest::newRow("the future") << epoch << Seq(401) << false;
-    QTest::newRow("another epoch") << epoch + 1 << Seq(400) << false;
+    QTest::newRow("the last before the ring") << epoch << Seq(100) << true << QString();
+    QTest::newRow("one before that") << epoch << Seq(99) << false << u"jiho1 misses 100-300"_s;
+    QTest::newRow("the beginning") << epoch << Seq(0) << false << u"jiho1 misses 1-300"_s;
+    QTest::newRow("the future") << epoch << Seq(401) << false << QString();
+    QTest::newRow("another epoch") << epoch + 1 << Seq(400) << false << QString();
 }
 
 void tst_RoomSnapshot::resumeFromElsewhere()
@@ -86,10 +88,13 @@ void tst_RoomSnapshot::resumeFromElsewhere()
     QFETCH(quint64, epoch);
     QFETCH(Seq, seq);
     QFETCH(bool, complete);
+    QFETCH(QString, gap);
     RoomDesk desk;
     desk.enter(u"mina1"_s);
     desk.talk(400);
-    desk.enter(u"jiho1"_s, Position{Epoch{epoch}, seq});
+    const QStringList told = desk.enter(u"jiho1"_s, Position{Epoch{epoch}, seq});
+    QCOMPARE(told.filter(u" misses "_s).join(u','), gap);
+    QCOMPARE(told.last(), u"jiho1 subscribed"_s); // behind all that he is told of before
     QCOMPARE(desk.snapshot().complete, complete);
     QCOMPARE(seqs(desk.snapshot()), complete ? counted(seq + 1, 400) : counted(301, 400));
 
@@ -106,6 +111,8 @@ void tst_RoomSnapshot::answersAreBounded_data()
     QTest::newRow("500 people, the longest texts") << 500 << limits::maxTextBytes;
     QTest::newRow("500 people, short texts") << 500 << 10;
     QTest::newRow("500 people, texts that just fill the log") << 500 << 1700;
+    QTest::newRow("1,000 people are still all listed") << 1000 << 10;
+    QTest::newRow("3,000 people: their list is cut, the log is not lost") << 3000 << 10;
 }
 
 void tst_RoomSnapshot::answersAreBounded()
@@ -123,24 +130,25 @@ void tst_RoomSnapshot::answersAreBounded()
         for (const WireFormat format : {WireFormat::Json, WireFormat::Cbor})
             QVERIFY(encode(format, {.room = RoomDesk::roomId}, snapshot).size() <= limits::maxAnswerBytes);
         QVERIFY(!snapshot.log.empty());
+        QCOMPARE(snapshot.membersTotal, people);
+        QCOMPARE(snapshot.members.size() == size_t(people), people <= 1000);
+        QCOMPARE(snapshot.members.front().nick, u"mina"_s);
         QCOMPARE(seqs(snapshot), counted(snapshot.from, 100)); // cut on the older side
         QCOMPARE(snapshot.complete, snapshot.from == 1);
     }
+}
 
-    // Exactly as much as there is, and one byte less.
-    const StoredEvent last = {.room = RoomDesk::roomId,
-                              .type = "msg.new",
-                              .user = desk.user(u"mina"_s),
-                              .nonce = {},
-                              .body = QByteArray(textBytes, 'x')};
-    const qsizetype fixed = 1024 + 160;
-    for (const qsizetype missing : {0, 1}) {
-        StoredEvent first = last;
-        first.seq = 1;
-        RoomDesk exact(0, "channel", {.maxAnswerBytes = fixed + answerBytes(first) - missing}, {first});
-        exact.enter(u"mina1"_s);
-        QCOMPARE(exact.snapshot().complete, missing == 0);
-        QCOMPARE(exact.snapshot().seq, Seq(1));
+void tst_RoomSnapshot::theBoundIsNeverPassed()
+{
+    // Nicks and a name that grow when they are quoted, and every bound from nearly nothing on.
+    StoredEvent event{.room = RoomDesk::roomId, .seq = 1, .type = "msg.new", .nonce = {}, .body = "{}"};
+    for (qsizetype bound = 600; bound < 3000; bound += 7) {
+        RoomDesk desk(0, "channel", {.maxAnswerBytes = bound}, {event});
+        for (int i = 0; i < 30; ++i)
+            desk.enter(u"%1가%2-1"_s.arg(uR"("\\")"_s).arg(i));
+        for (const WireFormat format : {WireFormat::Json, WireFormat::Cbor})
+            QVERIFY(encode(format, {.room = RoomDesk::roomId}, desk.snapshot()).size() <= bound);
+        QCOMPARE(desk.snapshot().membersTotal, 30);
     }
 }
 

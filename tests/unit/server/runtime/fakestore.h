@@ -23,6 +23,7 @@ public:
     std::atomic<bool> refusesToOpen{false};
     std::atomic<bool> unavailable{false}; ///< append() and renewEpoch()
     std::atomic<bool> loadFails{false};
+    std::atomic<Seq> trimmedBelow{1}; ///< the oldest that a page shows
     std::atomic<quint64> rejectedRoom{0}; ///< append() with an event of it is rejected
 
     [[nodiscard]] std::vector<StoredEvent> events(RoomId room) const
@@ -122,7 +123,9 @@ private:
         }
         StoreResult<HistoryPage> page(const HistoryQuery &query) override
         {
-            return HistoryPage{.events = m_store->events(query.room)};
+            HistoryPage page{.events = m_store->events(query.room), .firstSeq = m_store->trimmedBelow};
+            std::erase_if(page.events, [&](const StoredEvent &event) { return event.seq < page.firstSeq; });
+            return page;
         }
         StoreResult<std::vector<RoomRecord>> rooms() override { return {}; }
         StoreResult<std::vector<AuditRecord>> audit(qint64, int) override { return {}; }

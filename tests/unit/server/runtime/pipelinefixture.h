@@ -50,7 +50,7 @@ public:
             .store = &store,
             .publisher = &publisher,
             .roomFailed =
-                [this](RoomId room, quint64 life, const QString &) {
+                [this](RoomId room, quint64 life, const QByteArray &) {
                     const std::scoped_lock lock(m_mutex);
                     m_failed.push_back({room, life});
                 },

@@ -29,7 +29,10 @@ struct Person {
         return roomjob::Say{asks(request), "n" + QByteArray::number(request), QString::number(request)};
     }
     [[nodiscard]] RoomJob leave(RequestId request) const { return roomjob::Leave{asks(request)}; }
-    [[nodiscard]] RoomJob fetch(RequestId request) const { return roomjob::Fetch{asks(request), {}}; }
+    [[nodiscard]] RoomJob fetch(RequestId request, std::optional<Seq> after = {}) const
+    {
+        return roomjob::Fetch{asks(request), {.room = {}, .after = after}};
+    }
     [[nodiscard]] RoomJob gone() const
     {
         return roomjob::ConnectionGone{connection(), UserId{number}, LeaveReason::Lost};
@@ -60,7 +63,7 @@ public:
             .store = &store,
             .publisher = &publisher,
             .roomFailed =
-                [this](RoomId failed, quint64 life, const QString &) {
+                [this](RoomId failed, quint64 life, const QByteArray &) {
                     pipeline->write([this, failed, life](EventLog &log) {
                         (void)log.renewEpoch(failed);
                         hub->shut(failed, life, "rejected");

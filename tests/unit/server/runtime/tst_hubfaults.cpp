@@ -24,6 +24,8 @@ private Q_SLOTS:
     void whatWasNotStoredWhenARoomIsShutIsNotTold();
     void aRoomThatIsRejectedWhileItClosesComesBack();
     void aShutOfAnEarlierLifeIsNothing();
+    void trimmedHistoryIsAGap_data();
+    void trimmedHistoryIsAGap(); // B4-15
     void whatNeedsTheStoreIsRefusedWhileItIsAway();
 
 private:
@@ -145,7 +147,7 @@ void tst_HubFaults::aRejectedRoomComesBackWithANewEpoch()
     QCOMPARE(fixture.publisher.told(RuntimeFixture::room).back(), u"room.closed"_s);
     QCOMPARE(fixture.incidents(), QByteArrayList{"rejected"});
     QCOMPARE(fixture.store.epoch(RuntimeFixture::room), quint64(101));
-    QVERIFY(!fixture.publisher.isAnswered(4));
+    QCOMPARE(fixture.publisher.answer(4), u"internal"_s); // once, although the message is lost
     fixture.store.rejectedRoom = 0;
     QCOMPARE(fixture.ask(bob.enter(5), 5), u"ok"_s);
     QCOMPARE(fixture.ask(bob.say(6), 6), u"ok"_s);
@@ -166,7 +168,7 @@ void tst_HubFaults::whatWasNotStoredWhenARoomIsShutIsNotTold()
     QTRY_COMPARE(fixture.hub->living(), size_t(0));
     fixture.settle();
     QVERIFY(fixture.store.events(RuntimeFixture::room).empty());
-    QVERIFY2(!fixture.publisher.isAnswered(3), "acknowledged, but not stored");
+    QCOMPARE(fixture.publisher.answer(3), u"internal"_s); // not acknowledged, because it is not stored
     const QStringList told = fixture.publisher.told(RuntimeFixture::room);
     QVERIFY2(!told.contains(u"msg.new"_s), "told, but not stored");
     QCOMPARE(told.back(), u"room.closed"_s);
@@ -202,6 +204,43 @@ void tst_HubFaults::aShutOfAnEarlierLifeIsNothing()
     QCOMPARE(fixture.hub->living(), size_t(1));
     QCOMPARE(fixture.ask(ann.say(3), 3), u"ok"_s);
     QVERIFY(fixture.incidents().empty());
+}
+
+void tst_HubFaults::trimmedHistoryIsAGap_data()
+{
+    QTest::addColumn<std::optional<Seq>>("after");
+    QTest::addColumn<QString>("gap");
+    const auto row = [](const char *name, std::optional<Seq> after, const QString &gap) {
+        QTest::newRow(name) << after << gap;
+    };
+    row("from the beginning", Seq(0), u"1-3 trimmed"_s);
+    row("one of them is gone", Seq(2), u"3-3 trimmed"_s);
+    row("right before the oldest", Seq(3), {});
+    row("later", Seq(4), {});
+    row("the newest", {}, {});
+}
+
+void tst_HubFaults::trimmedHistoryIsAGap()
+{
+    QFETCH(std::optional<Seq>, after);
+    QFETCH(QString, gap);
+    RuntimeFixture fixture;
+    enterBoth(fixture);
+    for (RequestId request = 3; request <= 7; ++request)
+        QCOMPARE(fixture.ask(ann.say(request), request), u"ok"_s);
+    fixture.store.trimmedBelow = 4;
+    QCOMPARE(fixture.ask(ann.fetch(8, after), 8), u"ok"_s);
+    QString told;
+    for (const Delivery &delivery : fixture.publisher.all()) {
+        const auto *said = std::get_if<delivery::ToConnection>(&delivery);
+        const QJsonObject packet = said ? packetOf(said->payload) : QJsonObject();
+        const QJsonObject fields = packet["d"_L1].toObject();
+        if (packet["t"_L1] == "gap"_L1)
+            told += u"%1-%2 %3"_s.arg(fields["from"_L1].toInteger())
+                        .arg(fields["to"_L1].toInteger())
+                        .arg(fields["reason"_L1].toString());
+    }
+    QCOMPARE(told, gap);
 }
 
 void tst_HubFaults::whatNeedsTheStoreIsRefusedWhileItIsAway()

@@ -139,7 +139,9 @@ void tst_PipelineFaults::aRejectedRoomFailsAlone()
     fixture.pipeline->push(batch(roomA, 7, {1}, "a1"));
     fixture.pipeline->push(batch(roomB, 8, {1}, "b1"));
     fixture.pipeline->push(batch(roomC, 9, {2}, "c2"));
-    fixture.pipeline->push(batch(roomB, 8, {2}, "b2"));
+    auto second = batch(roomB, 8, {2}, "b2");
+    second.answered = {{.to = {}, .request = 5}, {.to = {}, .request = 6, .asked = effect::Asked::History}};
+    fixture.pipeline->push(std::move(second));
     fixture.pipeline->push(batch(roomB, 8, {}, "b joined"));
     fixture.pipeline->push(batch(roomA, 7, {2}, "a2"));
     fixture.store.appending.open();
@@ -147,6 +149,15 @@ void tst_PipelineFaults::aRejectedRoomFailsAlone()
     QCOMPARE(fixture.failed(), (std::vector<PipelineFixture::Failed>{{roomB, 8}}));
     QByteArrayList published = fixture.published();
     QVERIFY(published.indexOf("a1") < published.indexOf("a2"));
+    // Who asked for what is lost is told so, once.
+    QList<qint64> refused;
+    published.removeIf([&](const QByteArray &text) {
+        const QJsonObject packet = packetOf(text);
+        if (packet["t"_L1] == "error"_L1)
+            refused.push_back(packet["id"_L1].toInteger());
+        return !packet.isEmpty();
+    });
+    QCOMPARE(refused, (QList<qint64>{5, 6}));
     std::ranges::sort(published);
     QCOMPARE(published, (QByteArrayList{"a1", "a2", "before", "c2"}));
     QCOMPARE(fixture.seqs(roomA), (std::vector<Seq>{1, 2}));
@@ -163,13 +174,17 @@ void tst_PipelineFaults::theNextLifeOfAFailedRoomIsWritten()
     fixture.pipeline->push(batch(roomA, 1, {1}, "lost"));
     QVERIFY(fixture.pipeline->flush(patience));
     fixture.store.rejectedRoom = 0;
-    fixture.pipeline->push(batch(roomA, 1, {2}, "of the life that failed"));
+    auto late = batch(roomA, 1, {2}, "of the life that failed");
+    late.answered = {{.to = {}, .request = 9}};
+    fixture.pipeline->push(std::move(late));
     auto retire = batch(roomA, 1, {}, "its retire");
     retire.retire = true;
     fixture.pipeline->push(std::move(retire));
     fixture.pipeline->push(batch(roomA, 2, {1}, "of the next life"));
     QVERIFY(fixture.pipeline->flush(patience));
-    QCOMPARE(fixture.published(), QByteArrayList{"of the next life"});
+    QCOMPARE(fixture.published().size(), 2);
+    QCOMPARE(packetOf(fixture.published().front())["id"_L1].toInteger(), 9);
+    QCOMPARE(fixture.published().back(), "of the next life"_ba);
     QCOMPARE(fixture.store.holes, 0);
     QCOMPARE(fixture.failed().size(), size_t(1));
     QVERIFY(fixture.retired().empty());
