@@ -2,6 +2,7 @@
 #include "server/app/commandline.h"
 
 #include "server/app/nearestword.h"
+#include "shared/core/programoption.h"
 
 #include <QCommandLineParser>
 
@@ -13,53 +14,46 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-/// One option, described once: for the parser, for --help, and for what it does.
+/// One option: what the operator sees of it, and what it does.
 struct Option {
-    QLatin1StringView name;
-    QLatin1StringView value = {}; ///< what follows; none for a switch
-    QLatin1StringView sentence;
+    ProgramOption shown;
     QLatin1StringView key = {}; ///< the key that it sets
     std::optional<CommandLine::Action> action = {}; ///< what it asks for
-    QLatin1StringView letter = {};
     bool hidden = false;
 };
 
 const std::array options{
-    Option{.name = "listen"_L1,
-           .value = "ADDRESS"_L1,
-           .sentence = "accept connections at ws://127.0.0.1:7070, wss://[::]:443 ...; repeatable"_L1,
+    Option{.shown
+           = {.name = "listen"_L1,
+              .value = "ADDRESS"_L1,
+              .sentence = "accept connections at ws://127.0.0.1:7070, wss://[::]:443 ...; repeatable"_L1},
            .key = "server.listen"_L1},
-    Option{.name = "state"_L1,
-           .value = "DIR"_L1,
-           .sentence = "keep everything in this directory"_L1,
+    Option{.shown
+           = {.name = "state"_L1, .value = "DIR"_L1, .sentence = "keep everything in this directory"_L1},
            .key = "server.state"_L1},
-    Option{.name = "admin-socket"_L1,
-           .value = "PATH"_L1,
-           .sentence = "local socket for chat-ctl and chat-admin"_L1,
+    Option{.shown = {.name = "admin-socket"_L1,
+                     .value = "PATH"_L1,
+                     .sentence = "local socket for chat-ctl and chat-admin"_L1},
            .key = "server.admin_socket"_L1},
-    Option{.name = "jwt-key-file"_L1,
-           .value = "FILE"_L1,
-           .sentence = "accept logins signed with this key of your login server"_L1,
+    Option{.shown = {.name = "jwt-key-file"_L1,
+                     .value = "FILE"_L1,
+                     .sentence = "accept logins signed with this key of your login server"_L1},
            .key = "auth.jwt_key_file"_L1},
-    Option{.name = "set"_L1,
-           .value = "SECTION.KEY=VALUE"_L1,
-           .sentence = "set any key of the configuration, lists with commas; repeatable"_L1},
-    Option{.name = "config"_L1, .value = "FILE"_L1, .sentence = "read this configuration file"_L1},
-    Option{.name = "check-config"_L1,
-           .sentence = "only look for mistakes; ends with 0 or 78"_L1,
+    Option{.shown = {.name = "set"_L1,
+                     .value = "SECTION.KEY=VALUE"_L1,
+                     .sentence = "set any key of the configuration, lists with commas; repeatable"_L1}},
+    Option{.shown = {.name = "config"_L1, .value = "FILE"_L1, .sentence = "read this configuration file"_L1}},
+    Option{.shown = {.name = "check-config"_L1, .sentence = "only look for mistakes; ends with 0 or 78"_L1},
            .action = CommandLine::CheckConfig},
-    Option{.name = "print-config"_L1,
-           .sentence = "print every value and where it comes from"_L1,
+    Option{.shown = {.name = "print-config"_L1, .sentence = "print every value and where it comes from"_L1},
            .action = CommandLine::PrintConfig},
-    Option{.name = "print-config-page"_L1,
-           .sentence = "print docs/CONFIGURATION.md"_L1,
+    Option{.shown = {.name = "print-config-page"_L1, .sentence = "print docs/CONFIGURATION.md"_L1},
            .action = CommandLine::PrintConfigPage,
            .hidden = true},
-    Option{.name = "help"_L1, .sentence = "print this"_L1, .action = CommandLine::Help, .letter = "h"_L1},
-    Option{.name = "version"_L1,
-           .sentence = "print the version"_L1,
-           .action = CommandLine::Version,
-           .letter = "v"_L1},
+    Option{.shown = {.name = "help"_L1, .sentence = "print this"_L1, .letter = "h"_L1},
+           .action = CommandLine::Help},
+    Option{.shown = {.name = "version"_L1, .sentence = "print the version"_L1, .letter = "v"_L1},
+           .action = CommandLine::Version},
 };
 
 std::unexpected<UsageError> refuse(const QString &text) { return std::unexpected(UsageError{oneLine(text)}); }
@@ -69,16 +63,6 @@ QString didYouMean(const QString &nearest)
     return nearest.isEmpty() ? QString() : "; did you mean "_L1 + nearest + u'?';
 }
 
-void declareOptions(QCommandLineParser &parser)
-{
-    for (const Option &option : options) {
-        QStringList names{option.name};
-        if (!option.letter.isEmpty())
-            names.append(option.letter);
-        parser.addOption(QCommandLineOption(names, option.sentence, option.value));
-    }
-}
-
 QString parserError(const QCommandLineParser &parser)
 {
     const QStringList unknown = parser.unknownOptionNames();
@@ -86,7 +70,7 @@ QString parserError(const QCommandLineParser &parser)
         return parser.errorText();
     QStringList known;
     for (const Option &option : options)
-        known.append(option.name);
+        known.append(option.shown.name);
     const QString nearest = nearestWord(unknown.first(), known);
     return "unknown option "_L1 + unknown.first()
         + didYouMean(nearest.isEmpty() ? nearest : "--"_L1 + nearest);
@@ -107,10 +91,11 @@ std::expected<CommandLine::Action, UsageError> chosenAction(const QCommandLinePa
 {
     const Option *chosen = nullptr;
     for (const Option &option : options) {
-        if (!option.action || !parser.isSet(option.name))
+        if (!option.action || !parser.isSet(option.shown.name))
             continue;
         if (chosen)
-            return refuse("--"_L1 + chosen->name + " and --"_L1 + option.name + ": choose one"_L1);
+            return refuse("--"_L1 + chosen->shown.name + " and --"_L1 + option.shown.name
+                          + ": choose one"_L1);
         chosen = &option;
     }
     return chosen ? *chosen->action : CommandLine::Run;
@@ -121,7 +106,8 @@ std::expected<CommandLine::Action, UsageError> chosenAction(const QCommandLinePa
 std::expected<CommandLine, UsageError> parseCommandLine(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    declareOptions(parser);
+    for (const Option &option : options)
+        declareOption(parser, option.shown);
     if (!parser.parse(arguments))
         return refuse(parserError(parser));
     if (const QStringList extra = parser.positionalArguments(); !extra.isEmpty())
@@ -140,17 +126,17 @@ std::expected<CommandLine, UsageError> parseCommandLine(const QStringList &argum
         line.settings.push_back(*std::move(setting));
     }
     for (const Option &option : options) {
-        if (!option.key.isEmpty() && parser.isSet(option.name)) {
-            const QStringList values = parser.values(option.name);
+        if (!option.key.isEmpty() && parser.isSet(option.shown.name)) {
+            const QStringList values = parser.values(option.shown.name);
             const bool list = std::holds_alternative<QStringList>(valueOf(*findKey(option.key), Config()));
             line.settings.push_back({findKey(option.key), list ? values.join(u',') : values.last(),
-                                     "command line --"_L1 + option.name});
+                                     "command line --"_L1 + option.shown.name});
         }
     }
     return line;
 }
 
-QString versionText() { return "chat-server "_L1 + QLatin1StringView(CHAT_VERSION) + u'\n'; }
+QString versionText() { return versionLine("chat-server"_L1); }
 
 QString helpText()
 {
@@ -158,12 +144,8 @@ QString helpText()
         + "Self-hosted chat server: channels, history and an admin socket.\n\n"
           "Usage: chat-server [OPTION]...\n\n"_L1;
     for (const Option &option : options) {
-        if (option.hidden)
-            continue;
-        const QString letter = option.letter.isEmpty() ? u"    "_s : QString(u'-' + option.letter + ", "_L1);
-        const QString name
-            = letter + "--"_L1 + option.name + (option.value.isEmpty() ? ""_L1 : " "_L1) + option.value;
-        text += "  "_L1 + name.leftJustified(28) + u' ' + option.sentence + u'\n';
+        if (!option.hidden)
+            text += optionLine(option.shown, 28);
     }
     return text
         + "\nAn option wins over the environment (MADANG_SECTION_KEY), that over the file, that over the "

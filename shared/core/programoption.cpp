@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "shared/core/programoption.h"
+
+#include <QCommandLineParser>
+
+namespace chat {
+
+using namespace Qt::StringLiterals;
+
+void declareOption(QCommandLineParser &parser, const ProgramOption &option)
+{
+    QStringList names{option.name};
+    if (!option.letter.isEmpty())
+        names.append(option.letter);
+    parser.addOption(QCommandLineOption(names, option.sentence, option.value));
+}
+
+QString helpLine(const QString &name, int width, const QString &sentence)
+{
+    return "  "_L1 + name.leftJustified(width) + u' ' + sentence + u'\n';
+}
+
+QString optionLine(const ProgramOption &option, int width, const QString &behind)
+{
+    const QString letter = option.letter.isEmpty() ? u"    "_s : QString(u'-' + option.letter + ", "_L1);
+    const QString name
+        = letter + "--"_L1 + option.name + (option.value.isEmpty() ? ""_L1 : " "_L1) + option.value;
+    return helpLine(name, width, option.sentence + behind);
+}
+
+QString versionLine(QLatin1StringView program)
+{
+    return program + u' ' + QLatin1StringView(CHAT_VERSION) + u'\n';
+}
+
+} // namespace chat
