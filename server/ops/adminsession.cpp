@@ -96,11 +96,10 @@ void AdminSession::greet(RequestId id, const AdminHello &hello)
                                        .pid = QCoreApplication::applicationPid()}));
 }
 
-/// The one way of everything that changes something; the backend writes the audit.
+/// The one way of everything that changes something; the backend writes audit and log.
 template <AdminAct Act>
 void AdminSession::act(RequestId id, const Act &request)
 {
-    qCInfo(lcAdmin) << m_who.name << m_who.address << Act::name;
     m_backend.act(m_who, request, replyTo<Act>(id));
 }
 
