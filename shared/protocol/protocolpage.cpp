@@ -2,96 +2,16 @@
 #include "shared/protocol/protocolpage.h"
 
 #include "shared/core/closecode.h"
-#include "shared/protocol/eachpacket.h"
-#include "shared/protocol/schemafields.h"
-#include "shared/protocol/wire.h"
+#include "shared/protocol/pagepieces.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace chat {
 namespace {
 
-using Examples = std::map<QByteArray, QByteArray>;
-
-/// A row of a Markdown table; a bar inside a cell would end it.
-QString tableRow(QStringList cells)
-{
-    for (QString &cell : cells)
-        cell.replace(u"|"_s, u"\\|"_s);
-    return u"| "_s + cells.join(u" | "_s) + u" |\n"_s;
-}
-
-QString tableHead(const QStringList &titles)
-{
-    return tableRow(titles) + u"|"_s + u"---|"_s.repeated(titles.size()) + u'\n';
-}
-
-QString code(const QString &text) { return u'`' + text + u'`'; }
-
-QString fence(const QByteArray &json) { return u"```json\n%1\n```\n"_s.arg(QString::fromUtf8(json)); }
-
-QString fieldTable(const std::vector<FieldRow> &rows)
-{
-    if (rows.empty())
-        return u"No fields.\n"_s;
-    QString table = tableHead({u"field"_s, u"type"_s, u"required"_s, u"rule"_s, u"note"_s});
-    for (const FieldRow &row : rows)
-        table += tableRow({code(row.name), row.type, row.required ? u"yes"_s : u""_s, row.rule, row.note});
-    return table;
-}
-
-QString example(const Examples &examples, const QByteArray &name)
-{
-    const auto found = examples.find(name);
-    return found != examples.end() ? u'\n' + fence(found->second) : u"\nNo example.\n"_s;
-}
-
-template <Packet T>
-QString commandSection(const Examples &examples)
-{
-    const QByteArray name(T::name.data(), T::name.size());
-    using Answer = T::Answer;
-    const QString type = Packet<Answer> ? u"`pong`"_s : u"`ok`"_s;
-    return u"### `%1`\n\n%2\n\n"_s.arg(T::name, T::about) + fieldTable(fieldRows<T>())
-        + example(examples, name + ".command") + u"\nAnswer %1:\n\n"_s.arg(type)
-        + fieldTable(fieldRows<Answer>()) + example(examples, name + ".answer") + u'\n';
-}
-
-template <Packet T>
-QString eventSection(const Examples &examples)
-{
-    const QByteArray name(T::name.data(), T::name.size());
-    return u"### `%1`\n\n%2\n\n"_s.arg(T::name, T::about) + fieldTable(fieldRows<T>())
-        + example(examples, name + ".event") + u'\n';
-}
-
-QString commandSections(const Examples &examples)
-{
-    QString sections;
-    eachPacket<Command>([&]<class T>(std::type_identity<T>) { sections += commandSection<T>(examples); });
-    return sections.trimmed();
-}
-
-QString eventSections(const Examples &examples)
-{
-    QString sections;
-    eachPacket<Event>([&]<class T>(std::type_identity<T>) { sections += eventSection<T>(examples); });
-    return sections.trimmed();
-}
-
 QString errorFields(const Examples &examples)
 {
     return fieldTable(fieldRows<ErrorInfo>()) + example(examples, "error.answer").chopped(1);
-}
-
-QString errorRows()
-{
-    QString table = tableHead({u"code"_s, u"name"_s, u"temporary"_s, u"meaning"_s});
-    for (const ErrorRow &row : errorTable())
-        table += tableRow(
-            {QString::number(int(row.code)), code(row.name), row.temporary ? u"yes"_s : u""_s, row.meaning});
-    return table.chopped(1);
 }
 
 QString closeRows()
@@ -100,32 +20,6 @@ QString closeRows()
     for (const CloseRow &row : closeTable())
         table += tableRow({QString::number(int(row.code)), code(row.name),
                            clientReconnects(quint16(row.code)) ? u"yes"_s : u""_s, row.meaning});
-    return table.chopped(1);
-}
-
-QString charsetWords(Charset charset)
-{
-    switch (charset) {
-    case Charset::Any: return u"any; control characters but line feed and tab are taken out"_s;
-    case Charset::OneLine: return u"no control characters, no line breaks"_s;
-    case Charset::Visible:
-        return u"no control characters, no line breaks, no bidirectional controls, no zero-width characters"_s;
-    case Charset::Ascii: return u"visible ASCII (0x21 .. 0x7e)"_s;
-    }
-    return {};
-}
-
-QString textRows()
-{
-    const auto number = [](qint64 limit) { return limit != 0 ? QString::number(limit) : QString(); };
-    const auto name = [](ErrorCode error) { return code(errorRow(error).name); };
-    QString table
-        = tableHead({u"text"_s, u"least characters"_s, u"most characters"_s, u"most code points"_s,
-                     u"most bytes"_s, u"characters"_s, u"too short"_s, u"too long"_s, u"refused"_s});
-    for (const TextLimits &row : textTable().subspan(1))
-        table += tableRow({row.name, number(row.minGraphemes), number(row.maxGraphemes),
-                           number(row.maxCodePoints), number(row.maxBytes), charsetWords(row.charset),
-                           name(row.tooShort), name(row.tooLong), name(row.refused)});
     return table.chopped(1);
 }
 
@@ -207,25 +101,18 @@ QString sessionLines(const std::vector<SessionStep> &session)
 
 QByteArray protocolPage(const PageParts &parts)
 {
-    const std::pair<QString, QString> generated[]{
+    const PagePart generated[]{
         {u"@version@"_s, u"Protocol version %1."_s.arg(limits::protocolVersion)},
         {u"@limits@"_s, limitRows()},
         {u"@texts@"_s, textRows()},
         {u"@error_fields@"_s, errorFields(parts.examples)},
-        {u"@commands@"_s, commandSections(parts.examples)},
-        {u"@events@"_s, eventSections(parts.examples)},
+        {u"@commands@"_s, commandSections<Command>(parts.examples)},
+        {u"@events@"_s, eventSections<Event>(parts.examples)},
         {u"@errors@"_s, errorRows()},
         {u"@closes@"_s, closeRows()},
         {u"@session@"_s, sessionLines(parts.session)},
     };
-    QString page;
-    const QStringList lines = parts.prose.split(u'\n');
-    for (const QString &line : lines) {
-        const auto part = std::ranges::find(generated, line,
-                                            [](const auto &entry) -> const QString & { return entry.first; });
-        page += (part != std::end(generated) ? part->second : line) + u'\n';
-    }
-    return page.trimmed().toUtf8() + '\n';
+    return filledPage(parts.prose, generated);
 }
 
 } // namespace chat

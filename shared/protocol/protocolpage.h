@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QByteArray>
-#include <QString>
+#include "shared/protocol/pagepieces.h"
 
-#include <map>
 #include <vector>
 
 namespace chat {
@@ -20,7 +18,7 @@ struct SessionStep {
 /// What docs/PROTOCOL.md is made from, beside the packets and tables of the code.
 struct PageParts {
     QString prose; ///< protocol.md.in: `@name@` alone in a line stands for a generated part
-    std::map<QByteArray, QByteArray> examples; ///< by the name of their golden file: one packet as JSON
+    Examples examples;
     std::vector<SessionStep> session;
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shared/protocol/adminpackets.h"
+#include "tests/support/samples.h"
 
 /// One answer of every kind, with values that break careless frames and terminals (B3-25, faults.md row 32).
 namespace chat::test {
@@ -106,10 +107,13 @@ inline AuditPage sampleAudit()
                       .time = Timestamp(Milliseconds(1'730'000'000'123)),
                       .admin = "mina",
                       .address = "local pid 4711",
-                      .action = "a.session.kick",
+                      .action = "kick",
                       .target = u"지호"_s,
                       .reason = u"spam"_s,
                       .result = "ok"}}};
 }
+
+/// All requests of operators and an answer for each: the names are those of the golden files.
+[[nodiscard]] std::vector<Sample> adminSamples();
 
 } // namespace chat::test

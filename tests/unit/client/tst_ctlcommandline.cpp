@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/ctl/commandline.h"
 #include "server/ctl/socketplaces.h"
-#include "tests/unit/server/ops/adminsamples.h"
+#include "tests/support/adminsamples.h"
 
 #include <QDir>
 #include <QTest>

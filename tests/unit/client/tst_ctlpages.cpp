@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/ctl/listpages.h"
 #include "server/ctl/statuspage.h"
-#include "tests/unit/server/ops/adminsamples.h"
+#include "tests/support/adminsamples.h"
 
 #include <QTest>
 
@@ -103,8 +103,8 @@ void tst_CtlPages::sessions()
 void tst_CtlPages::audit()
 {
     QCOMPARE(auditPage(sampleAudit(), {}),
-             u"ID  TIME                 WHO   FROM            ACTION          TARGET  RESULT  REASON\n"
-             " 9  2024-10-27 03:33:20  mina  local pid 4711  a.session.kick  지호    ok      spam\n"_s);
+             u"ID  TIME                 WHO   FROM            ACTION  TARGET  RESULT  REASON\n"
+             " 9  2024-10-27 03:33:20  mina  local pid 4711  kick    지호    ok      spam\n"_s);
 }
 
 void tst_CtlPages::nothingToList()

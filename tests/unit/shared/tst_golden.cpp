@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/support/samples.h"
+#include "tests/support/adminsamples.h"
 
 #include <QDir>
 #include <QFile>
@@ -8,10 +8,23 @@
 using namespace chat;
 
 Q_DECLARE_METATYPE(chat::WireFormat)
+Q_DECLARE_METATYPE(chat::test::Sample)
 
 namespace {
 
-const auto folder = QStringLiteral(CHAT_SOURCE_DIR "/tests/golden");
+/// Files of one folder. Clients speak both formats, consoles only JSON.
+struct GoldenSet {
+    QString folder;
+    std::vector<test::Sample> samples;
+    std::vector<WireFormat> formats;
+};
+
+std::vector<GoldenSet> goldenSets()
+{
+    const auto root = QStringLiteral(CHAT_SOURCE_DIR "/tests/golden");
+    return {{root, test::samples(), {WireFormat::Json, WireFormat::Cbor}},
+            {root + u"/admin"_s, test::adminSamples(), {WireFormat::Json}}};
+}
 
 QString fileOf(const QByteArray &sample, WireFormat format)
 {
@@ -37,12 +50,13 @@ void tst_Golden::packet_data()
 {
     QTest::addColumn<QString>("file");
     QTest::addColumn<WireFormat>("format");
-    QTest::addColumn<int>("index");
-    const auto all = test::samples();
-    for (size_t i = 0; i < all.size(); ++i) {
-        for (WireFormat format : {WireFormat::Json, WireFormat::Cbor}) {
-            const QString file = fileOf(all[i].name, format);
-            QTest::newRow(qPrintable(file)) << file << format << int(i);
+    QTest::addColumn<test::Sample>("sample");
+    for (const GoldenSet &set : goldenSets()) {
+        for (const test::Sample &sample : set.samples) {
+            for (const WireFormat format : set.formats) {
+                const QString file = fileOf(sample.name, format);
+                QTest::newRow(qPrintable(file)) << QDir(set.folder).filePath(file) << format << sample;
+            }
         }
     }
 }
@@ -51,9 +65,8 @@ void tst_Golden::packet()
 {
     QFETCH(QString, file);
     QFETCH(WireFormat, format);
-    QFETCH(int, index);
-    const test::Sample sample = test::samples()[size_t(index)];
-    QFile golden(QDir(folder).filePath(file));
+    QFETCH(test::Sample, sample);
+    QFile golden(file);
     if (rewriting()) {
         QVERIFY(golden.open(QIODevice::WriteOnly | QIODevice::Truncate));
         QCOMPARE(golden.write(sample.encode(format)), sample.encode(format).size());
@@ -68,14 +81,18 @@ void tst_Golden::packet()
 
 void tst_Golden::noFileIsMissingOrLeftOver()
 {
-    QStringList wanted;
-    for (const test::Sample &sample : test::samples())
-        wanted << fileOf(sample.name, WireFormat::Json) << fileOf(sample.name, WireFormat::Cbor);
-    wanted.sort();
-    QStringList found = QDir(folder).entryList(QDir::Files | QDir::Hidden);
-    found.sort();
-    QCOMPARE(found, wanted);
-    QCOMPARE(wanted.removeDuplicates(), 0);
+    for (const GoldenSet &set : goldenSets()) {
+        QStringList wanted;
+        for (const test::Sample &sample : set.samples) {
+            for (const WireFormat format : set.formats)
+                wanted << fileOf(sample.name, format);
+        }
+        wanted.sort();
+        QStringList found = QDir(set.folder).entryList(QDir::Files | QDir::Hidden);
+        found.sort();
+        QCOMPARE(found, wanted);
+        QCOMPARE(wanted.removeDuplicates(), 0);
+    }
 }
 
 QTEST_GUILESS_MAIN(tst_Golden)

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "server/core/adminports.h"
-#include "tests/unit/server/ops/adminsamples.h"
+#include "tests/support/adminsamples.h"
 
 #include <optional>
 #include <utility>

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "server/ops/adminsocket.h"
-#include "shared/protocol/wire.h"
-#include "tests/unit/server/ops/fakebackend.h"
-#include "tests/unit/server/ops/lineclient.h"
+#include "tests/unit/server/ops/adminfixture.h"
 
 #include <QCoreApplication>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace chat;
@@ -14,14 +10,6 @@ using namespace chat::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-template <Described Answer>
-QString ok(RequestId id, const Answer &answer)
-{
-    return QString::fromUtf8(encodeAnswer(WireFormat::Json, id, answer));
-}
-
-QByteArray line(const QByteArray &json) { return json + '\n'; }
 
 /// A request that is `bytes` long, blanks included.
 QByteArray paddedStats(qsizetype bytes)
@@ -37,8 +25,7 @@ class tst_AdminLines final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { QVERIFY(m_admin.start()); }
     void lineEnds_data();
     void lineEnds();
     void lineLimit_data();
@@ -50,25 +37,8 @@ private Q_SLOTS:
     void whoDoesNotReadIsClosed();
 
 private:
-    [[nodiscard]] QString path() const { return m_dir.filePath(u"admin.sock"_s); }
-
-    QTemporaryDir m_dir;
-    std::unique_ptr<FakeBackend> m_backend;
-    std::unique_ptr<AdminSocket> m_admin;
+    AdminFixture m_admin;
 };
-
-void tst_AdminLines::init()
-{
-    m_backend = std::make_unique<FakeBackend>();
-    m_admin = std::make_unique<AdminSocket>(*m_backend);
-    QVERIFY(m_admin->listen(path()));
-}
-
-void tst_AdminLines::cleanup()
-{
-    m_admin.reset();
-    m_backend.reset();
-}
 
 void tst_AdminLines::lineEnds_data()
 {
@@ -85,7 +55,7 @@ void tst_AdminLines::lineEnds()
 {
     QFETCH(QByteArray, bytes);
     QFETCH(int, answers);
-    LineClient client(path());
+    LineClient client(m_admin.path());
     client.write(bytes + line(R"({"t":"a.hello","id":9,"d":{"ver":1}})"));
     QVERIFY(client.waitForLines(answers + 1));
     QCOMPARE(client.lines.size(), answers + 1);
@@ -112,7 +82,7 @@ void tst_AdminLines::lineLimit()
     QFETCH(qsizetype, bytes);
     QFETCH(QByteArray, end);
     QFETCH(bool, taken);
-    LineClient client(path());
+    LineClient client(m_admin.path());
     client.write(paddedStats(bytes) + end);
     QVERIFY(client.waitForLines(1));
     if (taken) {
@@ -121,8 +91,8 @@ void tst_AdminLines::lineLimit()
     }
     QVERIFY2(client.lines.first().contains("\"too_large\""_L1), qPrintable(client.lines.first()));
     QVERIFY(client.waitForEnd());
-    QVERIFY(m_backend->asked.empty());
-    QTRY_COMPARE(m_admin->connections(), 0);
+    QVERIFY(m_admin.backend->asked.empty());
+    QTRY_COMPARE(m_admin.socket->connections(), 0);
 }
 
 void tst_AdminLines::manyRequestsInOnePiece()
@@ -133,7 +103,7 @@ void tst_AdminLines::manyRequestsInOnePiece()
         bytes += "{\"t\":\"a.rooms\",\"id\":" + QByteArray::number(id) + "}\n";
         answers << ok(id, sampleRooms());
     }
-    LineClient client(path());
+    LineClient client(m_admin.path());
     client.write(bytes);
     QVERIFY(client.waitForLines(20));
     QCOMPARE(client.lines, answers);
@@ -141,8 +111,8 @@ void tst_AdminLines::manyRequestsInOnePiece()
 
 void tst_AdminLines::oneRequestInManyPieces()
 {
-    LineClient client(path());
-    QTRY_COMPARE(m_admin->connections(), 1);
+    LineClient client(m_admin.path());
+    QTRY_COMPARE(m_admin.socket->connections(), 1);
     for (const char byte : line(R"({"t":"a.stats","id":5})")) {
         client.write(QByteArray(1, byte));
         client.socket.flush();
@@ -154,11 +124,11 @@ void tst_AdminLines::oneRequestInManyPieces()
 
 void tst_AdminLines::openRequestsAreBounded()
 {
-    m_backend->holding = true;
-    LineClient client(path());
+    m_admin.backend->holding = true;
+    LineClient client(m_admin.path());
     for (int id = 1; id <= adminlimits::maxRequestsOpen; ++id)
         client.write("{\"t\":\"a.stats\",\"id\":" + QByteArray::number(id) + "}\n");
-    QTRY_COMPARE(m_backend->held(), size_t(adminlimits::maxRequestsOpen));
+    QTRY_COMPARE(m_admin.backend->held(), size_t(adminlimits::maxRequestsOpen));
     QVERIFY(client.lines.isEmpty());
 
     client.write(line(R"({"t":"a.stats","id":99})"));
@@ -166,8 +136,8 @@ void tst_AdminLines::openRequestsAreBounded()
     QVERIFY(client.lines.first().contains("\"too_many_requests_open\""_L1));
     QVERIFY(client.lines.first().contains("\"id\":99"_L1));
 
-    m_backend->holding = false;
-    m_backend->release();
+    m_admin.backend->holding = false;
+    m_admin.backend->release();
     QVERIFY(client.waitForLines(1 + adminlimits::maxRequestsOpen));
     client.write(line(R"({"t":"a.stats","id":100})")); // and there is room again
     QVERIFY(client.waitForLines(2 + adminlimits::maxRequestsOpen));
@@ -176,8 +146,8 @@ void tst_AdminLines::openRequestsAreBounded()
 
 void tst_AdminLines::anAnswerThatIsNoLineAnyMore()
 {
-    m_backend->stats.node = QString(limits::maxAdminLineBytes, u'n');
-    LineClient client(path());
+    m_admin.backend->stats.node = QString(limits::maxAdminLineBytes, u'n');
+    LineClient client(m_admin.path());
     client.write(line(R"({"t":"a.stats","id":6})"));
     QVERIFY(client.waitForLines(1));
     QVERIFY(client.lines.first().contains("\"too_large\""_L1));
@@ -186,14 +156,14 @@ void tst_AdminLines::anAnswerThatIsNoLineAnyMore()
 
 void tst_AdminLines::whoDoesNotReadIsClosed()
 {
-    m_backend->stats.node = QString(limits::maxAdminLineBytes / 2, u'n');
-    LineClient other(path());
-    LineClient deaf(path());
+    m_admin.backend->stats.node = QString(limits::maxAdminLineBytes / 2, u'n');
+    LineClient other(m_admin.path());
+    LineClient deaf(m_admin.path());
     deaf.socket.setReadBufferSize(1);
-    QTRY_COMPARE(m_admin->connections(), 2);
+    QTRY_COMPARE(m_admin.socket->connections(), 2);
     for (int i = 0; i < 30; ++i) // 15 MiB
         deaf.write(line(R"({"t":"a.stats","id":1})"));
-    QTRY_COMPARE(m_admin->connections(), 1);
+    QTRY_COMPARE(m_admin.socket->connections(), 1);
     other.write(line(R"({"t":"a.rooms","id":1})"));
     QVERIFY(other.waitForLines(1));
     QCOMPARE(other.lines.first(), ok(1, sampleRooms()));

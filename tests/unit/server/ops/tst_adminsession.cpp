@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/ops/adminsocket.h"
 #include "shared/protocol/adminwire.h"
-#include "tests/unit/server/ops/fakebackend.h"
-#include "tests/unit/server/ops/lineclient.h"
+#include "tests/unit/server/ops/adminfixture.h"
 
 #include <QCoreApplication>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <thread>
@@ -16,25 +14,12 @@ using namespace chat::server;
 using namespace chat::test;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-template <Described Answer>
-QString ok(RequestId id, const Answer &answer)
-{
-    return QString::fromUtf8(encodeAnswer(WireFormat::Json, id, answer));
-}
-
-QByteArray line(const QByteArray &json) { return json + '\n'; }
-
-} // namespace
-
 /// What is said on the admin socket.
 class tst_AdminSession final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { QVERIFY(m_admin.start()); }
     void everyRequestIsAnswered_data();
     void everyRequestIsAnswered();
     void everyActNamesItsOperator();
@@ -48,25 +33,8 @@ private Q_SLOTS:
     void controlCharactersStayInsideTheirLine();
 
 private:
-    [[nodiscard]] QString path() const { return m_dir.filePath(u"admin.sock"_s); }
-
-    QTemporaryDir m_dir;
-    std::unique_ptr<FakeBackend> m_backend;
-    std::unique_ptr<AdminSocket> m_admin;
+    AdminFixture m_admin;
 };
-
-void tst_AdminSession::init()
-{
-    m_backend = std::make_unique<FakeBackend>();
-    m_admin = std::make_unique<AdminSocket>(*m_backend);
-    QVERIFY(m_admin->listen(path()));
-}
-
-void tst_AdminSession::cleanup()
-{
-    m_admin.reset();
-    m_backend.reset();
-}
 
 void tst_AdminSession::everyRequestIsAnswered_data()
 {
@@ -103,7 +71,7 @@ void tst_AdminSession::everyRequestIsAnswered()
 {
     QFETCH(QByteArray, request);
     QFETCH(QString, answer);
-    LineClient client(path());
+    LineClient client(m_admin.path());
     client.write(line(request));
     QVERIFY(client.waitForLines(1));
     QCOMPARE(client.lines, QStringList{answer});
@@ -111,16 +79,16 @@ void tst_AdminSession::everyRequestIsAnswered()
 
 void tst_AdminSession::everyActNamesItsOperator()
 {
-    LineClient client(path());
+    LineClient client(m_admin.path());
     client.write(line(R"({"t":"a.announce","id":1,"d":{"severity":"info","text":{"en":"hi"}}})"));
     client.write(line(R"({"t":"a.drain","id":2,"d":{"reason":" update "}})"));
     client.write(
         line(R"({"t":"a.session.kick","id":3,"d":{"reason":"x","user":")" + oneUser.toText() + "\"}}"));
     QVERIFY(client.waitForLines(3));
     const Operator me = operatorOf({.uid = ::getuid(), .pid = ::getpid()});
-    QCOMPARE(m_backend->operators, (std::vector{me, me, me}));
-    QCOMPARE(std::get<DrainServer>(m_backend->asked.at(1)).reason, u"update"_s);
-    QCOMPARE(std::get<KickSession>(m_backend->asked.at(2)),
+    QCOMPARE(m_admin.backend->operators, (std::vector{me, me, me}));
+    QCOMPARE(std::get<DrainServer>(m_admin.backend->asked.at(1)).reason, u"update"_s);
+    QCOMPARE(std::get<KickSession>(m_admin.backend->asked.at(2)),
              (KickSession{.session = {}, .user = oneUser, .reason = u"x"_s}));
 }
 
@@ -175,7 +143,7 @@ void tst_AdminSession::refusals()
     QFETCH(QByteArray, request);
     QFETCH(QString, name);
     QFETCH(QString, field);
-    LineClient client(path());
+    LineClient client(m_admin.path());
     client.write(line(request));
     client.write(line(R"({"t":"a.stats","id":77})")); // the connection stays
     QVERIFY(client.waitForLines(2));
@@ -188,41 +156,42 @@ void tst_AdminSession::refusals()
     QCOMPARE(QString::fromLatin1(info->name), name);
     QCOMPARE(QString::fromLatin1(info->field.value_or(QByteArray())), field);
     QCOMPARE(client.lines.at(1), ok(77, sampleStats()));
-    QCOMPARE(m_backend->asked.size(), size_t(1));
+    QCOMPARE(m_admin.backend->asked.size(), size_t(1));
 }
 
 void tst_AdminSession::theBackendsRefusalIsAnswered()
 {
-    m_backend->refusal = Error{.code = ErrorCode::StorageUnavailable, .retryAfter = Milliseconds(500)};
-    LineClient client(path());
+    m_admin.backend->refusal = Error{.code = ErrorCode::StorageUnavailable, .retryAfter = Milliseconds(500)};
+    LineClient client(m_admin.path());
     client.write(line(R"({"t":"a.audit","id":3})"));
     QVERIFY(client.waitForLines(1));
-    QCOMPARE(client.lines.first(), QString::fromUtf8(encodeError(WireFormat::Json, 3, *m_backend->refusal)));
+    QCOMPARE(client.lines.first(),
+             QString::fromUtf8(encodeError(WireFormat::Json, 3, *m_admin.backend->refusal)));
 }
 
 void tst_AdminSession::answersMayComeInAnotherOrder()
 {
-    m_backend->holding = true;
-    LineClient client(path());
+    m_admin.backend->holding = true;
+    LineClient client(m_admin.path());
     client.write(line(R"({"t":"a.stats","id":1})"));
-    QTRY_COMPARE(m_backend->held(), size_t(1));
-    m_backend->holding = false;
+    QTRY_COMPARE(m_admin.backend->held(), size_t(1));
+    m_admin.backend->holding = false;
     client.write(line(R"({"t":"a.rooms","id":2})"));
     QVERIFY(client.waitForLines(1));
-    m_backend->release();
+    m_admin.backend->release();
     QVERIFY(client.waitForLines(2));
     QCOMPARE(client.lines, (QStringList{ok(2, sampleRooms()), ok(1, sampleStats())}));
 }
 
 void tst_AdminSession::answersComeFromAnyThread()
 {
-    m_backend->holding = true;
-    LineClient client(path());
+    m_admin.backend->holding = true;
+    LineClient client(m_admin.path());
     for (int id = 1; id <= 30; ++id)
         client.write("{\"t\":\"a.sessions\",\"id\":" + QByteArray::number(id) + "}\n");
-    QTRY_COMPARE(m_backend->held(), size_t(30));
+    QTRY_COMPARE(m_admin.backend->held(), size_t(30));
     std::vector<std::jthread> threads;
-    for (auto &answer : m_backend->takeHeld())
+    for (auto &answer : m_admin.backend->takeHeld())
         threads.emplace_back(std::move(answer));
     QVERIFY(client.waitForLines(30));
     for (RequestId id = 1; id <= 30; ++id)
@@ -231,32 +200,32 @@ void tst_AdminSession::answersComeFromAnyThread()
 
 void tst_AdminSession::theClientIsGoneBeforeTheAnswer()
 {
-    m_backend->holding = true;
-    auto client = std::make_unique<LineClient>(path());
+    m_admin.backend->holding = true;
+    auto client = std::make_unique<LineClient>(m_admin.path());
     client->write(line(R"({"t":"a.stats","id":1})"));
     client->write(line(R"({"t":"a.drain","id":2,"d":{"reason":"x"}})"));
-    QTRY_COMPARE(m_backend->held(), size_t(2));
-    auto answers = m_backend->takeHeld();
+    QTRY_COMPARE(m_admin.backend->held(), size_t(2));
+    auto answers = m_admin.backend->takeHeld();
     std::jthread early(answers.at(0)); // races with the session's end
     client.reset();
-    QTRY_COMPARE(m_admin->connections(), 0);
+    QTRY_COMPARE(m_admin.socket->connections(), 0);
     answers.at(1)();
     early.join();
     QCoreApplication::processEvents();
-    QCOMPARE(m_admin->connections(), 0);
+    QCOMPARE(m_admin.socket->connections(), 0);
 }
 
 void tst_AdminSession::theSocketIsGoneBeforeTheAnswer()
 {
-    m_backend->holding = true;
-    LineClient client(path());
+    m_admin.backend->holding = true;
+    LineClient client(m_admin.path());
     for (int id = 1; id <= 30; ++id)
         client.write("{\"t\":\"a.stats\",\"id\":" + QByteArray::number(id) + "}\n");
-    QTRY_COMPARE(m_backend->held(), size_t(30));
+    QTRY_COMPARE(m_admin.backend->held(), size_t(30));
     std::vector<std::jthread> threads;
-    for (auto &answer : m_backend->takeHeld())
+    for (auto &answer : m_admin.backend->takeHeld())
         threads.emplace_back(std::move(answer));
-    m_admin.reset(); // while they answer
+    m_admin.socket.reset(); // while they answer
     threads.clear();
     QVERIFY(client.waitForEnd());
 }
@@ -264,7 +233,7 @@ void tst_AdminSession::theSocketIsGoneBeforeTheAnswer()
 void tst_AdminSession::controlCharactersStayInsideTheirLine() // B3-25
 {
     const QString said = u"line one\n\"quoted\"\ttab \\ 한글"_s; // what an announcement may hold
-    LineClient client(path());
+    LineClient client(m_admin.path());
     const Announce announce{.severity = Severity::Warn,
                             .text = {.ko = said, .en = {}},
                             .sticky = {},
@@ -273,7 +242,7 @@ void tst_AdminSession::controlCharactersStayInsideTheirLine() // B3-25
     client.write(line(encodeRequest(WireFormat::Json, 1, announce)));
     client.write(line(R"({"t":"a.sessions","id":2})"));
     QVERIFY(client.waitForLines(2));
-    QCOMPARE(std::get<Announce>(m_backend->asked.at(0)), announce);
+    QCOMPARE(std::get<Announce>(m_admin.backend->asked.at(0)), announce);
 
     Document document;
     const auto packet = decodeServerPacket(client.lines.at(1).toUtf8(), WireFormat::Json, document);
