@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""A full disk refuses and delays what is stored, nothing else, and all goes on by itself afterwards (fault 37)."""
+"""A full disk refuses and delays what is stored, nothing else, and all goes on by itself afterwards (faults row 37)."""
 
 import asyncio
 import contextlib

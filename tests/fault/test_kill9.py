@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""Rounds of load and kill -9: nothing acknowledged is lost, reordered or doubled (P1, P2, P3; fault 38; B1-33).
+"""Rounds of load and kill -9: nothing acknowledged is lost, reordered or doubled (P1, P2, P3; faults row 38; B1-33).
 
 Repeat a run with SEED=number, which the test prints.
 """

@@ -49,7 +49,7 @@ class InDirectory(unittest.IsolatedAsyncioTestCase):
 
 class Ending(InDirectory):
     async def test_sigterm_tells_clients_and_ends_with_0(self):
-        """SIGTERM: sys.drain, 4000, exit 0 within grace + 5 s (43, B5-21)"""
+        """SIGTERM: sys.drain, 4000, exit 0 within grace + 5 s (faults row 43, B5-21)"""
         grace = 1
         server = self.server("--set=timing.drain_s=%d" % grace)
         clients = [await ChatClient.guest(server.address) for _ in range(3)]
@@ -70,7 +70,7 @@ class Ending(InDirectory):
             self.assertEqual((last["q"], last["d"]["text"]), (sent["q"], "the last word"))
 
     async def test_nobody_is_let_in_while_draining(self):
-        """SIGTERM stops accepting (43)"""
+        """SIGTERM stops accepting (faults row 43)"""
         server = self.server("--set=timing.drain_s=600")
         client = await ChatClient.guest(server.address)
         server.signal(signal.SIGTERM)
@@ -79,7 +79,7 @@ class Ending(InDirectory):
             await ChatClient.connect(server.address)
 
     async def test_a_second_sigterm_is_immediate(self):
-        """second SIGTERM = immediate (43)"""
+        """second SIGTERM = immediate (faults row 43)"""
         server = self.server("--set=timing.drain_s=600")
         client = await ChatClient.guest(server.address)
         server.signal(signal.SIGTERM)
@@ -90,7 +90,7 @@ class Ending(InDirectory):
         self.assertLess(time.monotonic() - begin, 5)
 
     async def test_without_clients_sigterm_ends_at_once(self):
-        """nobody to wait for: the grace is not spent (43)"""
+        """nobody to wait for: the grace is not spent (faults row 43)"""
         for number in (signal.SIGTERM, signal.SIGINT):
             server = self.server("--set=timing.drain_s=600")
             server.signal(number)

@@ -44,7 +44,7 @@ void checkRefusal(const Refused &refused)
 
 } // namespace
 
-/// Any frame of a client, as JSON and as CBOR (faults.md rows 22-24).
+/// Any frame of a client, as JSON and as CBOR (faults row 22, row 23, row 24).
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const QByteArrayView bytes(data, qsizetype(size));

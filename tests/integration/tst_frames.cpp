@@ -45,15 +45,15 @@ private Q_SLOTS:
     void whatIsAllowedIsAnswered();
     void badPacketsAreAnswered_data();
     void badPacketsAreAnswered();
-    void badCborIsAnswered_24_data();
-    void badCborIsAnswered_24();
-    void fiveBadPacketsClose_22();
-    void aMessageThatIsNotFinishedCloses_13_14_data();
-    void aMessageThatIsNotFinishedCloses_13_14();
+    void badCborIsAnswered_row24_data();
+    void badCborIsAnswered_row24();
+    void fiveBadPacketsClose_row22();
+    void aMessageThatIsNotFinishedCloses_row13_row14_data();
+    void aMessageThatIsNotFinishedCloses_row13_row14();
     void theCloseHandshake_data();
     void theCloseHandshake();
-    void pingsOfAPeerThatDoesNotRead_18();
-    void tooManyFramesClose_18();
+    void pingsOfAPeerThatDoesNotRead_row18();
+    void tooManyFramesClose_row18();
 
 private:
     /// The server started, the client open, and the server's hello taken.
@@ -81,14 +81,15 @@ void tst_Frames::violationsClose_data()
     const auto bits = [](int first) { return rawFrame(first, "x"); };
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<CloseCode>("code");
-    QTest::newRow("8: not masked") << unmasked(text(ping)) << CloseCode::ProtocolError;
-    QTest::newRow("9: RSV1") << bits(finBit | 0x40 | 1) << CloseCode::ProtocolError;
-    QTest::newRow("9: RSV2") << bits(finBit | 0x20 | 1) << CloseCode::ProtocolError;
-    QTest::newRow("9: RSV3") << bits(finBit | 0x10 | 1) << CloseCode::ProtocolError;
-    QTest::newRow("9: opcode 3") << bits(finBit | 3) << CloseCode::ProtocolError;
-    QTest::newRow("9: opcode 15") << bits(finBit | 15) << CloseCode::ProtocolError;
-    QTest::newRow("9: a ping in fragments") << masked(Opcode::Ping, "x", false) << CloseCode::ProtocolError;
-    QTest::newRow("9: a ping of 126 bytes")
+    QTest::newRow("row 8: not masked") << unmasked(text(ping)) << CloseCode::ProtocolError;
+    QTest::newRow("row 9: RSV1") << bits(finBit | 0x40 | 1) << CloseCode::ProtocolError;
+    QTest::newRow("row 9: RSV2") << bits(finBit | 0x20 | 1) << CloseCode::ProtocolError;
+    QTest::newRow("row 9: RSV3") << bits(finBit | 0x10 | 1) << CloseCode::ProtocolError;
+    QTest::newRow("row 9: opcode 3") << bits(finBit | 3) << CloseCode::ProtocolError;
+    QTest::newRow("row 9: opcode 15") << bits(finBit | 15) << CloseCode::ProtocolError;
+    QTest::newRow("row 9: a ping in fragments")
+        << masked(Opcode::Ping, "x", false) << CloseCode::ProtocolError;
+    QTest::newRow("row 9: a ping of 126 bytes")
         << masked(Opcode::Ping, QByteArray(126, 'x')) << CloseCode::ProtocolError;
     QTest::newRow("a continuation of nothing")
         << masked(Opcode::Continuation, "x") << CloseCode::ProtocolError;
@@ -96,23 +97,23 @@ void tst_Frames::violationsClose_data()
         << masked(Opcode::Text, "x", false) + text("y") << CloseCode::ProtocolError;
     QTest::newRow("a length that is not the shortest")
         << rawFrame(finBit | 1, ping, 8) << CloseCode::ProtocolError;
-    QTest::newRow("10: a length of 2^40") << QByteArray::fromHex("81ff0000010000000000"
-                                                                 "a1b2c3d4")
-                                          << CloseCode::MessageTooBig;
-    QTest::newRow("10: a length of 2^63") << QByteArray::fromHex("81ff8000000000000000"
-                                                                 "a1b2c3d4")
-                                          << CloseCode::ProtocolError;
-    QTest::newRow("11: 65537 bytes") << text(QByteArray(65537, ' ')) << CloseCode::MessageTooBig;
-    QTest::newRow("11: 65537 bytes in two frames") << masked(Opcode::Text, QByteArray(65530, ' '), false)
+    QTest::newRow("row 10: a length of 2^40") << QByteArray::fromHex("81ff0000010000000000"
+                                                                     "a1b2c3d4")
+                                              << CloseCode::MessageTooBig;
+    QTest::newRow("row 10: a length of 2^63") << QByteArray::fromHex("81ff8000000000000000"
+                                                                     "a1b2c3d4")
+                                              << CloseCode::ProtocolError;
+    QTest::newRow("row 11: 65537 bytes") << text(QByteArray(65537, ' ')) << CloseCode::MessageTooBig;
+    QTest::newRow("row 11: 65537 bytes in two frames") << masked(Opcode::Text, QByteArray(65530, ' '), false)
             + masked(Opcode::Continuation, QByteArray(7, ' '))
-                                                   << CloseCode::MessageTooBig;
-    QTest::newRow("12: 65 fragments") << fragments(65) << CloseCode::PolicyViolation;
-    QTest::newRow("12: empty fragments without end")
+                                                       << CloseCode::MessageTooBig;
+    QTest::newRow("row 12: 65 fragments") << fragments(65) << CloseCode::PolicyViolation;
+    QTest::newRow("row 12: empty fragments without end")
         << masked(Opcode::Text, "", false) + masked(Opcode::Continuation, "", false).repeated(1000)
         << CloseCode::PolicyViolation;
-    QTest::newRow("15: text that is not UTF-8") << text("\xC3\x28") << CloseCode::InvalidPayload;
-    QTest::newRow("15: half a character at the end") << text("\xEC\x95") << CloseCode::InvalidPayload;
-    QTest::newRow("15: a surrogate") << text("\xED\xA0\x80") << CloseCode::InvalidPayload;
+    QTest::newRow("row 15: text that is not UTF-8") << text("\xC3\x28") << CloseCode::InvalidPayload;
+    QTest::newRow("row 15: half a character at the end") << text("\xEC\x95") << CloseCode::InvalidPayload;
+    QTest::newRow("row 15: a surrogate") << text("\xED\xA0\x80") << CloseCode::InvalidPayload;
 }
 
 void tst_Frames::violationsClose()
@@ -134,24 +135,24 @@ void tst_Frames::whatIsAllowedIsAnswered_data()
     QTest::addColumn<QByteArray>("answer");
     QTest::newRow("a text") << text(ping) << pong;
     QTest::newRow("two in one packet") << text("{\"t\":\"ping\",\"id\":8}") + text(ping) << pong;
-    QTest::newRow("11: 65535 bytes") << text(ping.leftJustified(65535)) << pong;
-    QTest::newRow("11: 65536 bytes") << text(ping.leftJustified(65536)) << pong;
-    QTest::newRow("12: 63 fragments, one of them with all of it") << masked(Opcode::Text, ping, false)
+    QTest::newRow("row 11: 65535 bytes") << text(ping.leftJustified(65535)) << pong;
+    QTest::newRow("row 11: 65536 bytes") << text(ping.leftJustified(65536)) << pong;
+    QTest::newRow("row 12: 63 fragments, one of them with all of it") << masked(Opcode::Text, ping, false)
             + masked(Opcode::Continuation, "", false).repeated(61)
             + masked(Opcode::Continuation, "") << pong;
-    QTest::newRow("12: 64 fragments") << masked(Opcode::Text, ping, false)
+    QTest::newRow("row 12: 64 fragments") << masked(Opcode::Text, ping, false)
             + masked(Opcode::Continuation, "", false).repeated(62) + masked(Opcode::Continuation, "")
-                                      << pong;
-    QTest::newRow("16: a character in two fragments") << masked(Opcode::Text, korean.first(inside), false)
+                                          << pong;
+    QTest::newRow("row 16: a character in two fragments") << masked(Opcode::Text, korean.first(inside), false)
             + masked(Opcode::Continuation, korean.sliced(inside))
-                                                      << "unknown_type"_ba;
+                                                          << "unknown_type"_ba;
     QTest::newRow("a ping between fragments") << masked(Opcode::Text, ping.first(5), false)
             + masked(Opcode::Ping, "between") + masked(Opcode::Continuation, ping.sliced(5))
                                               << pong;
-    QTest::newRow("9: a ping of 125 bytes")
+    QTest::newRow("row 9: a ping of 125 bytes")
         << masked(Opcode::Ping, QByteArray(125, 'p')) << QByteArray(125, 'p');
     QTest::newRow("a pong that nobody asked for") << masked(Opcode::Pong, "?") + text(ping) << pong;
-    QTest::newRow("21: CBOR in a binary frame, on chat.v1")
+    QTest::newRow("row 21: CBOR in a binary frame, on chat.v1")
         << masked(Opcode::Binary, encodeRequest(WireFormat::Cbor, 9, Ping{})) << pong;
 }
 
@@ -172,14 +173,15 @@ void tst_Frames::badPacketsAreAnswered_data()
     QTest::addColumn<QByteArray>("packet");
     QTest::addColumn<QByteArray>("error");
     QTest::newRow("nothing") << ""_ba << "bad_json"_ba;
-    QTest::newRow("22: 60,000 lists") << QByteArray(60'000, '[') << "too_large"_ba;
-    QTest::newRow("22: garbage behind the end") << R"({"t":"ping"}x)"_ba << "bad_json"_ba;
-    QTest::newRow("22: half a packet") << R"({"t":"ping")"_ba << "bad_json"_ba;
-    QTest::newRow("22: more than 4096 values")
+    QTest::newRow("row 22: 60,000 lists") << QByteArray(60'000, '[') << "too_large"_ba;
+    QTest::newRow("row 22: garbage behind the end") << R"({"t":"ping"}x)"_ba << "bad_json"_ba;
+    QTest::newRow("row 22: half a packet") << R"({"t":"ping")"_ba << "bad_json"_ba;
+    QTest::newRow("row 22: more than 4096 values")
         << R"({"t":"ping","x":[)" + QByteArray("0,").repeated(4095) + "0]}" << "too_large"_ba;
-    QTest::newRow("23: a key twice") << R"({"t":"ping","t":"ping"})"_ba << "duplicate_key"_ba;
-    QTest::newRow("23: a lone surrogate") << R"({"t":"\ud800"})"_ba << "bad_json"_ba;
-    QTest::newRow("23: a number that is too big") << R"({"t":"ping","d":{"n":1e400}})"_ba << "bad_json"_ba;
+    QTest::newRow("row 23: a key twice") << R"({"t":"ping","t":"ping"})"_ba << "duplicate_key"_ba;
+    QTest::newRow("row 23: a lone surrogate") << R"({"t":"\ud800"})"_ba << "bad_json"_ba;
+    QTest::newRow("row 23: a number that is too big")
+        << R"({"t":"ping","d":{"n":1e400}})"_ba << "bad_json"_ba;
     QTest::newRow("no type") << R"({"id":9})"_ba << "missing_field"_ba;
     QTest::newRow("an unknown type without an id") << R"({"t":"no.such"})"_ba << "unknown_type"_ba;
     QTest::newRow("a type that is a number") << R"({"t":7,"id":9})"_ba << "unknown_type"_ba;
@@ -201,7 +203,7 @@ void tst_Frames::badPacketsAreAnswered()
     QVERIFY(client.takeFrameWith(pong));
 }
 
-void tst_Frames::badCborIsAnswered_24_data()
+void tst_Frames::badCborIsAnswered_row24_data()
 {
     QTest::addColumn<QByteArray>("packet");
     QTest::newRow("a list of 2^62 values") << QByteArray::fromHex("9b4000000000000000");
@@ -212,7 +214,7 @@ void tst_Frames::badCborIsAnswered_24_data()
     QTest::newRow("nothing") << QByteArray();
 }
 
-void tst_Frames::badCborIsAnswered_24()
+void tst_Frames::badCborIsAnswered_row24()
 {
     QFETCH(QByteArray, packet);
     RawClient client;
@@ -226,7 +228,7 @@ void tst_Frames::badCborIsAnswered_24()
     QVERIFY(client.takeFrameWith("pong"));
 }
 
-void tst_Frames::fiveBadPacketsClose_22()
+void tst_Frames::fiveBadPacketsClose_row22()
 {
     RawClient client;
     QVERIFY(open(client));
@@ -241,19 +243,19 @@ void tst_Frames::fiveBadPacketsClose_22()
     QCOMPARE(client.takeCloseCode(), int(CloseCode::PolicyViolation));
 }
 
-void tst_Frames::aMessageThatIsNotFinishedCloses_13_14_data()
+void tst_Frames::aMessageThatIsNotFinishedCloses_row13_row14_data()
 {
     QTest::addColumn<QByteArray>("begin");
     QTest::addColumn<QByteArray>("drip");
-    QTest::newRow("14: a header that stops") << text(ping).first(1) << QByteArray();
-    QTest::newRow("14: a frame that stops") << text(ping).chopped(1) << QByteArray();
-    QTest::newRow("14: a fragment without a next") << masked(Opcode::Text, "{", false) << QByteArray();
-    QTest::newRow("13: a frame byte by byte") << text(QByteArray(5000, ' ')).first(10) << " "_ba;
-    QTest::newRow("13: fragments with pings between")
+    QTest::newRow("row 14: a header that stops") << text(ping).first(1) << QByteArray();
+    QTest::newRow("row 14: a frame that stops") << text(ping).chopped(1) << QByteArray();
+    QTest::newRow("row 14: a fragment without a next") << masked(Opcode::Text, "{", false) << QByteArray();
+    QTest::newRow("row 13: a frame byte by byte") << text(QByteArray(5000, ' ')).first(10) << " "_ba;
+    QTest::newRow("row 13: fragments with pings between")
         << masked(Opcode::Text, "{", false) << masked(Opcode::Ping, "x");
 }
 
-void tst_Frames::aMessageThatIsNotFinishedCloses_13_14()
+void tst_Frames::aMessageThatIsNotFinishedCloses_row13_row14()
 {
     QFETCH(QByteArray, begin);
     QFETCH(QByteArray, drip);
@@ -301,7 +303,7 @@ void tst_Frames::theCloseHandshake()
     QVERIFY(client.isEnded());
 }
 
-void tst_Frames::pingsOfAPeerThatDoesNotRead_18()
+void tst_Frames::pingsOfAPeerThatDoesNotRead_row18()
 {
     constexpr int pings = 60'000;
     m_server->config.limits.frameBurst = 100'000;
@@ -331,7 +333,7 @@ void tst_Frames::pingsOfAPeerThatDoesNotRead_18()
     QVERIFY2(pongs < pings, "one pong stands for those that could not be sent (RFC 6455 section 5.5.3)");
 }
 
-void tst_Frames::tooManyFramesClose_18()
+void tst_Frames::tooManyFramesClose_row18()
 {
     m_server->config.limits.frameBurst = 50;
     m_server->config.limits.framesPerSecond = 1;

@@ -32,19 +32,19 @@ private Q_SLOTS:
     void init();
     void cleanup() { m_server.reset(); }
 
-    void aSlowConsumerIsClosed_19_data();
-    void aSlowConsumerIsClosed_19();
-    void whoReadsIsNeverSlow_19();
-    void aFloodIsStopped_25();
-    void aMuteEnds_25();
-    void theFloodStateIsTheUsers_25_data();
-    void theFloodStateIsTheUsers_25();
+    void aSlowConsumerIsClosed_row19_data();
+    void aSlowConsumerIsClosed_row19();
+    void whoReadsIsNeverSlow_row19();
+    void aFloodIsStopped_row25();
+    void aMuteEnds_row25();
+    void theFloodStateIsTheUsers_row25_data();
+    void theFloodStateIsTheUsers_row25();
     void messageLength_data();
     void messageLength();
     void openRequests();
-    void silenceIsAskedAndClosed_48();
-    void anyFrameIsASignOfLife_48();
-    void aPongIsASignOfLife_48();
+    void silenceIsAskedAndClosed_row48();
+    void anyFrameIsASignOfLife_row48();
+    void aPongIsASignOfLife_row48();
     void whoDoesNotLogInIsClosed();
 
 private:
@@ -72,7 +72,7 @@ bool tst_Limits::enterRaw(RawClient &client)
         && client.takeFrameWith(R"("t":"room.snapshot")");
 }
 
-void tst_Limits::aSlowConsumerIsClosed_19_data()
+void tst_Limits::aSlowConsumerIsClosed_row19_data()
 {
     QTest::addColumn<qint64>("hardBytes");
     QTest::addColumn<int>("markTime");
@@ -80,7 +80,7 @@ void tst_Limits::aSlowConsumerIsClosed_19_data()
     QTest::newRow("above the mark for too long") << (qint64(1) << 30) << 300;
 }
 
-void tst_Limits::aSlowConsumerIsClosed_19()
+void tst_Limits::aSlowConsumerIsClosed_row19()
 {
     QFETCH(qint64, hardBytes);
     QFETCH(int, markTime);
@@ -121,7 +121,7 @@ void tst_Limits::aSlowConsumerIsClosed_19()
 }
 
 /// What is said in one turn may be more than the hard limit; that is not the reader's fault.
-void tst_Limits::whoReadsIsNeverSlow_19()
+void tst_Limits::whoReadsIsNeverSlow_row19()
 {
     auto &own = m_server->config.limits;
     own.floodBurst = own.frameBurst = own.requestsOpen = 100'000;
@@ -139,7 +139,7 @@ void tst_Limits::whoReadsIsNeverSlow_19()
     QVERIFY(mina.fence(room));
 }
 
-void tst_Limits::aFloodIsStopped_25()
+void tst_Limits::aFloodIsStopped_row25()
 {
     auto &limits = m_server->config.limits;
     limits.floodBurst = 4;
@@ -164,7 +164,7 @@ void tst_Limits::aFloodIsStopped_25()
     QVERIFY(mina.enter(u"channel-1"_s).room.id.isValid());
 }
 
-void tst_Limits::aMuteEnds_25()
+void tst_Limits::aMuteEnds_row25()
 {
     auto &limits = m_server->config.limits;
     limits.floodBurst = 1;
@@ -180,7 +180,7 @@ void tst_Limits::aMuteEnds_25()
     QVERIFY(waitUntil([&] { return mina.say(room, u"m"_s).type() == "ok"; }, ChatClient::patience));
 }
 
-void tst_Limits::theFloodStateIsTheUsers_25_data()
+void tst_Limits::theFloodStateIsTheUsers_row25_data()
 {
     QTest::addColumn<QString>("end");
     QTest::addColumn<bool>("resumes");
@@ -191,7 +191,7 @@ void tst_Limits::theFloodStateIsTheUsers_25_data()
     QTest::newRow("resumed beside the open connection") << QString() << true;
 }
 
-void tst_Limits::theFloodStateIsTheUsers_25()
+void tst_Limits::theFloodStateIsTheUsers_row25()
 {
     QFETCH(QString, end);
     QFETCH(bool, resumes);
@@ -276,7 +276,7 @@ void tst_Limits::openRequests()
     }
 }
 
-void tst_Limits::silenceIsAskedAndClosed_48()
+void tst_Limits::silenceIsAskedAndClosed_row48()
 {
     m_server->config.timing.ping = Milliseconds(200);
     m_server->config.timing.pong = Milliseconds(200);
@@ -290,7 +290,7 @@ void tst_Limits::silenceIsAskedAndClosed_48()
     QVERIFY(client.isEnded());
 }
 
-void tst_Limits::anyFrameIsASignOfLife_48()
+void tst_Limits::anyFrameIsASignOfLife_row48()
 {
     m_server->config.timing.ping = Milliseconds(150);
     m_server->config.timing.pong = Milliseconds(300);
@@ -307,7 +307,7 @@ void tst_Limits::anyFrameIsASignOfLife_48()
     QCOMPARE(client.takeCloseCode(), int(CloseCode::NoPong));
 }
 
-void tst_Limits::aPongIsASignOfLife_48()
+void tst_Limits::aPongIsASignOfLife_row48()
 {
     m_server->config.timing.ping = Milliseconds(150);
     m_server->config.timing.pong = Milliseconds(300);

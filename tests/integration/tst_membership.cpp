@@ -21,7 +21,7 @@ private Q_SLOTS:
     void init();
     void cleanup() { m_server.reset(); }
 
-    void theNewerLoginWins_29_B1_08();
+    void theNewerLoginWins_row29_B1_08();
     void fiftyLoginsWithOneToken_B1_09();
     void connectAndCloseStorm_B2_03();
     void oneStalledMemberOfTwenty_B1_05_B2_01();
@@ -76,7 +76,7 @@ int tst_Membership::peopleIn(ChatClient &client, const QString &room) const
     return found != channels.end() ? found->people : -1;
 }
 
-void tst_Membership::theNewerLoginWins_29_B1_08()
+void tst_Membership::theNewerLoginWins_row29_B1_08()
 {
     ChatClient jiho(m_format);
     ChatClient older(m_format);

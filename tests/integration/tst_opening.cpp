@@ -73,19 +73,19 @@ private Q_SLOTS:
 
     void heads_data();
     void heads();
-    void refusalsSayWhatToDo_3_4();
-    void anUnfinishedHeadIsClosed_1();
-    void aDrippedHeadIsClosed_1();
+    void refusalsSayWhatToDo_row3_row4();
+    void anUnfinishedHeadIsClosed_row1();
+    void aDrippedHeadIsClosed_row1();
     void byteByByte();
-    void inOnePacketWithTheHead_53();
-    void noExtension_20();
+    void inOnePacketWithTheHead_row53();
+    void noExtension_row20();
     void subprotocols_data();
     void subprotocols();
-    void connectionsPerAddress_26();
-    void attemptsPerAddress_26();
-    void unopenedPerAddress_1();
-    void connectionsInAll_26();
-    void withoutDescriptors_36();
+    void connectionsPerAddress_row26();
+    void attemptsPerAddress_row26();
+    void unopenedPerAddress_row1();
+    void connectionsInAll_row26();
+    void withoutDescriptors_row36();
 
 private:
     [[nodiscard]] bool start();
@@ -120,26 +120,28 @@ void tst_Opening::heads_data()
     QTest::newRow("an upgrade") << head({}, "/") << 101;
     QTest::newRow("an upgrade of /ws") << head({}, "/ws") << 101;
     QTest::newRow("another path") << head({}, "/chat") << 404;
-    QTest::newRow("2: 16383 bytes") << headOf(16383) << 101;
-    QTest::newRow("2: 16384 bytes") << headOf(16384) << 101;
-    QTest::newRow("2: 16385 bytes") << headOf(16385) << 431;
-    QTest::newRow("2: 63 lines") << headOfLines(63) << 101;
-    QTest::newRow("2: 64 lines") << headOfLines(64) << 101;
-    QTest::newRow("2: 65 lines") << headOfLines(65) << 431;
-    QTest::newRow("2: a head without end") << QByteArray(100'000, 'x') << 431;
-    QTest::newRow("3: a plain GET") << "GET / HTTP/1.1\r\nHost: a\r\n\r\n"_ba << 426;
-    QTest::newRow("4: version 12") << head({}, "/").replace("Version: 13", "Version: 12") << 400;
-    QTest::newRow("4: a short key") << head({}, "/").replace("dGhlIHNhbXBsZSBub25jZQ==", "c2hvcnQ=") << 400;
-    QTest::newRow("4: no key") << without("Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n") << 400;
-    QTest::newRow("5: a foreign origin") << head("Origin: https://evil.example\r\n", "/") << 403;
-    QTest::newRow("5: our host by another scheme") << head("Origin: http://game.example\r\n", "/") << 403;
-    QTest::newRow("5: our host at another port") << head("Origin: https://game.example:8443\r\n", "/") << 403;
-    QTest::newRow("5: our origin as a prefix")
+    QTest::newRow("row 2: 16383 bytes") << headOf(16383) << 101;
+    QTest::newRow("row 2: 16384 bytes") << headOf(16384) << 101;
+    QTest::newRow("row 2: 16385 bytes") << headOf(16385) << 431;
+    QTest::newRow("row 2: 63 lines") << headOfLines(63) << 101;
+    QTest::newRow("row 2: 64 lines") << headOfLines(64) << 101;
+    QTest::newRow("row 2: 65 lines") << headOfLines(65) << 431;
+    QTest::newRow("row 2: a head without end") << QByteArray(100'000, 'x') << 431;
+    QTest::newRow("row 3: a plain GET") << "GET / HTTP/1.1\r\nHost: a\r\n\r\n"_ba << 426;
+    QTest::newRow("row 4: version 12") << head({}, "/").replace("Version: 13", "Version: 12") << 400;
+    QTest::newRow("row 4: a short key")
+        << head({}, "/").replace("dGhlIHNhbXBsZSBub25jZQ==", "c2hvcnQ=") << 400;
+    QTest::newRow("row 4: no key") << without("Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n") << 400;
+    QTest::newRow("row 5: a foreign origin") << head("Origin: https://evil.example\r\n", "/") << 403;
+    QTest::newRow("row 5: our host by another scheme") << head("Origin: http://game.example\r\n", "/") << 403;
+    QTest::newRow("row 5: our host at another port")
+        << head("Origin: https://game.example:8443\r\n", "/") << 403;
+    QTest::newRow("row 5: our origin as a prefix")
         << head("Origin: https://game.example.evil.example\r\n", "/") << 403;
-    QTest::newRow("5: the origin null") << head("Origin: null\r\n", "/") << 403;
-    QTest::newRow("5: our origin") << head("Origin: https://game.example\r\n", "/") << 101;
-    QTest::newRow("6: a token in the address") << head({}, "/?token=secret") << 400;
-    QTest::newRow("7: an unknown sub-protocol") << head("Sec-WebSocket-Protocol: mqtt\r\n", "/") << 400;
+    QTest::newRow("row 5: the origin null") << head("Origin: null\r\n", "/") << 403;
+    QTest::newRow("row 5: our origin") << head("Origin: https://game.example\r\n", "/") << 101;
+    QTest::newRow("row 6: a token in the address") << head({}, "/?token=secret") << 400;
+    QTest::newRow("row 7: an unknown sub-protocol") << head("Sec-WebSocket-Protocol: mqtt\r\n", "/") << 400;
     QTest::newRow("HTTP/1.0") << head({}, "/").replace("HTTP/1.1", "HTTP/1.0") << 400;
     QTest::newRow("a POST") << head({}, "/").replace("GET", "POST") << 405;
     QTest::newRow("a body") << head("Content-Length: 3\r\n", "/") << 400;
@@ -162,7 +164,7 @@ void tst_Opening::heads()
         QVERIFY(client.takeFrameWith(R"("t":"hello")")); // the server speaks first
 }
 
-void tst_Opening::refusalsSayWhatToDo_3_4()
+void tst_Opening::refusalsSayWhatToDo_row3_row4()
 {
     QVERIFY(start());
     RawClient plain;
@@ -178,7 +180,7 @@ void tst_Opening::refusalsSayWhatToDo_3_4()
     QVERIFY(old.takeHead().contains("\r\nSec-WebSocket-Version: 13\r\n"));
 }
 
-void tst_Opening::anUnfinishedHeadIsClosed_1()
+void tst_Opening::anUnfinishedHeadIsClosed_row1()
 {
     QVERIFY(start());
     RawClient silent;
@@ -191,7 +193,7 @@ void tst_Opening::anUnfinishedHeadIsClosed_1()
     QCOMPARE(silent.received() + half.received(), ""_ba);
 }
 
-void tst_Opening::aDrippedHeadIsClosed_1()
+void tst_Opening::aDrippedHeadIsClosed_row1()
 {
     QVERIFY(start());
     RawClient client;
@@ -219,7 +221,7 @@ void tst_Opening::byteByByte()
     QVERIFY(client.takeFrameWith(R"("t":"ok","id":1)"));
 }
 
-void tst_Opening::inOnePacketWithTheHead_53()
+void tst_Opening::inOnePacketWithTheHead_row53()
 {
     QVERIFY(start());
     RawClient client;
@@ -231,7 +233,7 @@ void tst_Opening::inOnePacketWithTheHead_53()
     QVERIFY(client.takeFrameWith(R"("t":"ok","id":1)"));
 }
 
-void tst_Opening::noExtension_20()
+void tst_Opening::noExtension_row20()
 {
     QVERIFY(start());
     RawClient client;
@@ -269,7 +271,7 @@ void tst_Opening::subprotocols()
     QCOMPARE(frame->opcode, chosen == "chat.v1.cbor" ? server::Opcode::Binary : server::Opcode::Text);
 }
 
-void tst_Opening::connectionsPerAddress_26()
+void tst_Opening::connectionsPerAddress_row26()
 {
     m_server->config.limits.exemptAddresses.clear();
     m_server->config.limits.connectionsPerAddress = 3;
@@ -283,7 +285,7 @@ void tst_Opening::connectionsPerAddress_26()
     QVERIFY(waitUntil([&] { return next.open(*m_server, m_transport); }, RawClient::patience));
 }
 
-void tst_Opening::attemptsPerAddress_26()
+void tst_Opening::attemptsPerAddress_row26()
 {
     m_server->config.limits.exemptAddresses.clear();
     m_server->config.limits.attemptsPerAddress = 3;
@@ -295,7 +297,7 @@ void tst_Opening::attemptsPerAddress_26()
     QVERIFY(refused());
 }
 
-void tst_Opening::unopenedPerAddress_1()
+void tst_Opening::unopenedPerAddress_row1()
 {
     m_server->config.timing.handshake = Milliseconds(5000);
     m_server->config.limits.exemptAddresses.clear();
@@ -312,7 +314,7 @@ void tst_Opening::unopenedPerAddress_1()
     QVERIFY(next.open(*m_server, m_transport));
 }
 
-void tst_Opening::connectionsInAll_26()
+void tst_Opening::connectionsInAll_row26()
 {
     m_server->config.limits.connections = 3; // also for those who are exempt
     QVERIFY(start());
@@ -326,7 +328,7 @@ void tst_Opening::connectionsInAll_26()
     QVERIFY(waitUntil([&] { return next.open(*m_server, m_transport); }, RawClient::patience));
 }
 
-void tst_Opening::withoutDescriptors_36()
+void tst_Opening::withoutDescriptors_row36()
 {
     m_server->config.timing.handshake = Milliseconds(5000);
     QVERIFY(start());

@@ -17,10 +17,10 @@ private Q_SLOTS:
     void init();
     void cleanup() { m_server.reset(); }
 
-    void notTls_52_data();
-    void notTls_52();
-    void oldProtocolsAreRefused_52();
-    void aNewCertificateIsForNewConnections_52();
+    void notTls_row52_data();
+    void notTls_row52();
+    void oldProtocolsAreRefused_row52();
+    void aNewCertificateIsForNewConnections_row52();
     void aBadCertificateLeavesTheOldOne();
     void oneRoomForBothTransports();
 
@@ -35,7 +35,7 @@ void tst_Tls::init()
     QVERIFY2(m_server->start(), qPrintable(m_server->failure));
 }
 
-void tst_Tls::notTls_52_data()
+void tst_Tls::notTls_row52_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::newRow("nothing") << QByteArray();
@@ -44,7 +44,7 @@ void tst_Tls::notTls_52_data()
     QTest::newRow("zeroes") << QByteArray(1000, '\0');
 }
 
-void tst_Tls::notTls_52()
+void tst_Tls::notTls_row52()
 {
     QFETCH(QByteArray, bytes);
     RawClient client;
@@ -59,7 +59,7 @@ void tst_Tls::notTls_52()
     QVERIFY(next.open(*m_server, Transport::Wss)); // nobody else noticed
 }
 
-void tst_Tls::oldProtocolsAreRefused_52()
+void tst_Tls::oldProtocolsAreRefused_row52()
 {
     // A client hello of TLS 1.1, byte by byte, because no client library sends one any more.
     const QByteArray hello = QByteArray::fromHex("0302") + QByteArray(32, 'r') // version, random
@@ -78,7 +78,7 @@ void tst_Tls::oldProtocolsAreRefused_52()
     QVERIFY(fair.open(*m_server, Transport::Wss));
 }
 
-void tst_Tls::aNewCertificateIsForNewConnections_52()
+void tst_Tls::aNewCertificateIsForNewConnections_row52()
 {
     RawClient before;
     QVERIFY(before.open(*m_server, Transport::Wss));

@@ -4,7 +4,7 @@
 #include "shared/protocol/adminpackets.h"
 #include "tests/support/samples.h"
 
-/// One answer of every kind, with values that break careless frames and terminals (B3-25, faults.md row 32).
+/// One answer of every kind, with values that break careless frames and terminals (B3-25, faults row 32).
 namespace chat::test {
 
 using namespace Qt::StringLiterals;

@@ -115,7 +115,7 @@ void tst_CtlPages::nothingToList()
     QVERIFY(roomsPage(one, {}).endsWith("\n1 room\n"_L1));
 }
 
-void tst_CtlPages::nobodysWordsReachTheTerminal_data() // faults.md row 32
+void tst_CtlPages::nobodysWordsReachTheTerminal_data() // faults row 32
 {
     QTest::addColumn<QString>("page");
     AdminStats stats = sampleStats();

@@ -56,7 +56,7 @@ QByteArray cborValuesOf(int values)
 
 } // namespace
 
-/// Parsing of what strangers send (faults.md rows 22-24).
+/// Parsing of what strangers send (faults row 22, row 23, row 24).
 class tst_Document final : public QObject
 {
     Q_OBJECT

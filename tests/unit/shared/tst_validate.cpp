@@ -28,7 +28,7 @@ QByteArray outcome(const Result<T> &result)
 
 } // namespace
 
-/// The one table of what texts may be (faults.md row 17, B1-17).
+/// The one table of what texts may be (faults row 17, B1-17).
 class tst_Validate final : public QObject
 {
     Q_OBJECT

@@ -17,7 +17,7 @@ QByteArray hex(const char *digits) { return QByteArray::fromHex(digits); }
 
 } // namespace
 
-/// What a parsed value says (faults.md row 23).
+/// What a parsed value says (faults row 23).
 class tst_Value final : public QObject
 {
     Q_OBJECT

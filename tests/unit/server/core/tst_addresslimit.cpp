@@ -49,7 +49,7 @@ int admitted(AddressLimit &limit, const AddressBytes &address, MonoTime now, int
 
 } // namespace
 
-/// Admission by address (faults.md row 26).
+/// Admission by address (faults row 26).
 class tst_AddressLimit final : public QObject
 {
     Q_OBJECT

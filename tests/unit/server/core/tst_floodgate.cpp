@@ -27,7 +27,7 @@ bool isRefused(const Result<void> &result, ErrorCode code, Milliseconds retryAft
 
 } // namespace
 
-/// How fast a user may talk, and how often a connection may be wrong (F-164, faults.md row 25).
+/// How fast a user may talk, and how often a connection may be wrong (F-164, faults row 25).
 class tst_FloodGate final : public QObject
 {
     Q_OBJECT

@@ -10,7 +10,7 @@ using namespace chat;
 using namespace chat::server;
 using namespace Qt::StringLiterals;
 
-/// What people may be called, and who looks like whom (faults.md row 30, F-006, S1-26).
+/// What people may be called, and who looks like whom (faults row 30, F-006, S1-26).
 class tst_NickRules final : public QObject
 {
     Q_OBJECT

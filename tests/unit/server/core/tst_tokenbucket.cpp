@@ -23,7 +23,7 @@ int taken(TokenBucket &bucket, const BucketRate &rate, MonoTime now, int tries)
 
 } // namespace
 
-/// Token buckets and counts in windows (faults.md row 25).
+/// Token buckets and counts in windows (faults row 25).
 class tst_TokenBucket final : public QObject
 {
     Q_OBJECT

@@ -47,7 +47,7 @@ bool holds(const TokenKey &key, const QByteArray &message, const QByteArray &sig
 
 } // namespace
 
-/// Keys of tokens: what a file may hold, and what a signature must be (faults.md row 28).
+/// Keys of tokens: what a file may hold, and what a signature must be (faults row 28).
 class tst_TokenKey final : public QObject
 {
     Q_OBJECT

@@ -54,7 +54,7 @@ TokenVerifier verifier(const TokenPolicy &policy = {}) { return {*TokenKey::pars
 
 } // namespace
 
-/// Tokens: what is believed, what is not (faults.md row 28).
+/// Tokens: what is believed, what is not (faults row 28).
 class tst_Tokens final : public QObject
 {
     Q_OBJECT

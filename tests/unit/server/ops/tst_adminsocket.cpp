@@ -39,7 +39,7 @@ void leaveSocketFile(const QString &path)
 
 } // namespace
 
-/// The place of the socket and who may come in: faults.md row 35.
+/// The place of the socket and who may come in: faults row 35.
 class tst_AdminSocket final : public QObject
 {
     Q_OBJECT

@@ -80,7 +80,7 @@ QString integrity(const QString &file)
 
 } // namespace
 
-/// What goes wrong outside of us: faults rows 37 and 38, and the state directory's lock.
+/// What goes wrong outside of us: faults row 37, row 38, and the state directory's lock.
 class tst_StoreFaults : public QObject
 {
     Q_OBJECT
