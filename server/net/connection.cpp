@@ -316,7 +316,7 @@ void Connection::advanceOpening(std::span<const char> bytes)
     if (const auto *soFar = std::get_if<HeadIncomplete>(&result))
         m_opening->scan = *soFar;
     else if (const auto *refusal = std::get_if<HttpRefusal>(&result))
-        answerAndClose(*refusal);
+        answerAndClose(*refusal, "something unreadable");
     else
         upgrade(std::get<RequestHead>(result));
 }
@@ -341,11 +341,8 @@ bool Connection::readProxyHeader()
 void Connection::upgrade(const RequestHead &head)
 {
     const auto wanted = checkUpgrade(head, m_loop->config().upgrade);
-    if (!wanted) {
-        qCInfo(lcNet, "%ls asked for %s and got %d", qUtf16Printable(m_address),
-               head.pathForLog().constData(), wanted.error().status);
-        return answerAndClose(wanted.error());
-    }
+    if (!wanted)
+        return answerAndClose(wanted.error(), head.pathForLog());
     if (m_opening->namesClient) {
         const QHostAddress client = clientAddress(m_opening->peer, head, m_loop->config().trustedProxies);
         m_from = addressBytes(client);
@@ -355,16 +352,17 @@ void Connection::upgrade(const RequestHead &head)
             const auto seconds = std::chrono::ceil<std::chrono::seconds>(admitted.error().retryAfter).count();
             return answerAndClose({.status = 429,
                                    .body = "too many connections from this address\n",
-                                   .headers = {{"Retry-After", QByteArray::number(qint64(seconds))}}});
+                                   .headers = {{"Retry-After", QByteArray::number(qint64(seconds))}}},
+                                  head.pathForLog());
         }
         m_counted = true;
     }
     const auto agreed = m_loop->handshaker().negotiate(head.bytes);
     if (!agreed) {
         if (agreed.error().isEmpty())
-            return answerAndClose({.status = 400, .body = "not a WebSocket handshake\n"});
+            return answerAndClose({.status = 400, .body = "not a WebSocket handshake\n"}, head.pathForLog());
         m_outbox.push(agreed.error(), m_loop->now());
-        return beginClosing();
+        return refused(agreed.error().mid(9, 3).toInt(), head.pathForLog());
     }
     m_format = agreed->format;
     m_phase = Phase::Open;
@@ -385,10 +383,17 @@ void Connection::upgrade(const RequestHead &head)
         readFrames({rest.data(), size_t(rest.size())});
 }
 
-void Connection::answerAndClose(const HttpRefusal &refusal)
+void Connection::answerAndClose(const HttpRefusal &refusal, const QByteArray &path)
+{
+    m_outbox.push(httpAnswer(refusal), m_loop->now());
+    refused(refusal.status, path);
+}
+
+/// One line in the log for each (B1-18).
+void Connection::refused(int status, const QByteArray &path)
 {
     m_loop->counts().refused.fetch_add(1, std::memory_order_relaxed);
-    m_outbox.push(httpAnswer(refusal), m_loop->now());
+    qCInfo(lcNet, "%ls asked for %s and got %d", qUtf16Printable(m_address), path.constData(), status);
     beginClosing();
 }
 

@@ -93,7 +93,8 @@ private:
     void advanceOpening(std::span<const char> bytes);
     [[nodiscard]] bool readProxyHeader();
     void upgrade(const RequestHead &head);
-    void answerAndClose(const HttpRefusal &refusal);
+    void answerAndClose(const HttpRefusal &refusal, const QByteArray &path);
+    void refused(int status, const QByteArray &path); ///< the answer is in the outbox
     void readFrames(std::span<char> bytes);
     [[nodiscard]] bool takeFrame();
     void beginClosing();

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QTcpServer>
+#include <QTcpSocket>
+
+namespace chat::test {
+
+/// A network between a client and a server that can break in silence: bytes pass both ways until cut();
+/// from then on both sides stay connected and nothing arrives. Used in the thread that made it.
+class Proxy : public QTcpServer
+{
+public:
+    /// Forwards to `target` on loopback, from a free port.
+    explicit Proxy(quint16 target)
+    {
+        connect(this, &QTcpServer::newConnection, this, [this, target] { join(target); });
+        if (!listen(QHostAddress(QHostAddress::LocalHost)))
+            qFatal("no port for the proxy");
+    }
+
+    void cut() { m_passes = false; }
+
+private:
+    void join(quint16 target)
+    {
+        QTcpSocket *client = nextPendingConnection();
+        auto *server = new QTcpSocket(client);
+        server->connectToHost(QHostAddress(QHostAddress::LocalHost), target);
+        pass(client, server);
+        pass(server, client);
+    }
+    void pass(QTcpSocket *from, QTcpSocket *to)
+    {
+        connect(from, &QIODevice::readyRead, to, [this, from, to] {
+            const QByteArray bytes = from->readAll(); // what is swallowed is acknowledged, too
+            if (m_passes)
+                to->write(bytes);
+        });
+        connect(from, &QAbstractSocket::disconnected, to, [this, to] {
+            if (m_passes)
+                to->disconnectFromHost();
+        });
+    }
+
+    bool m_passes = true;
+};
+
+} // namespace chat::test
