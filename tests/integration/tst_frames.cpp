@@ -30,7 +30,7 @@ QByteArray unmasked(QByteArray frame)
 
 } // namespace
 
-/// Frames as nobody should send them, and what is made of them.
+/// Frames as nobody should send them, and what is made of them: an answer, and in the end a close (B1-15).
 class tst_Frames final : public QObject
 {
     Q_OBJECT

@@ -23,7 +23,7 @@ QByteArray wholeEntry()
 
 } // namespace
 
-/// Who takes too much, says too much, or says nothing.
+/// Who takes too much, says too much (B2-07), or says nothing.
 class tst_Limits final : public QObject
 {
     Q_OBJECT

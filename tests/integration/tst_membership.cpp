@@ -12,7 +12,7 @@ using namespace chat;
 using namespace chat::test;
 using namespace Qt::StringLiterals;
 
-/// Who is in a room, whatever happens to connections.
+/// Who is in a room, whatever happens to connections, and that the others hear of it (B5-18).
 class tst_Membership final : public QObject
 {
     Q_OBJECT
@@ -125,6 +125,7 @@ void tst_Membership::fiftyLoginsWithOneToken_B1_09()
         QCOMPARE(one->count("session.replaced"), one == survivor ? 0 : 1);
 }
 
+/// Also an enter of somebody who is gone by the time when it is looked at (B1-40).
 void tst_Membership::connectAndCloseStorm_B2_03()
 {
     ChatClient witness(m_format);

@@ -62,7 +62,7 @@ private:
 
 } // namespace
 
-/// The front door: what comes in, what is turned away, and how.
+/// The front door: what comes in, what is turned away, and how (B1-19: whose pages).
 class tst_Opening final : public QObject
 {
     Q_OBJECT

@@ -95,6 +95,7 @@ void tst_Tls::aNewCertificateIsForNewConnections_row52()
     QVERIFY(before.takeFrameWith(R"("t":"pong","id":1)")); // the old connection lives on
 }
 
+/// What a SIGHUP finds may be wrong (faults row 44); of the rest of the configuration in test_reload.
 void tst_Tls::aBadCertificateLeavesTheOldOne()
 {
     auto tls = m_server->config.tls;

@@ -139,7 +139,7 @@ void tst_Config::defaultsAreTheLimitsOfTheProtocol()
     const auto loaded = loadConfig(inputOf());
     QVERIFY(loaded);
     QCOMPARE(loaded->config.server.listen.size(), size_t(1));
-    QCOMPARE(loaded->config.server.listen[0].toText(), u"ws://127.0.0.1:7070"_s);
+    QCOMPARE(loaded->config.server.listen[0].toText(), u"ws://127.0.0.1:7070"_s); // B5-20
     QCOMPARE(loaded->config.channels.count, 10);
     QCOMPARE(loaded->config.channels.people, 500);
     QCOMPARE(loaded->config.channels.log, 100);

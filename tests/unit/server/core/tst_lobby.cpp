@@ -68,6 +68,7 @@ void tst_Lobby::wishesRefused_data()
     QTest::newRow("too short") << u"x"_s << u"name_invalid"_s;
 }
 
+/// With a word that says why, and without leaving anything (B4-14, B5-17).
 void tst_Lobby::wishesRefused()
 {
     QFETCH(QString, nick);

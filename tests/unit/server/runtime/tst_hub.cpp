@@ -10,7 +10,7 @@ using namespace chat::server;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-/// Rooms by id: born on the first post, loaded beside the turns, forgotten when idle.
+/// Rooms by id: born on the first post, loaded beside the turns, forgotten when idle (B5-19).
 class tst_Hub final : public QObject
 {
     Q_OBJECT
@@ -28,6 +28,7 @@ private Q_SLOTS:
     void everyIdleRoomRetiresInTheEnd();
     void aRetireThatIsOvertakenIsAskedForAgain();
     void aRoomWithSomebodyInsideStays();
+    void B1_32_chatWaitsForNoTick();
     void aTickThatComesEarlyIsAskedForAgain();
     void aFullMailboxRefusesWhatClientsSend_data();
     void aFullMailboxRefusesWhatClientsSend();
@@ -225,6 +226,23 @@ void tst_Hub::aRoomWithSomebodyInsideStays()
     QCOMPARE(fixture.hub->living(), size_t(1));
     QCOMPARE(fixture.ask(ann.say(4), 4), u"ok"_s);
     QCOMPARE(fixture.store.loads, 1);
+}
+
+/// The timers of this hub are never run: whatever needed one would not be answered.
+void tst_Hub::B1_32_chatWaitsForNoTick()
+{
+    TimerQueue timers;
+    RuntimeFixture fixture({.grace = 1h, .timers = &timers});
+    QCOMPARE(fixture.ask(ann.enter(1), 1), u"ok"_s);
+    QCOMPARE(fixture.ask(bob.enter(2), 2), u"ok"_s);
+    fixture.post(bob.gone()); // so that a timer is waiting
+    for (RequestId request = 3; request <= 50; ++request)
+        QCOMPARE(fixture.ask(ann.say(request), request), u"ok"_s);
+    QCOMPARE(fixture.ask(ann.fetch(51), 51), u"ok"_s);
+    QCOMPARE(fixture.ask(ann.leave(52), 52), u"ok"_s);
+    fixture.settle();
+    QCOMPARE(fixture.publisher.told(RuntimeFixture::room).count(u"msg.new"_s), 48);
+    QCOMPARE(timers.size(), size_t(1)); // Bob's grace, and nothing for a message
 }
 
 void tst_Hub::aTickThatComesEarlyIsAskedForAgain()

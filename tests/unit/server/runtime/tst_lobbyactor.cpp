@@ -38,8 +38,15 @@ struct Fixture {
                             if (kickedThrows)
                                 throw std::runtime_error("as the test wants it");
                         },
-                    .listed
-                    = [this](quint64, std::vector<SessionRow> sessions) { listed = int(sessions.size()); }};
+                    .listed =
+                        [this](quint64, std::vector<SessionRow> sessions) {
+                            std::set<SessionId> ids;
+                            std::set<UserId> users;
+                            for (const SessionRow &row : sessions)
+                                torn += !ids.insert(row.session).second || !users.insert(row.user.id).second
+                                    || row.lost == row.connection.isValid();
+                            listed = int(sessions.size());
+                        }};
         lobby = std::make_shared<LobbyActor>(services);
     }
     ~Fixture()
@@ -68,6 +75,7 @@ struct Fixture {
     GuestTokens tokens{TokenKey::generate()};
     std::atomic<int> kicked{0};
     std::atomic<int> listed{-1};
+    std::atomic<int> torn{0}; ///< rows of lists that no moment can have had
     std::atomic<bool> kickedThrows{false};
     LobbyServices services;
     std::shared_ptr<LobbyActor> lobby;
@@ -81,6 +89,7 @@ class tst_LobbyActor final : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void B1_09_ofAHundredLoginsAtOnceOneSessionStays();
+    void B1_39_B1_50_listsDuringLoginsAreWhole();
     void manyUsersAtOnceAllGetIn();
     void aLostSessionExpiresByItself();
     void answersComeInTheOrderOfTheJobs();
@@ -123,6 +132,34 @@ void tst_LobbyActor::B1_09_ofAHundredLoginsAtOnceOneSessionStays()
     }
     QCOMPARE(closed.size(), size_t(99));
     QVERIFY2(!closed.contains(in.back().connection), "the newest wins");
+}
+
+void tst_LobbyActor::B1_39_B1_50_listsDuringLoginsAreWhole()
+{
+    constexpr int users = 50;
+    Fixture fixture;
+    {
+        std::vector<std::jthread> threads;
+        for (quint32 thread = 0; thread < 4; ++thread) {
+            threads.emplace_back([&, thread] { // each user from several connections; some are lost again
+                for (quint32 number = thread + 1; number <= 400; number += 4) {
+                    fixture.lobby->post(login(UserId{1 + number % users}, number), true);
+                    if (number % 7 == 0)
+                        fixture.lobby->post(
+                            lobbyjob::ConnectionGone{.connection = socketOf(number).connection}, false);
+                }
+            });
+        }
+        threads.emplace_back([&] {
+            for (int i = 0; i < 200; ++i)
+                fixture.lobby->post(lobbyjob::List{}, false);
+        });
+    }
+    fixture.lobby->post(lobbyjob::List{}, false);
+    fixture.workers.finish();
+    QCOMPARE(fixture.torn, 0);
+    QCOMPARE(fixture.listed, users);
+    QCOMPARE(fixture.lobby->counts().sessions, users);
 }
 
 void tst_LobbyActor::manyUsersAtOnceAllGetIn()

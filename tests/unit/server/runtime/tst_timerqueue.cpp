@@ -252,6 +252,7 @@ void tst_TimerQueue::theThreadTakesJobsFromJobs()
     timers.stop(); // before what the jobs refer to goes
 }
 
+/// A stop is not the end of a tick's sleep: what runs is waited for, what was reserved stays, unrun (B1-31).
 void tst_TimerQueue::afterStopNothingRuns()
 {
     std::atomic<int> ran{0};

@@ -198,6 +198,7 @@ void tst_SqliteStore::logIsDurable_data()
     QTest::newRow("process: commits are not synced") << Durability::Process << 1;
 }
 
+/// Power loss (faults row 39): what was acknowledged was synced, unless `process` was chosen.
 void tst_SqliteStore::logIsDurable()
 {
     QFETCH(Durability, durability);
