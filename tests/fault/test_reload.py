@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""SIGHUP: a good file changes the running server, a bad one changes nothing and is named with its line (faults row 44)."""
+"""SIGHUP: a good file changes the running server, a bad one changes nothing and is named (faults row 44)."""
 
 import asyncio
 import logging
