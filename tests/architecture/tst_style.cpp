@@ -26,6 +26,8 @@ const std::vector<Rule> rules{
     {"a TODO has an issue", anywhere, u"\\b(TODO|FIXME|XXX)\\b(?!\\(#\\d+\\))"_s, u"// TODO: later"_s},
     {"shared state uses std::mutex", anywhere, u"\\bQ(Recursive)?Mutex|\\bQReadWriteLock"_s,
      u"QMutex m_mutex;"_s},
+    {"threads share nothing that is hand-written without locks (B4-08)", u"^(server|shared)/"_s,
+     u"\\bcompare_exchange_weak\\b|\\batomic<(?!const char)[^<>]*\\*>"_s, u"std::atomic<Node *> m_head;"_s},
     {"names say what a thing is", anywhere,
      u"\\b(class|struct|enum class)\\s+\\w*(Manager|Helper|Util|Handler|Data)s?\\b(?!;)"_s,
      u"class RoomManager final"_s},
