@@ -40,7 +40,6 @@ Findings trafficFindings(const Tally &tally, const Stretch &stretch)
         {"seconds", rounded(seconds)},
         {"deliveries_per_s", std::round(double(tally.delivered) / seconds)},
         {"delivery_ms", latencyFindings(tally.delivery)},
-        {"stored_ms", latencyFindings(tally.storing)},
         {"message_bytes", std::round(double(tally.deliveredBytes) / deliveries)},
         {"sent", tally.sent},
         {"unsent", tally.unsent},
@@ -50,6 +49,8 @@ Findings trafficFindings(const Tally &tally, const Stretch &stretch)
         {"repeated", tally.faults.repeated},
         {"generator_cpu_percent", percent(stretch.ownCpuNs, stretch)},
     };
+    if (tally.storing.count() > 0) // a bare hub stores nothing
+        found["stored_ms"] = latencyFindings(tally.storing);
     if (stretch.serverAfter.cpuNs > 0) {
         found["server_cpu_percent"] = percent(stretch.serverCpuNs(), stretch);
         found["server_cpu_us_per_delivery"] = rounded(double(stretch.serverCpuNs()) / 1000 / deliveries, 3);

@@ -14,6 +14,7 @@ sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "integration" 
 
 from chatserver import NO_FLOOD_LIMITS, ChatServer, clean_environment, make_certificate
 
+RAW_HUB = os.path.abspath(sys.argv.pop())
 CHAT_LOAD = os.path.abspath(sys.argv.pop())
 FEW = ("--clients=40", "--rooms=4", "--rate=200", "--seconds=1", "--warm-up=0.2")
 UNHURRIED = "--p99=60000"  # a busy machine is no reason to fail
@@ -80,6 +81,19 @@ class Smoke(unittest.TestCase):
         found = self.load("rate", server.address, "--rate=2000", exit_code=1)
         self.assertIn("refused: rate_limited", found["reasons"])
         self.assertIn("--set=limits.flood_per_s=100000", self.progress)
+
+    def test_bare_hubs(self):
+        """a hub that knows no packets, with a send for each delivery and with joined ones"""
+        for option in ((), ("--joined",)):
+            hub = subprocess.Popen([RAW_HUB, *option], stdout=subprocess.PIPE, text=True)
+            try:
+                port = int(hub.stdout.readline().split()[1])
+                traffic = self.load("rate", "ws://127.0.0.1:%d/" % port, "--bare")["traffic"]
+                self.assertGreater(traffic["delivered"], 1000)
+                self.assertEqual((traffic["missing"], traffic["repeated"]), (0, 0))
+            finally:
+                hub.kill()
+                hub.communicate()
 
     def test_nobody_is_there(self):
         """a port where nobody listens: said, and ended with 1"""
