@@ -56,6 +56,8 @@ void Connection::destroy(LeaveReason reason)
 {
     if (m_phase == Phase::Dead)
         return;
+    if (m_phase == Phase::Opening) // too late, not TLS, or gone: without an answer
+        m_loop->counts().refused.fetch_add(1, std::memory_order_relaxed);
     m_session.end(reason);
     m_phase = Phase::Dead;
     m_loop->remove(m_id);
@@ -316,7 +318,7 @@ void Connection::advanceOpening(std::span<const char> bytes)
     if (const auto *soFar = std::get_if<HeadIncomplete>(&result))
         m_opening->scan = *soFar;
     else if (const auto *refusal = std::get_if<HttpRefusal>(&result))
-        answerAndClose(*refusal, "something unreadable");
+        refuse(httpAnswer(*refusal), "something unreadable");
     else
         upgrade(std::get<RequestHead>(result));
 }
@@ -342,7 +344,7 @@ void Connection::upgrade(const RequestHead &head)
 {
     const auto wanted = checkUpgrade(head, m_loop->config().upgrade);
     if (!wanted)
-        return answerAndClose(wanted.error(), head.pathForLog());
+        return refuse(httpAnswer(wanted.error()), head.pathForLog());
     if (m_opening->namesClient) {
         const QHostAddress client = clientAddress(m_opening->peer, head, m_loop->config().trustedProxies);
         m_from = addressBytes(client);
@@ -350,19 +352,17 @@ void Connection::upgrade(const RequestHead &head)
         const auto admitted = m_loop->admission().admit(m_from, m_loop->now());
         if (!admitted) {
             const auto seconds = std::chrono::ceil<std::chrono::seconds>(admitted.error().retryAfter).count();
-            return answerAndClose({.status = 429,
-                                   .body = "too many connections from this address\n",
-                                   .headers = {{"Retry-After", QByteArray::number(qint64(seconds))}}},
-                                  head.pathForLog());
+            return refuse(httpAnswer({.status = 429,
+                                      .body = "too many connections from this address\n",
+                                      .headers = {{"Retry-After", QByteArray::number(qint64(seconds))}}}),
+                          head.pathForLog());
         }
         m_counted = true;
     }
     const auto agreed = m_loop->handshaker().negotiate(head.bytes);
     if (!agreed) {
-        if (agreed.error().isEmpty())
-            return answerAndClose({.status = 400, .body = "not a WebSocket handshake\n"}, head.pathForLog());
-        m_outbox.push(agreed.error(), m_loop->now());
-        return refused(agreed.error().mid(9, 3).toInt(), head.pathForLog());
+        const HttpRefusal unsaid{.status = 400, .body = "not a WebSocket handshake\n"};
+        return refuse(agreed.error().isEmpty() ? httpAnswer(unsaid) : agreed.error(), head.pathForLog());
     }
     m_format = agreed->format;
     m_phase = Phase::Open;
@@ -383,17 +383,13 @@ void Connection::upgrade(const RequestHead &head)
         readFrames({rest.data(), size_t(rest.size())});
 }
 
-void Connection::answerAndClose(const HttpRefusal &refusal, const QByteArray &path)
-{
-    m_outbox.push(httpAnswer(refusal), m_loop->now());
-    refused(refusal.status, path);
-}
-
 /// One line in the log for each (B1-18).
-void Connection::refused(int status, const QByteArray &path)
+void Connection::refuse(const QByteArray &httpAnswer, const QByteArray &path)
 {
     m_loop->counts().refused.fetch_add(1, std::memory_order_relaxed);
-    qCInfo(lcNet, "%ls asked for %s and got %d", qUtf16Printable(m_address), path.constData(), status);
+    qCInfo(lcNet, "%ls asked for %s and got %s", qUtf16Printable(m_address), path.constData(),
+           httpAnswer.mid(9, 3).constData());
+    m_outbox.push(httpAnswer, m_loop->now());
     beginClosing();
 }
 

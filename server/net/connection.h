@@ -93,8 +93,7 @@ private:
     void advanceOpening(std::span<const char> bytes);
     [[nodiscard]] bool readProxyHeader();
     void upgrade(const RequestHead &head);
-    void answerAndClose(const HttpRefusal &refusal, const QByteArray &path);
-    void refused(int status, const QByteArray &path); ///< the answer is in the outbox
+    void refuse(const QByteArray &httpAnswer, const QByteArray &path);
     void readFrames(std::span<char> bytes);
     [[nodiscard]] bool takeFrame();
     void beginClosing();

@@ -4,6 +4,8 @@
 #include "server/net/admission.h"
 #include "shared/core/logging.h"
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -17,6 +19,15 @@ QHostAddress peerOf(int fd)
     if (getpeername(fd, reinterpret_cast<sockaddr *>(&address), &size) != 0)
         return {};
     return QHostAddress(reinterpret_cast<sockaddr *>(&address));
+}
+
+/// The same with TLS and without.
+void setOptions(int fd)
+{
+    const int on = 1;
+    setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    const unsigned userTimeoutMs = 60'000; // who acknowledges nothing for so long is gone (faults row 48)
+    setsockopt(fd, IPPROTO_TCP, TCP_USER_TIMEOUT, &userTimeoutMs, sizeof userTimeoutMs);
 }
 
 } // namespace
@@ -68,6 +79,7 @@ void Listener::incomingConnection(qintptr descriptor)
             return refuse();
         }
     }
+    setOptions(fd);
     m_adopt({.fd = fd, .peer = peer, .tls = m_tls, .exempt = isProxy});
 }
 

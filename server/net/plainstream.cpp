@@ -2,8 +2,6 @@
 #include "server/net/plainstream.h"
 
 #include <cerrno>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -16,11 +14,6 @@ PlainStream::PlainStream(int fd, EpollPoller &poller, StreamEvents &events)
       m_poller(&poller),
       m_events(&events)
 {
-    const int on = 1;
-    setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    const unsigned userTimeoutMs
-        = 60'000; // a peer that acknowledges nothing for so long is gone (faults row 48)
-    setsockopt(fd, IPPROTO_TCP, TCP_USER_TIMEOUT, &userTimeoutMs, sizeof userTimeoutMs);
     if (!m_poller->add(fd, m_mask, this))
         m_mask = 0;
 }

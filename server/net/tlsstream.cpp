@@ -16,7 +16,6 @@ TlsStream::TlsStream(int fd, const QSslConfiguration &configuration, StreamEvent
         ::close(fd);
         m_broken = true;
     }
-    m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
     QObject::connect(&m_socket, &QSslSocket::readyRead, &m_socket, [this] { tellReadable(); });
     QObject::connect(&m_socket, &QSslSocket::encryptedBytesWritten, &m_socket, [this] {
         if (m_wantWrite && !m_broken)

@@ -70,6 +70,19 @@ int backlogOf(quint16 port)
     return 0;
 }
 
+/// The server's end of the connection that a port of a client has; -1: there is none.
+int acceptedFrom(quint16 clientPort)
+{
+    for (int fd = 3; fd < 1024; ++fd) {
+        sockaddr_in peer{};
+        socklen_t size = sizeof peer;
+        if (getpeername(fd, reinterpret_cast<sockaddr *>(&peer), &size) == 0
+            && peer.sin_port == htons(clientPort))
+            return fd;
+    }
+    return -1;
+}
+
 } // namespace
 
 /// Who is refused, kicked or cut off leaves nothing behind: no session, no seat, no socket.
@@ -88,6 +101,7 @@ private Q_SLOTS:
     void aCutCableFreesTheSeat_B1_16_row48();
     void listsDuringAStormOfLogins_B1_39_B1_50();
     void theBacklogTakesAStorm_row42();
+    void aPeerThatAcknowledgesNothingIsGivenUp_row48();
 
 private:
     [[nodiscard]] QUrl url() const { return m_server->url(m_transport); }
@@ -117,6 +131,8 @@ void tst_Traces::refusedHandshakesLeaveOneLine_B1_18_B4_14_data()
     QTest::newRow("a foreign origin") << head("Origin: https://evil.example\r\n", "/") << 403;
     QTest::newRow("a token in the address") << head({}, "/?token=secret") << 400;
     QTest::newRow("a head without end") << QByteArray(100'000, 'x') << 431;
+    QTest::newRow("a path that would colour a terminal (row 32)") << head({}, "/\x1b[31m") << 400;
+    QTest::newRow("a path that is not ASCII (row 32)") << head({}, "/\xc2\x9b" "31m") << 400;
     QTest::newRow("no HTTP at all") << "\x16\x03\x01\r\n\r\n"_ba << 400;
     QTest::newRow("a key of the wrong length")
         << head({}, "/").replace("dGhlIHNhbXBsZSBub25jZQ==", "c2hvcnQ=") << 400;
@@ -143,6 +159,7 @@ void tst_Traces::refusedHandshakesLeaveOneLine_B1_18_B4_14()
     QVERIFY2(log.lines().constFirst().endsWith(u" and got %1"_s.arg(status)),
              qPrintable(log.lines().constFirst()));
     QVERIFY(!log.lines().constFirst().contains("secret"_L1));
+    QVERIFY(std::ranges::all_of(log.lines().constFirst(), [](QChar c) { return c.isPrint(); }));
 }
 
 void tst_Traces::refusedLoginsLeaveNothing_B1_17_B4_14_B5_17()
@@ -285,6 +302,23 @@ void tst_Traces::theBacklogTakesAStorm_row42()
     const int backlog = backlogOf(m_server->port(m_transport));
     QVERIFY2(backlog == std::min(allowed, 4096), qPrintable(QString::number(backlog)));
     QVERIFY2(backlog >= 1024, "the machine allows less than the 1024 that a restart needs");
+}
+
+/// The system's own time limit for what was sent, below TLS and WebSocket.
+void tst_Traces::aPeerThatAcknowledgesNothingIsGivenUp_row48()
+{
+    QVERIFY(m_server->start());
+    RawClient client;
+    QVERIFY(client.open(*m_server, m_transport));
+    const int fd = acceptedFrom(client.socket().localPort());
+    unsigned timeoutMs = 0;
+    socklen_t size = sizeof timeoutMs;
+    QCOMPARE(getsockopt(fd, IPPROTO_TCP, TCP_USER_TIMEOUT, &timeoutMs, &size), 0);
+    QCOMPARE(timeoutMs, 60'000U);
+    int noDelay = 0;
+    size = sizeof noDelay;
+    QCOMPARE(getsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &noDelay, &size), 0);
+    QVERIFY(noDelay != 0);
 }
 
 QTEST_GUILESS_MAIN(tst_Traces)
