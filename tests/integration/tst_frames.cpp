@@ -333,6 +333,7 @@ void tst_Frames::pingsOfAPeerThatDoesNotRead_row18()
     QVERIFY2(pongs < pings, "one pong stands for those that could not be sent (RFC 6455 section 5.5.3)");
 }
 
+/// A flood of any frames, sustained (faults row 25, too).
 void tst_Frames::tooManyFramesClose_row18()
 {
     m_server->config.limits.frameBurst = 50;

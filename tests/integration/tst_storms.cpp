@@ -65,6 +65,7 @@ private Q_SLOTS:
     void burstsArriveInOrder_B1_01_B1_02_data();
     void burstsArriveInOrder_B1_01_B1_02();
     void authorsAtOnceAreHeardByteForByte_B5_02();
+    void seatsAreGivenExactly_B1_12_B3_16();
     void oneMessageAtATime_B5_10();
 
 private:
@@ -314,6 +315,27 @@ void tst_Storms::authorsAtOnceAreHeardByteForByte_B5_02()
             QCOMPARE(message.text, text(int(number), next[size_t(number)]++));
         }
     }
+}
+
+void tst_Storms::seatsAreGivenExactly_B1_12_B3_16()
+{
+    constexpr int seats = 25;
+    m_server->config.channels.people = seats;
+    QVERIFY(m_server->start());
+    std::deque<ChatClient> all;
+    for (int i = 0; i < 60; ++i)
+        QVERIFY(all.emplace_back().guest(url()));
+    std::vector<RequestId> asked;
+    for (ChatClient &one : all)
+        asked.push_back(one.send(EnterRoom{.roomName = u"channel-0"_s}));
+    int in = 0;
+    for (size_t i = 0; i < all.size(); ++i) {
+        const Received answer = all[i].answerOf(asked[i]);
+        in += answer.type() == "ok" ? 1 : 0;
+        QVERIFY(answer.type() == "ok" || answer.error() == "room_full");
+    }
+    QCOMPARE(in, seats);
+    QCOMPARE(people(all[0], u"channel-0"_s), seats);
 }
 
 /// Nothing else wakes anybody here: a wake-up that is lost is a message that does not come.
