@@ -15,10 +15,10 @@ import time
 from load import Ledger, Person
 from chatserver import NO_FLOOD_LIMITS, ChatServer, clean_environment
 
-PING_S = PONG_S = 0.5
+PING_S, PONG_S = 0.3, 1
 GRACE_S = 1
 HOUR_S = 3600
-TALK_S = 1.2  # after each jump; longer than what a silent client is given
+TALK_S = 1.5  # after each jump; longer than what a silent client is given
 
 
 def faketime_library():
