@@ -2,6 +2,7 @@
 #include "server/app/chatserver.h"
 
 #include "server/app/accounts.h"
+#include "server/app/gather.h"
 #include "server/app/netsetup.h"
 #include "server/app/tokenkeyfile.h"
 #include "shared/core/logging.h"
@@ -239,22 +240,8 @@ void ChatServer::listSessions(std::function<void(std::vector<SessionRow>)> liste
 
 void ChatServer::connectionFacts(std::function<void(const std::map<ConnectionId, ConnectionFacts> &)> told)
 {
-    struct Gathering {
-        std::mutex mutex;
-        std::map<ConnectionId, ConnectionFacts> facts;
-        size_t missing;
-    };
-    auto gathering = std::make_shared<Gathering>();
-    gathering->missing = m_io->counts().size();
-    m_io->perform([gathering, told = std::move(told)](IoLoop &loop) {
-        {
-            const std::scoped_lock lock(gathering->mutex);
-            loop.addFacts(gathering->facts);
-            if (--gathering->missing != 0)
-                return;
-        }
-        told(gathering->facts); // the last one: nobody else touches them any more
-    });
+    gather<std::map<ConnectionId, ConnectionFacts>>(
+        *m_io, [](const IoLoop &loop, auto &facts) { loop.addFacts(facts); }, std::move(told));
 }
 
 void ChatServer::drain(Milliseconds grace, std::optional<Milliseconds> reconnectAfter, const QString &reason)

@@ -8,7 +8,12 @@ namespace chat::server {
 
 using namespace Qt::StringLiterals;
 
-Console::Console(ChatServer &server) : m_server(server), m_started(std::chrono::steady_clock::now()) { }
+Console::Console(ChatServer &server, ConfigReload &configReload)
+    : m_server(server),
+      m_configReload(configReload),
+      m_started(std::chrono::steady_clock::now())
+{
+}
 
 void Console::ask(const FetchAudit &question, AdminReply<FetchAudit> reply)
 {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "server/app/chatserver.h"
+#include "server/app/configreload.h"
+#include "server/app/processfacts.h"
 #include "server/core/adminports.h"
 
 #include <functional>
@@ -15,19 +16,31 @@ namespace chat::server {
 class Console final : public AdminBackend
 {
 public:
-    /// `server` outlives it and calls announced(), kicked() and listed().
-    explicit Console(ChatServer &server);
+    /// Both outlive it.
+    Console(ChatServer &server, ConfigReload &configReload);
 
     void ask(const FetchStats &question, AdminReply<FetchStats> reply) override;
     void ask(const FetchWorkers &question, AdminReply<FetchWorkers> reply) override;
     void ask(const ListRooms &question, AdminReply<ListRooms> reply) override;
     void ask(const ListSessions &question, AdminReply<ListSessions> reply) override;
+    void ask(const FetchRoom &question, AdminReply<FetchRoom> reply) override;
+    void ask(const FetchSession &question, AdminReply<FetchSession> reply) override;
+    void ask(const FetchConfig &question, AdminReply<FetchConfig> reply) override;
+    void ask(const FetchLogs &question, AdminReply<FetchLogs> reply) override;
+    void ask(const FetchLogLevels &question, AdminReply<FetchLogLevels> reply) override;
     void ask(const FetchAudit &question, AdminReply<FetchAudit> reply) override;
     void act(const Operator &who, const KickSession &kick, AdminReply<KickSession> reply) override;
     void act(const Operator &who, const Announce &announce, AdminReply<Announce> reply) override;
     void act(const Operator &who, const DrainServer &drain, AdminReply<DrainServer> reply) override;
+    void act(const Operator &who, const ReloadConfig &reload, AdminReply<ReloadConfig> reply) override;
+    void act(const Operator &who, const SetLogLevel &wanted, AdminReply<SetLogLevel> reply) override;
+    void note(const Operator &who, QByteArrayView action, QByteArrayView result) override;
 
 private:
+    [[nodiscard]] static ActorRow row(const ActorState &actor);
+    [[nodiscard]] static AdminRoomRow row(const KnownRoom &room);
+    [[nodiscard]] static AdminSessionRow row(const SessionRow &session,
+                                             const std::map<ConnectionId, ConnectionFacts> &facts);
     [[nodiscard]] static AdminSessions page(const ListSessions &question, std::vector<SessionRow> sessions,
                                             const std::map<ConnectionId, ConnectionFacts> &facts);
     /// One row; `result` is "ok" or an error's name.
@@ -35,7 +48,9 @@ private:
                QByteArrayView result);
 
     ChatServer &m_server;
+    ConfigReload &m_configReload;
     MonoTime m_started;
+    HeapWatch m_heap;
 };
 
 } // namespace chat::server

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/app/console.h"
+#include "server/app/gather.h"
 
 #include <algorithm>
+#include <set>
 
 /// What Console answers about rooms and sessions.
 namespace chat::server {
@@ -24,6 +26,34 @@ std::vector<Row> pageOf(std::vector<Row> rows, Key idOf, auto after, std::option
 
 } // namespace
 
+AdminRoomRow Console::row(const KnownRoom &room)
+{
+    return {.id = room.record.id,
+            .name = room.record.name,
+            .kind = room.record.kind == "system" ? RoomKind::System : RoomKind::Channel,
+            .people = room.counts->people,
+            .max = room.record.maxPeople,
+            .seq = room.counts->lastSeq,
+            .loaded = room.counts->loaded};
+}
+
+AdminSessionRow Console::row(const SessionRow &session, const std::map<ConnectionId, ConnectionFacts> &facts)
+{
+    AdminSessionRow shown{.session = session.session,
+                          .user = session.user,
+                          .address = session.client.address.toUtf8(),
+                          .connectedMs = (currentTime().wall - session.since).count(),
+                          .rooms = session.rooms,
+                          .state = session.lost ? SessionState::Lost : SessionState::Online};
+    if (!session.client.program.isEmpty())
+        shown.client = ClientInfo{.name = session.client.program};
+    if (const auto fact = facts.find(session.connection); fact != facts.end()) {
+        shown.rooms = fact->second.rooms;
+        shown.outboxBytes = fact->second.outboxBytes;
+    }
+    return shown;
+}
+
 void Console::ask(const ListRooms &question, AdminReply<ListRooms> reply)
 {
     std::vector<AdminRoomRow> rooms;
@@ -33,13 +63,7 @@ void Console::ask(const ListRooms &question, AdminReply<ListRooms> reply)
             || room.record.id.toText() == question.filter->toUtf8();
         if (!matches)
             continue;
-        rooms.push_back({.id = room.record.id,
-                         .name = room.record.name,
-                         .kind = room.record.kind == "system" ? RoomKind::System : RoomKind::Channel,
-                         .people = room.counts->people,
-                         .max = room.record.maxPeople,
-                         .seq = room.counts->lastSeq,
-                         .loaded = room.counts->loaded});
+        rooms.push_back(row(room));
     }
     const int total = int(rooms.size());
     reply(AdminRooms{pageOf(std::move(rooms), &AdminRoomRow::id, question.after, question.limit), total});
@@ -68,24 +92,68 @@ AdminSessions Console::page(const ListSessions &question, std::vector<SessionRow
     }
     const int total = int(sessions.size());
     AdminSessions answer{.total = total};
-    const Timestamp now = currentTime().wall;
     for (const SessionRow &session :
-         pageOf(std::move(sessions), &SessionRow::session, question.after, question.limit)) {
-        AdminSessionRow shown{.session = session.session,
-                              .user = session.user,
-                              .address = session.client.address.toUtf8(),
-                              .connectedMs = (now - session.since).count(),
-                              .rooms = session.rooms,
-                              .state = session.lost ? SessionState::Lost : SessionState::Online};
-        if (!session.client.program.isEmpty())
-            shown.client = ClientInfo{.name = session.client.program};
-        if (const auto fact = facts.find(session.connection); fact != facts.end()) {
-            shown.rooms = fact->second.rooms;
-            shown.outboxBytes = fact->second.outboxBytes;
-        }
-        answer.sessions.push_back(std::move(shown));
-    }
+         pageOf(std::move(sessions), &SessionRow::session, question.after, question.limit))
+        answer.sessions.push_back(row(session, facts));
     return answer;
+}
+
+void Console::ask(const FetchRoom &question, AdminReply<FetchRoom> reply)
+{
+    const auto known = m_server.parts().hub->rooms();
+    const auto room
+        = std::ranges::find(known, question.room, [](const KnownRoom &one) { return one.record.id; });
+    if (room == known.end())
+        return reply(refuse(ErrorCode::RoomNotFound));
+    AdminRoomDetails answer{.row = row(*room)};
+    for (const auto &actor : m_server.parts().workers->actors()) {
+        if (actor->kind == "room" && actor->name == "room " + room->record.name.toUtf8())
+            answer.actor = row(*actor);
+    }
+    const auto collect = [id = question.room](const IoLoop &loop, std::vector<ConnectionId> &members) {
+        loop.addMembers(id, members);
+    };
+    const auto told = [this, answer, reply](const std::vector<ConnectionId> &members) {
+        m_server.listSessions([answer, reply, members](std::vector<SessionRow> sessions) mutable {
+            const std::set<ConnectionId> here(members.begin(), members.end());
+            std::ranges::sort(sessions, {}, &SessionRow::session);
+            for (const SessionRow &session : sessions) {
+                if (here.contains(session.connection) && answer.members.size() < size_t(limits::maxAdminRows))
+                    answer.members.push_back({session.session, session.user});
+            }
+            answer.connected = int(members.size());
+            reply(std::move(answer));
+        });
+    };
+    gather<std::vector<ConnectionId>>(*m_server.parts().io, collect, told);
+}
+
+void Console::ask(const FetchSession &question, AdminReply<FetchSession> reply)
+{
+    m_server.listSessions([this, question, reply](const std::vector<SessionRow> &sessions) {
+        const auto found = std::ranges::find(sessions, question.session, &SessionRow::session);
+        if (found == sessions.end())
+            return reply(refuse(ErrorCode::UserNotFound));
+        struct Collected {
+            std::map<ConnectionId, ConnectionFacts> facts;
+            std::vector<RoomId> rooms;
+        };
+        const auto collect = [connection = found->connection](IoLoop &loop, Collected &collected) {
+            loop.addFacts(collected.facts);
+            loop.addRooms(connection, collected.rooms);
+        };
+        const auto told
+            = [session = *found, known = m_server.parts().hub->rooms(), reply](const Collected &collected) {
+                  AdminSessionDetails answer{.row = row(session, collected.facts)};
+                  for (const KnownRoom &room : known) {
+                      if (std::ranges::find(collected.rooms, room.record.id) != collected.rooms.end())
+                          answer.rooms.push_back({room.record.id, room.record.name});
+                  }
+                  std::ranges::sort(answer.rooms, {}, &AdminRoomRef::name);
+                  reply(std::move(answer));
+              };
+        gather<Collected>(*m_server.parts().io, collect, told);
+    });
 }
 
 } // namespace chat::server

@@ -6,12 +6,31 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <map>
 
 /// What Console answers about numbers, threads and actors.
 namespace chat::server {
 namespace {
 
-ActorRow row(const ActorState &actor)
+std::vector<ActorKindRow> kindsOf(const std::vector<std::shared_ptr<const ActorState>> &actors)
+{
+    std::map<QByteArray, ActorKindRow> kinds;
+    for (const auto &actor : actors) {
+        ActorKindRow &kind = kinds[actor->kind];
+        kind.kind = actor->kind;
+        ++kind.actors;
+        kind.queued += actor->waiting.load(std::memory_order_relaxed);
+        kind.oldestMs = std::max(kind.oldestMs, msSince(actor->waitingSince.load(std::memory_order_relaxed)));
+    }
+    std::vector<ActorKindRow> rows;
+    for (auto &[name, kind] : kinds)
+        rows.push_back(std::move(kind));
+    return rows;
+}
+
+} // namespace
+
+ActorRow Console::row(const ActorState &actor)
 {
     ActorRow row{.name = QString::fromUtf8(actor.name),
                  .kind = actor.kind,
@@ -28,8 +47,6 @@ ActorRow row(const ActorState &actor)
     return row;
 }
 
-} // namespace
-
 void Console::ask(const FetchStats &, AdminReply<FetchStats> reply)
 {
     const ChatServer::Parts parts = m_server.parts();
@@ -39,6 +56,7 @@ void Console::ask(const FetchStats &, AdminReply<FetchStats> reply)
     const LobbyCounts &lobby = parts.lobby->counts();
     const auto total
         = [](const std::atomic<quint64> &count) { return qint64(count.load(std::memory_order_relaxed)); };
+    const auto actors = parts.workers->actors();
     AdminStats stats{
         .version = CHAT_VERSION,
         .node = m_server.config().server.name,
@@ -50,8 +68,9 @@ void Console::ask(const FetchStats &, AdminReply<FetchStats> reply)
         .connections = parts.admission->connections(),
         .connectionsMax = parts.admission->maxConnections(),
         .rooms = int(parts.hub->living()),
-        .actors = int(parts.workers->actors().size()),
+        .actors = int(actors.size()),
         .workers = {parts.workers->threads(), int(parts.workers->running().size()), parts.workers->queued()},
+        .kinds = kindsOf(actors),
         .messagesTotal = qint64(pipeline.stored),
         .deliveriesTotal = total(net.deliveries),
         .loginsTotal = total(lobby.logins),
@@ -62,8 +81,11 @@ void Console::ask(const FetchStats &, AdminReply<FetchStats> reply)
                      qint64(pipeline.commits), pipeline.lastCommitUs, pipeline.available},
         .walBytes = parts.store->walBytes(),
         .rssBytes = process.residentBytes,
+        .heapBytes = m_heap.inUse(std::chrono::steady_clock::now()),
         .fds = process.descriptors,
         .fdLimit = process.descriptorLimit};
+    if (stats.sessions > 0)
+        stats.sessionBytes = std::max<qint64>(0, stats.heapBytes - m_heap.atStart()) / stats.sessions;
     for (const ListenAddress &address : m_server.addresses())
         stats.listening.push_back(address.toText());
     for (const KnownRoom &room : parts.hub->rooms()) {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/app/logoutput.h"
 
+#include "server/app/loglevels.h"
+#include "server/app/logring.h"
 #include "shared/protocol/writer.h"
 
 #include <QDateTime>
-#include <QLoggingCategory>
 
 #include <atomic>
 #include <unistd.h>
@@ -16,6 +17,16 @@ using namespace Qt::StringLiterals;
 namespace {
 
 std::atomic<LogFormat> g_format{LogFormat::Text};
+
+LogLevel levelOf(QtMsgType type)
+{
+    switch (type) {
+    case QtDebugMsg: return LogLevel::Debug;
+    case QtInfoMsg: return LogLevel::Info;
+    case QtWarningMsg: return LogLevel::Warning;
+    default: return LogLevel::Critical;
+    }
+}
 
 QLatin1StringView levelName(QtMsgType type)
 {
@@ -47,8 +58,10 @@ QByteArray escaped(const QString &text)
 
 void writeLine(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
-    const QByteArray line = logLine(g_format, type, currentTime().wall,
-                                    context.category ? context.category : "default", message);
+    const char *category = context.category ? context.category : "default";
+    const Timestamp now = currentTime().wall;
+    LogRing::ofTheProgram().add(levelOf(type), now, category, message);
+    const QByteArray line = logLine(g_format, type, now, category, message);
     // One write per line, so that lines of several threads do not mix.
     [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, line.constData(), size_t(line.size()));
 }
@@ -96,7 +109,7 @@ void setUpLogging(const Config::Log &log)
 void setLogRules(const Config::Log &log)
 {
     g_format = log.format;
-    QLoggingCategory::setFilterRules(QString(log.rules).replace(u';', u'\n'));
+    setConfiguredLogLevels(log.rules);
 }
 
 } // namespace chat::server

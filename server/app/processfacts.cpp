@@ -4,6 +4,7 @@
 #include <QFile>
 
 #include <dirent.h>
+#include <malloc.h>
 #include <memory>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -25,6 +26,27 @@ ProcessFacts processFacts()
     if (getrlimit(RLIMIT_NOFILE, &limit) == 0)
         facts.descriptorLimit = qint64(limit.rlim_cur);
     return facts;
+}
+
+namespace {
+
+qint64 heapInUse()
+{
+    const auto info = mallinfo2();
+    return qint64(info.uordblks + info.hblkhd); // in arenas, and mapped for single large blocks
+}
+
+} // namespace
+
+HeapWatch::HeapWatch() : m_atStart(heapInUse()), m_inUse(m_atStart) { }
+
+qint64 HeapWatch::inUse(MonoTime now)
+{
+    if (!m_counted || now - *m_counted >= interval) {
+        m_inUse = heapInUse();
+        m_counted = now;
+    }
+    return m_inUse;
 }
 
 } // namespace chat::server

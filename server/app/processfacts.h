@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "shared/core/timestamp.h"
+
 #include <QtGlobal>
+
+#include <optional>
 
 namespace chat::server {
 
@@ -13,5 +17,25 @@ struct ProcessFacts {
 };
 
 [[nodiscard]] ProcessFacts processFacts();
+
+/// What malloc has given out. Counting it holds up every thread that allocates, for about a millisecond in a
+/// large process, so it is done rarely. One thread.
+class HeapWatch
+{
+public:
+    static constexpr Milliseconds interval{5000};
+
+    HeapWatch();
+
+    /// Bytes; at most `interval` old.
+    [[nodiscard]] qint64 inUse(MonoTime now);
+    /// When this was made.
+    [[nodiscard]] qint64 atStart() const { return m_atStart; }
+
+private:
+    qint64 m_atStart;
+    qint64 m_inUse;
+    std::optional<MonoTime> m_counted;
+};
 
 } // namespace chat::server

@@ -73,7 +73,7 @@ int runProgram(const QStringList &arguments)
     }
     ChatServer &running = **server;
     ConfigReload configReload(running, *loaded, arguments, environment);
-    Console console(running);
+    Console console(running, configReload);
     AdminSocket adminSocket(console);
     QDir().mkpath(QFileInfo(config.server.adminSocket).path());
     if (const auto listening = adminSocket.listen(config.server.adminSocket); !listening) {

@@ -10,8 +10,9 @@ namespace chat::server {
 
 /// Who asks for a change, as it is written into the audit.
 struct Operator {
-    QByteArray name; ///< of the system user
+    QByteArray name; ///< of the system user, or of the token
     QByteArray address; ///< from where, for example "local pid 4711"
+    AdminRole role = AdminRole::Operator;
 
     friend bool operator==(const Operator &, const Operator &) = default;
 };
@@ -33,12 +34,23 @@ public:
     virtual void ask(const FetchWorkers &question, AdminReply<FetchWorkers> reply) = 0;
     virtual void ask(const ListRooms &question, AdminReply<ListRooms> reply) = 0;
     virtual void ask(const ListSessions &question, AdminReply<ListSessions> reply) = 0;
+    virtual void ask(const FetchRoom &question, AdminReply<FetchRoom> reply) = 0;
+    virtual void ask(const FetchSession &question, AdminReply<FetchSession> reply) = 0;
+    virtual void ask(const FetchConfig &question, AdminReply<FetchConfig> reply) = 0;
+    virtual void ask(const FetchLogs &question, AdminReply<FetchLogs> reply) = 0;
+    virtual void ask(const FetchLogLevels &question, AdminReply<FetchLogLevels> reply) = 0;
     virtual void ask(const FetchAudit &question, AdminReply<FetchAudit> reply) = 0;
 
     // Each writes a row into the audit, also when it is refused.
     virtual void act(const Operator &who, const KickSession &kick, AdminReply<KickSession> reply) = 0;
     virtual void act(const Operator &who, const Announce &announce, AdminReply<Announce> reply) = 0;
     virtual void act(const Operator &who, const DrainServer &drain, AdminReply<DrainServer> reply) = 0;
+    virtual void act(const Operator &who, const ReloadConfig &reload, AdminReply<ReloadConfig> reply) = 0;
+    virtual void act(const Operator &who, const SetLogLevel &wanted, AdminReply<SetLogLevel> reply) = 0;
+
+    /// A row in the audit for what the admin socket itself decided: an act that a viewer may not do, a login.
+    /// `action` is the packet's name, `result` "ok" or an error's name.
+    virtual void note(const Operator &who, QByteArrayView action, QByteArrayView result) = 0;
 };
 
 } // namespace chat::server

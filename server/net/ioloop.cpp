@@ -152,6 +152,20 @@ void IoLoop::addFacts(std::map<ConnectionId, ConnectionFacts> &facts) const
     }
 }
 
+void IoLoop::addMembers(RoomId room, std::vector<ConnectionId> &members) const
+{
+    for (const Connection *connection : m_rooms.of(room))
+        members.push_back(connection->id());
+}
+
+void IoLoop::addRooms(ConnectionId connection, std::vector<RoomId> &rooms)
+{
+    if (connection.thread != m_thread)
+        return;
+    if (Connection *found = find(connection))
+        rooms = found->session().rooms();
+}
+
 void IoLoop::timerEvent(QTimerEvent *event)
 {
     if (event->timerId() == m_sweepTimer.timerId())

@@ -55,6 +55,8 @@ public:
     void reconfigure(std::shared_ptr<const NetConfig> config, const FloodRules &flood);
     void drain(Milliseconds grace, std::optional<Milliseconds> reconnectAfter, const QString &reason);
     void addFacts(std::map<ConnectionId, ConnectionFacts> &facts) const; ///< of all connections
+    void addMembers(RoomId room, std::vector<ConnectionId> &members) const; ///< who hears it in this thread
+    void addRooms(ConnectionId connection, std::vector<RoomId> &rooms); ///< that it hears, if it is ours
 
     // For connections and sessions.
     [[nodiscard]] const NetConfig &config() const { return *m_services.config; }

@@ -226,6 +226,16 @@ int Session::roomCount() const
         std::ranges::count_if(m_rooms, [&](const Membership &member) { return member.room != m_system; }));
 }
 
+std::vector<RoomId> Session::rooms() const
+{
+    std::vector<RoomId> rooms;
+    for (const Membership &member : m_rooms) {
+        if (member.room != m_system)
+            rooms.push_back(member.room);
+    }
+    return rooms;
+}
+
 void Session::submitEnter(RoomId room, RequestId id, const std::optional<Position> &since)
 {
     if (!membership(room))

@@ -31,6 +31,7 @@ public:
 
     [[nodiscard]] bool isLoggedIn() const { return m_state == State::Ready; }
     [[nodiscard]] int roomCount() const; ///< but the room `system`
+    [[nodiscard]] std::vector<RoomId> rooms() const; ///< the same
 
     // Deliveries
     void loggedIn(const delivery::LoggedIn &login);

@@ -34,6 +34,9 @@ AdminSession::AdminSession(std::unique_ptr<QLocalSocket> socket, Operator who, A
     : m_socket(std::move(socket)),
       m_who(std::move(who)),
       m_backend(backend),
+      m_feed(backend,
+             {.send = [this](const QByteArray &line) { send(line); },
+              .ready = [this] { return m_socket->bytesToWrite() < adminlimits::pushMarkBytes; }}),
       m_gate(std::make_shared<ReplyGate>(*this))
 {
     m_socket->setReadBufferSize(64 * 1024); // the rest waits in the kernel, and so does the peer
@@ -65,6 +68,12 @@ void AdminSession::receive()
             {.code = ErrorCode::TooLarge, .limit = QByteArray::number(limits::maxAdminLineBytes) + " bytes"});
 }
 
+template <class Answer>
+void AdminSession::answer(RequestId id, const Answer &answer)
+{
+    send(encodeAnswer(WireFormat::Json, id, answer));
+}
+
 void AdminSession::handle(QByteArrayView line)
 {
     const auto request = decodeAdminRequest(line, m_scratch);
@@ -77,6 +86,18 @@ void AdminSession::handle(QByteArrayView line)
     match(
         request->command, //
         [&](const AdminHello &hello) { greet(request->id, hello); },
+        [&](const AdminLogin &) {
+            send(encodeError(WireFormat::Json, request->id,
+                             {.code = ErrorCode::ProtocolOrder, .detail = u"you are logged in"_s}));
+        },
+        [&](const WhoAmI &) { answer(request->id, AdminWho{m_who.name, m_who.role, m_who.address}); },
+        [&](const Subscribe &wanted) {
+            answer(request->id, SubscribeAnswer{m_feed.subscribe(wanted).count()});
+        },
+        [&](const Unsubscribe &) {
+            m_feed.unsubscribe();
+            answer(request->id, Nothing());
+        },
         [&]<AdminAct Act>(const Act &wanted) { act(request->id, wanted); },
         [&]<Packet Question>(const Question &question) {
             m_backend.ask(question, replyTo<Question>(request->id));
@@ -90,16 +111,21 @@ void AdminSession::greet(RequestId id, const AdminHello &hello)
                                 {.code = ErrorCode::VersionUnsupported,
                                  .field = "ver",
                                  .limit = "at least " + QByteArray::number(limits::protocolVersionMin)}));
-    send(encodeAnswer(WireFormat::Json, id,
-                      AdminHelloAnswer{.server = "chat-server " CHAT_VERSION,
-                                       .version = std::min(hello.version, limits::protocolVersion),
-                                       .pid = QCoreApplication::applicationPid()}));
+    answer(id,
+           AdminHelloAnswer{.server = "chat-server " CHAT_VERSION,
+                            .version = std::min(hello.version, limits::protocolVersion),
+                            .pid = QCoreApplication::applicationPid()});
 }
 
 /// The one way of everything that changes something; the backend writes audit and log.
 template <AdminAct Act>
 void AdminSession::act(RequestId id, const Act &request)
 {
+    if (m_who.role != AdminRole::Operator) {
+        m_backend.note(m_who, QByteArrayView(Act::name.data(), Act::name.size()), "admin_denied");
+        return send(encodeError(WireFormat::Json, id,
+                                {.code = ErrorCode::AdminDenied, .detail = u"a viewer may only look"_s}));
+    }
     m_backend.act(m_who, request, replyTo<Act>(id));
 }
 

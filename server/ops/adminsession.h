@@ -2,7 +2,7 @@
 #pragma once
 
 #include "server/core/adminports.h"
-#include "server/ops/replygate.h"
+#include "server/ops/pushfeed.h"
 #include "shared/protocol/document.h"
 #include "shared/protocol/linebuffer.h"
 
@@ -16,6 +16,7 @@ namespace chat::server {
 namespace adminlimits {
 inline constexpr int maxRequestsOpen = 32; ///< of one console without an answer yet
 inline constexpr qsizetype maxUnsentBytes = 8 * 1024 * 1024; ///< waiting for one console; above: closed
+inline constexpr qsizetype pushMarkBytes = 256 * 1024; ///< waiting for one console; above: no pushes
 } // namespace adminlimits
 
 /// One console or script on the admin socket: lines in, requests to the backend, answers out. Lives in the
@@ -38,6 +39,8 @@ private:
     void receive();
     void handle(QByteArrayView line);
     void greet(RequestId id, const AdminHello &hello);
+    template <class Answer>
+    void answer(RequestId id, const Answer &answer);
     template <AdminAct Act>
     void act(RequestId id, const Act &request);
     template <Packet Request>
@@ -49,6 +52,7 @@ private:
     std::unique_ptr<QLocalSocket> m_socket;
     Operator m_who;
     AdminBackend &m_backend;
+    PushFeed m_feed;
     std::shared_ptr<ReplyGate> m_gate;
     Document m_scratch;
     LineBuffer m_lines;

@@ -11,4 +11,9 @@ Q_LOGGING_CATEGORY(lcStore, "chat.store", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcAdmin, "chat.admin", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcApp, "chat.app", QtInfoMsg)
 
+std::vector<const QLoggingCategory *> logCategories()
+{
+    return {&lcNet(), &lcSession(), &lcRoom(), &lcRuntime(), &lcStore(), &lcAdmin(), &lcApp()};
+}
+
 } // namespace chat

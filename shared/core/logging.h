@@ -3,6 +3,8 @@
 
 #include <QLoggingCategory>
 
+#include <vector>
+
 /// Every log category. What is logged: ids, sizes, codes, addresses. Never: bodies, tokens, passwords
 /// (B1-34).
 namespace chat {
@@ -14,5 +16,8 @@ Q_DECLARE_LOGGING_CATEGORY(lcRuntime) ///< chat.runtime: slow turns, full mailbo
 Q_DECLARE_LOGGING_CATEGORY(lcStore) ///< chat.store: migrations, commits that failed, checkpoints
 Q_DECLARE_LOGGING_CATEGORY(lcAdmin) ///< chat.admin: operators' connections and actions
 Q_DECLARE_LOGGING_CATEGORY(lcApp) ///< chat.app: start, configuration, drain, stop
+
+/// All of the above.
+[[nodiscard]] std::vector<const QLoggingCategory *> logCategories();
 
 } // namespace chat

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "shared/protocol/adminvalues.h"
-#include "shared/protocol/answers.h"
+#include "shared/protocol/admindetails.h"
+#include "shared/protocol/adminopening.h"
+#include "shared/protocol/adminoperation.h"
 #include "shared/protocol/events.h"
 
 #include <variant>
@@ -14,35 +15,6 @@ namespace chat {
 namespace limits {
 inline constexpr int maxAdminRows = 200; ///< in one answer, so that it fits in a line of maxAdminLineBytes
 } // namespace limits
-
-struct AdminHelloAnswer {
-    QByteArray server;
-    int version = 0;
-    qint64 pid = 0;
-
-    static constexpr auto fields()
-    {
-        return std::tuple{Field{"server"_L1, &AdminHelloAnswer::server, "program and version"_L1},
-                          Field{"ver"_L1, &AdminHelloAnswer::version, "what both speak from now on"_L1},
-                          Field{"pid"_L1, &AdminHelloAnswer::pid}};
-    }
-    friend bool operator==(const AdminHelloAnswer &, const AdminHelloAnswer &) = default;
-};
-
-struct AdminHello {
-    static constexpr auto name = "a.hello"_L1;
-    static constexpr auto about
-        = "Which version the console speaks. Scripts may leave it out. Errors: version_unsupported."_L1;
-    using Answer = AdminHelloAnswer;
-
-    int version = 0;
-
-    static constexpr auto fields()
-    {
-        return std::tuple{Field{"ver"_L1, &AdminHello::version, "now 1"_L1, between(0, 1'000'000)}};
-    }
-    friend bool operator==(const AdminHello &, const AdminHello &) = default;
-};
 
 struct AdminStats {
     QByteArray version;
@@ -59,6 +31,7 @@ struct AdminStats {
     int members = 0;
     int actors = 0;
     WorkerCounts workers;
+    std::vector<ActorKindRow> kinds;
     std::vector<IoThreadRow> io;
     qint64 messagesTotal = 0;
     qint64 deliveriesTotal = 0;
@@ -69,6 +42,8 @@ struct AdminStats {
     PipelineStats pipeline;
     qint64 walBytes = 0;
     qint64 rssBytes = 0;
+    qint64 heapBytes = 0;
+    qint64 sessionBytes = 0;
     int fds = 0;
     qint64 fdLimit = 0;
 
@@ -89,6 +64,7 @@ struct AdminStats {
             Field{"members"_L1, &AdminStats::members, "people in rooms; one in two rooms counts twice"_L1},
             Field{"actors"_L1, &AdminStats::actors},
             Field{"workers"_L1, &AdminStats::workers},
+            Field{"kinds"_L1, &AdminStats::kinds, "the actors, by kind"_L1},
             Field{"io"_L1, &AdminStats::io, "one a thread"_L1},
             Field{"messages_total"_L1, &AdminStats::messagesTotal},
             Field{"deliveries_total"_L1, &AdminStats::deliveriesTotal},
@@ -99,6 +75,10 @@ struct AdminStats {
             Field{"pipeline"_L1, &AdminStats::pipeline},
             Field{"wal_bytes"_L1, &AdminStats::walBytes, "of the store's write-ahead log"_L1},
             Field{"rss_bytes"_L1, &AdminStats::rssBytes, "memory of the process"_L1},
+            Field{"heap_bytes"_L1, &AdminStats::heapBytes,
+                  "in use, as malloc counts; looked at every five seconds"_L1},
+            Field{"session_bytes"_L1, &AdminStats::sessionBytes,
+                  "heap in use more than at the start, for each session; 0 without sessions"_L1},
             Field{"fds"_L1, &AdminStats::fds, "open descriptors"_L1},
             Field{"fd_limit"_L1, &AdminStats::fdLimit},
         };
@@ -333,8 +313,10 @@ struct FetchAudit {
 };
 
 /// All that an operator may ask; the variant is the table.
-using AdminCommand = std::variant<AdminHello, FetchStats, FetchWorkers, ListRooms, ListSessions, KickSession,
-                                  Announce, DrainServer, FetchAudit>;
+using AdminCommand
+    = std::variant<AdminHello, AdminLogin, WhoAmI, Subscribe, Unsubscribe, FetchStats, FetchWorkers,
+                   ListRooms, FetchRoom, ListSessions, FetchSession, KickSession, Announce, DrainServer,
+                   FetchConfig, ReloadConfig, FetchLogs, FetchLogLevels, SetLogLevel, FetchAudit>;
 
 /// A request that changes something: it carries who did it, and leaves a row in the audit.
 template <class T>

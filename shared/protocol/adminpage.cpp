@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/protocol/adminpage.h"
 
-#include "shared/protocol/adminpackets.h"
+#include "shared/protocol/adminevents.h"
 
 namespace chat {
 
@@ -11,6 +11,7 @@ QByteArray adminProtocolPage(const QString &prose, const Examples &examples)
         {u"@version@"_s, u"Protocol version %1."_s.arg(limits::protocolVersion)},
         {u"@texts@"_s, textRows()},
         {u"@commands@"_s, commandSections<AdminCommand>(examples)},
+        {u"@events@"_s, eventSections<AdminEvent>(examples)},
         {u"@errors@"_s, errorRows()},
     };
     return filledPage(prose, generated);

@@ -21,6 +21,24 @@ struct WorkerCounts {
     friend bool operator==(const WorkerCounts &, const WorkerCounts &) = default;
 };
 
+/// The actors of one kind together.
+struct ActorKindRow {
+    QByteArray kind;
+    int actors = 0;
+    int queued = 0;
+    qint64 oldestMs = 0;
+
+    static constexpr auto fields()
+    {
+        return std::tuple{
+            Field{"kind"_L1, &ActorKindRow::kind, "room, lobby ..."_L1},
+            Field{"actors"_L1, &ActorKindRow::actors},
+            Field{"queued"_L1, &ActorKindRow::queued, "jobs in their mailboxes"_L1},
+            Field{"oldest_ms"_L1, &ActorKindRow::oldestMs, "how long the oldest has waited"_L1}};
+    }
+    friend bool operator==(const ActorKindRow &, const ActorKindRow &) = default;
+};
+
 /// One thread of sockets.
 struct IoThreadRow {
     int connections = 0;
@@ -168,6 +186,42 @@ struct AdminSessionRow {
     friend bool operator==(const AdminSessionRow &, const AdminSessionRow &) = default;
 };
 
+enum class LogLevel : quint8 { Debug, Info, Warning, Critical };
+constexpr std::array<QLatin1StringView, 4> enumNames(LogLevel)
+{
+    return {"debug"_L1, "info"_L1, "warning"_L1, "critical"_L1};
+}
+
+/// One line of the server's log.
+struct LogRow {
+    qint64 number = 0;
+    Timestamp time;
+    LogLevel level = LogLevel::Info;
+    QByteArray category;
+    QString message;
+
+    static constexpr auto fields()
+    {
+        return std::tuple{Field{"n"_L1, &LogRow::number, "its number; one more than the line before"_L1},
+                          Field{"ts"_L1, &LogRow::time, "ms UTC"_L1}, Field{"level"_L1, &LogRow::level},
+                          Field{"category"_L1, &LogRow::category},
+                          Field{"message"_L1, &LogRow::message, "English"_L1}};
+    }
+    friend bool operator==(const LogRow &, const LogRow &) = default;
+};
+
+struct LogLevelRow {
+    QByteArray category;
+    LogLevel level = LogLevel::Info;
+
+    static constexpr auto fields()
+    {
+        return std::tuple{Field{"category"_L1, &LogLevelRow::category},
+                          Field{"level"_L1, &LogLevelRow::level, "this and worse is written"_L1}};
+    }
+    friend bool operator==(const LogLevelRow &, const LogLevelRow &) = default;
+};
+
 /// One operator's act, as it is kept.
 struct AuditRow {
     qint64 id = 0;
@@ -184,9 +238,9 @@ struct AuditRow {
         return std::tuple{
             Field{"id"_L1, &AuditRow::id},
             Field{"ts"_L1, &AuditRow::time, "ms UTC"_L1},
-            Field{"admin"_L1, &AuditRow::admin, "who: name of the system user"_L1},
+            Field{"admin"_L1, &AuditRow::admin, "who: name of the system user, or of the token"_L1},
             Field{"address"_L1, &AuditRow::address, "from where"_L1},
-            Field{"action"_L1, &AuditRow::action, "kick, announce or drain"_L1},
+            Field{"action"_L1, &AuditRow::action, "kick, announce, drain ..."_L1},
             Field{"target"_L1, &AuditRow::target, "what it hit"_L1},
             Field{"reason"_L1, &AuditRow::reason, "as typed"_L1},
             Field{"result"_L1, &AuditRow::result, "ok, or the name of an error"_L1},

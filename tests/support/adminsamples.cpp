@@ -67,6 +67,75 @@ FetchAudit sample()
     return {.before = 10, .limit = 1};
 }
 
+template <>
+AdminLogin sample()
+{
+    return {.token = "bWFkYW5nLWFkbWluLXRva2Vu"};
+}
+
+template <>
+WhoAmI sample()
+{
+    return {};
+}
+
+template <>
+Subscribe sample()
+{
+    return {.topics = {Topic::Stats, Topic::Logs},
+            .intervalMs = 500,
+            .level = LogLevel::Warning,
+            .category = "chat.net"};
+}
+
+template <>
+Unsubscribe sample()
+{
+    return {};
+}
+
+template <>
+FetchRoom sample()
+{
+    return {.room = oneRoom};
+}
+
+template <>
+FetchSession sample()
+{
+    return {.session = oneSession};
+}
+
+template <>
+FetchConfig sample()
+{
+    return {.key = u"server.listen"_s};
+}
+
+template <>
+ReloadConfig sample()
+{
+    return {.reason = u"new certificate"_s};
+}
+
+template <>
+FetchLogs sample()
+{
+    return {.level = LogLevel::Info, .category = "chat.net", .after = 40, .limit = 200};
+}
+
+template <>
+FetchLogLevels sample()
+{
+    return {};
+}
+
+template <>
+SetLogLevel sample()
+{
+    return {.category = "chat.net", .level = LogLevel::Debug, .reason = u"slow handshakes"_s};
+}
+
 // Answers
 
 template <>
@@ -117,6 +186,74 @@ AuditPage sample()
     return sampleAudit();
 }
 
+template <>
+AdminWho sample()
+{
+    return {.operatorName = "mina", .role = AdminRole::Viewer, .address = "192.0.2.7"};
+}
+
+template <>
+SubscribeAnswer sample()
+{
+    return {.intervalMs = 500};
+}
+
+template <>
+AdminRoomDetails sample()
+{
+    return sampleRoom();
+}
+
+template <>
+AdminSessionDetails sample()
+{
+    return sampleSession();
+}
+
+template <>
+ConfigRows sample()
+{
+    return sampleConfig();
+}
+
+template <>
+ReloadAnswer sample()
+{
+    return sampleReload();
+}
+
+template <>
+LogPage sample()
+{
+    return sampleLogs();
+}
+
+template <>
+LogLevels sample()
+{
+    return sampleLogLevels();
+}
+
+// Pushes
+
+template <>
+StatsPush sample()
+{
+    return {sampleStats()};
+}
+
+template <>
+WorkersPush sample()
+{
+    return {sampleWorkers()};
+}
+
+template <>
+LogPush sample()
+{
+    return {sampleLogs()};
+}
+
 std::vector<Sample> adminSamples()
 {
     const auto readCommand = [](QByteArrayView bytes, WireFormat, Document &scratch) {
@@ -127,6 +264,7 @@ std::vector<Sample> adminSamples()
         all.push_back(commandSample<T>(readCommand));
         all.push_back(answerSample<T>());
     });
+    eachPacket<AdminEvent>([&]<class T>(std::type_identity<T>) { all.push_back(eventSample<T>()); });
     return all;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "shared/protocol/adminpackets.h"
+#include "shared/protocol/adminevents.h"
 #include "tests/support/samples.h"
 
 /// One answer of every kind, with values that break careless frames and terminals (B3-25, faults row 32).
@@ -31,6 +31,8 @@ inline AdminStats sampleStats()
             .members = 240,
             .actors = 12,
             .workers = {.size = 2, .active = 1, .queued = 3},
+            .kinds
+            = {{.kind = "room", .actors = 11, .queued = 3, .oldestMs = 4}, {.kind = "lobby", .actors = 1}},
             .io = {{.connections = 65, .loopLagUs = 150, .outboxBytes = 2048},
                    {.connections = 65, .loopLagUs = {}, .outboxBytes = 0}},
             .messagesTotal = 100'200,
@@ -47,6 +49,8 @@ inline AdminStats sampleStats()
                          .available = true},
             .walBytes = 4 * 1024 * 1024,
             .rssBytes = 64 * 1024 * 1024,
+            .heapBytes = 40 * 1024 * 1024,
+            .sessionBytes = 9 * 1024,
             .fds = 150,
             .fdLimit = 65536};
 }
@@ -111,6 +115,54 @@ inline AuditPage sampleAudit()
                       .target = u"지호"_s,
                       .reason = u"spam"_s,
                       .result = "ok"}}};
+}
+
+inline AdminRoomDetails sampleRoom()
+{
+    return {.row = sampleRooms().rooms.front(),
+            .actor = sampleWorkers().actors.front(),
+            .members = {{oneSession, {oneUser, nastyText()}}},
+            .connected = 12};
+}
+
+inline AdminSessionDetails sampleSession()
+{
+    return {.row = sampleSessions().sessions.front(),
+            .rooms = {{oneRoom, u"마당"_s}, {RoomId{0x4444}, u"channel-10"_s}}};
+}
+
+inline ConfigRows sampleConfig()
+{
+    return {.rows = {{u"server.name"_s, u"\"seoul\""_s, u"chat-server.toml:3"_s, false},
+                     {u"auth.guests"_s, u"true"_s, u"default"_s, true}}};
+}
+
+inline ReloadAnswer sampleReload()
+{
+    return {.applied = {u"auth.guests"_s},
+            .needRestart = {u"server.listen"_s},
+            .warnings = {u"server.listen: everybody may connect"_s}};
+}
+
+inline LogPage sampleLogs()
+{
+    return {.rows = {{.number = 41,
+                      .time = noon,
+                      .level = LogLevel::Info,
+                      .category = "chat.admin",
+                      .message = u"kick by mina (local pid 4711) on user x: ok"_s},
+                     {.number = 42,
+                      .time = noon + Milliseconds(5),
+                      .level = LogLevel::Warning,
+                      .category = "chat.net",
+                      .message = nastyText()}},
+            .last = 42,
+            .missed = 7};
+}
+
+inline LogLevels sampleLogLevels()
+{
+    return {.rows = {{"chat.net", LogLevel::Debug}, {"chat.admin", LogLevel::Info}}};
 }
 
 /// All requests of operators and an answer for each: the names are those of the golden files.

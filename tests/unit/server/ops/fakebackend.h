@@ -20,11 +20,13 @@ public:
     AdminRooms rooms = sampleRooms();
     AdminSessions sessions = sampleSessions();
     AuditPage audit = sampleAudit();
+    LogPage logs = sampleLogs();
     std::optional<Error> refusal; ///< instead of an answer
     bool holding = false;
 
     std::vector<AdminCommand> asked;
     std::vector<server::Operator> operators; ///< of the acts
+    std::vector<QByteArray> notes; ///< "name action result"
 
     [[nodiscard]] size_t held() const { return m_held.size(); }
 
@@ -75,6 +77,43 @@ public:
     {
         operators.push_back(who);
         answer(drain, Nothing(), std::move(reply));
+    }
+
+    void ask(const FetchRoom &question, server::AdminReply<FetchRoom> reply) override
+    {
+        answer(question, sampleRoom(), std::move(reply));
+    }
+    void ask(const FetchSession &question, server::AdminReply<FetchSession> reply) override
+    {
+        answer(question, sampleSession(), std::move(reply));
+    }
+    void ask(const FetchConfig &question, server::AdminReply<FetchConfig> reply) override
+    {
+        answer(question, sampleConfig(), std::move(reply));
+    }
+    void ask(const FetchLogs &question, server::AdminReply<FetchLogs> reply) override
+    {
+        answer(question, logs, std::move(reply));
+    }
+    void ask(const FetchLogLevels &question, server::AdminReply<FetchLogLevels> reply) override
+    {
+        answer(question, sampleLogLevels(), std::move(reply));
+    }
+    void act(const server::Operator &who, const ReloadConfig &reload,
+             server::AdminReply<ReloadConfig> reply) override
+    {
+        operators.push_back(who);
+        answer(reload, sampleReload(), std::move(reply));
+    }
+    void act(const server::Operator &who, const SetLogLevel &wanted,
+             server::AdminReply<SetLogLevel> reply) override
+    {
+        operators.push_back(who);
+        answer(wanted, sampleLogLevels(), std::move(reply));
+    }
+    void note(const server::Operator &who, QByteArrayView action, QByteArrayView result) override
+    {
+        notes.push_back(who.name + ' ' + action.toByteArray() + ' ' + result.toByteArray());
     }
 
 private:

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/app/console.h"
+#include "server/app/loglevels.h"
+#include "server/app/logring.h"
+
+/// What Console answers and does about configuration and log.
+namespace chat::server {
+
+using namespace Qt::StringLiterals;
+
+void Console::ask(const FetchConfig &question, AdminReply<FetchConfig> reply)
+{
+    const LoadedConfig &loaded = m_configReload.loaded();
+    ConfigRows answer;
+    for (const ConfigKey &key : configTable()) {
+        if (question.key && *question.key != key.path() && *question.key != key.section)
+            continue;
+        answer.rows.push_back({.key = key.path(),
+                               .value = toToml(valueOf(key, loaded.config)),
+                               .source = loaded.sourceOf(key.path()),
+                               .reloadable = key.extras.reloadable});
+    }
+    if (answer.rows.empty()) {
+        const QString nearest = nearestKey(question.key.value_or(QString()));
+        return reply(std::unexpected(
+            Error{.code = ErrorCode::BadField,
+                  .detail = "no such key"_L1
+                      + (nearest.isEmpty() ? QString() : "; did you mean "_L1 + nearest + u'?'),
+                  .field = "key"}));
+    }
+    reply(std::move(answer));
+}
+
+void Console::act(const Operator &who, const ReloadConfig &reload, AdminReply<ReloadConfig> reply)
+{
+    const auto done = m_configReload.reload();
+    audit(who, "config.reload", u"configuration"_s, reload.reason.value_or(QString()),
+          done ? "ok" : "config_invalid");
+    if (!done)
+        return reply(refuse(ErrorCode::ConfigInvalid, done.error().join("; "_L1)));
+    const auto list
+        = [](const QStringList &texts) { return std::vector<QString>(texts.begin(), texts.end()); };
+    reply(ReloadAnswer{list(done->applied), list(done->needRestart), list(done->warnings)});
+}
+
+void Console::ask(const FetchLogs &question, AdminReply<FetchLogs> reply)
+{
+    reply(LogRing::ofTheProgram().page(question));
+}
+
+void Console::ask(const FetchLogLevels &, AdminReply<FetchLogLevels> reply) { reply(logLevels()); }
+
+void Console::act(const Operator &who, const SetLogLevel &wanted, AdminReply<SetLogLevel> reply)
+{
+    const auto done = setLogLevel(wanted.category, wanted.level);
+    const QLatin1StringView level = enumNames(wanted.level)[size_t(wanted.level)];
+    audit(who, "loglevel", QString::fromLatin1(wanted.category) + u' ' + level,
+          wanted.reason.value_or(QString()), done ? "ok" : "bad_field");
+    if (!done)
+        return reply(std::unexpected(done.error()));
+    reply(logLevels());
+}
+
+void Console::note(const Operator &who, QByteArrayView action, QByteArrayView result)
+{
+    audit(who, action, u"server"_s, {}, result);
+}
+
+} // namespace chat::server

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "shared/protocol/adminvalues.h"
+
+/// Operator -> server: one room, one session.
+namespace chat {
+
+struct AdminRoomRef {
+    RoomId id;
+    QString name;
+
+    static constexpr auto fields()
+    {
+        return std::tuple{Field{"id"_L1, &AdminRoomRef::id}, Field{"name"_L1, &AdminRoomRef::name}};
+    }
+    friend bool operator==(const AdminRoomRef &, const AdminRoomRef &) = default;
+};
+
+struct AdminSessionDetails {
+    AdminSessionRow row;
+    std::vector<AdminRoomRef> rooms;
+
+    static constexpr auto fields()
+    {
+        return std::tuple{Field{"session"_L1, &AdminSessionDetails::row},
+                          Field{"rooms"_L1, &AdminSessionDetails::rooms, "that it hears now, by name"_L1}};
+    }
+    friend bool operator==(const AdminSessionDetails &, const AdminSessionDetails &) = default;
+};
+
+struct FetchSession {
+    static constexpr auto name = "a.session"_L1;
+    static constexpr auto about = "One session. Errors: user_not_found."_L1;
+    using Answer = AdminSessionDetails;
+
+    SessionId session;
+
+    static constexpr auto fields() { return std::tuple{Field{"session"_L1, &FetchSession::session}}; }
+    friend bool operator==(const FetchSession &, const FetchSession &) = default;
+};
+
+struct AdminMember {
+    SessionId session;
+    UserInfo user;
+
+    static constexpr auto fields()
+    {
+        return std::tuple{Field{"session"_L1, &AdminMember::session}, Field{"user"_L1, &AdminMember::user}};
+    }
+    friend bool operator==(const AdminMember &, const AdminMember &) = default;
+};
+
+struct AdminRoomDetails {
+    AdminRoomRow row;
+    std::optional<ActorRow> actor;
+    std::vector<AdminMember> members;
+    int connected = 0;
+
+    static constexpr auto fields()
+    {
+        return std::tuple{
+            Field{"room"_L1, &AdminRoomDetails::row},
+            Field{"actor"_L1, &AdminRoomDetails::actor, "while it is in memory"_L1},
+            Field{"members"_L1, &AdminRoomDetails::members, "who is connected, by session; at most 200"_L1},
+            Field{"connected"_L1, &AdminRoomDetails::connected,
+                  "how many they are; the others of `people` were lost and may come back"_L1},
+        };
+    }
+    friend bool operator==(const AdminRoomDetails &, const AdminRoomDetails &) = default;
+};
+
+struct FetchRoom {
+    static constexpr auto name = "a.room"_L1;
+    static constexpr auto about = "One room and who is in it. Errors: room_not_found."_L1;
+    using Answer = AdminRoomDetails;
+
+    RoomId room;
+
+    static constexpr auto fields() { return std::tuple{Field{"room"_L1, &FetchRoom::room}}; }
+    friend bool operator==(const FetchRoom &, const FetchRoom &) = default;
+};
+
+} // namespace chat

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/app/console.h"
+#include "tests/integration/servertest.h"
+#include "tests/support/waituntil.h"
+
+#include <mutex>
+
+using namespace chat;
+using namespace chat::server;
+using namespace chat::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The answer, which may come from any thread.
+template <Packet Request>
+Result<typename Request::Answer> asked(const auto &ask)
+{
+    struct Slot {
+        std::mutex mutex;
+        std::optional<Result<typename Request::Answer>> answer;
+    };
+    const auto slot = std::make_shared<Slot>();
+    ask([slot](const Result<typename Request::Answer> &result) {
+        const std::scoped_lock lock(slot->mutex);
+        slot->answer = result;
+    });
+    const auto came = [&] {
+        const std::scoped_lock lock(slot->mutex);
+        return slot->answer.has_value();
+    };
+    if (!waitUntil(came, ChatClient::patience))
+        return refuse(ErrorCode::NotImplemented, u"no answer"_s);
+    return *slot->answer;
+}
+
+} // namespace
+
+/// What operators are told of a running server, and what of it they may change.
+class tst_Console final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void numbersOfActorsAndMemory();
+    void aRoomAndWhoIsInIt();
+    void aSessionAndWhereItIs();
+    void theConfiguration_data();
+    void theConfiguration();
+    void aReloadThatFailsIsInTheAudit();
+    void whatTheAdminSocketDecidedIsInTheAudit();
+
+private:
+    template <Packet Request>
+    [[nodiscard]] Result<typename Request::Answer> ask(const Request &request)
+    {
+        return asked<Request>([&](auto reply) {
+            if constexpr (AdminAct<Request>)
+                m_console->act({.name = "mina", .address = "192.0.2.7"}, request, reply);
+            else
+                m_console->ask(request, reply);
+        });
+    }
+    /// The newest row that is about this action, awaited.
+    [[nodiscard]] AuditRow audited(const QByteArray &action);
+
+    std::unique_ptr<TestServer> m_server;
+    std::unique_ptr<ConfigReload> m_reload;
+    std::unique_ptr<Console> m_console;
+};
+
+void tst_Console::init()
+{
+    m_server = std::make_unique<TestServer>();
+    QVERIFY2(m_server->start(), qPrintable(m_server->failure));
+    LoadedConfig loaded;
+    loaded.config = m_server->config;
+    m_reload = std::make_unique<ConfigReload>(
+        **m_server, loaded, QStringList{u"chat-server"_s, u"--config"_s, u"/nowhere/chat.toml"_s},
+        QProcessEnvironment());
+    m_console = std::make_unique<Console>(**m_server, *m_reload);
+}
+
+void tst_Console::cleanup()
+{
+    m_server->stop();
+    m_console.reset();
+    m_reload.reset();
+}
+
+AuditRow tst_Console::audited(const QByteArray &action)
+{
+    AuditRow found;
+    (void)waitUntil(
+        [&] {
+            const auto page = ask(FetchAudit());
+            for (const AuditRow &row : page ? page->rows : std::vector<AuditRow>()) {
+                if (row.action == action) {
+                    found = row;
+                    return true;
+                }
+            }
+            return false;
+        },
+        ChatClient::patience);
+    return found;
+}
+
+void tst_Console::numbersOfActorsAndMemory()
+{
+    ChatClient mina(WireFormat::Json);
+    QVERIFY(mina.guest(m_server->url(Transport::Ws)));
+    QVERIFY(mina.enter(u"channel-0"_s).room.id.isValid());
+    const auto stats = ask(FetchStats());
+    QVERIFY(stats);
+    QVERIFY(stats->heapBytes > 0);
+    QVERIFY(stats->heapBytes < stats->rssBytes * 4);
+    const auto room = std::ranges::find(stats->kinds, "room", &ActorKindRow::kind);
+    QVERIFY(room != stats->kinds.end());
+    QVERIFY(room->actors >= 1);
+    int actors = 0;
+    for (const ActorKindRow &kind : stats->kinds)
+        actors += kind.actors;
+    QCOMPARE(actors, stats->actors);
+}
+
+void tst_Console::aRoomAndWhoIsInIt()
+{
+    std::deque<ChatClient> people;
+    RoomId id;
+    for (int i = 0; i < 3; ++i) { // on both I/O threads
+        QVERIFY(people.emplace_back(WireFormat::Json).guest(m_server->url(Transport::Ws)));
+        id = people.back().enter(u"channel-3"_s).room.id;
+        QVERIFY(id.isValid());
+    }
+    const auto room = ask(FetchRoom{id});
+    QVERIFY(room);
+    QCOMPARE(room->row.name, u"channel-3"_s);
+    QCOMPARE(room->row.people, 3);
+    QCOMPARE(room->connected, 3);
+    QCOMPARE(room->members.size(), size_t(3));
+    QVERIFY(room->actor);
+    for (ChatClient &one : people)
+        QVERIFY(std::ranges::find(room->members, one.welcome.session, &AdminMember::session)
+                != room->members.end());
+    QCOMPARE(ask(FetchRoom{RoomId{1}}).error().code, ErrorCode::RoomNotFound);
+}
+
+void tst_Console::aSessionAndWhereItIs()
+{
+    ChatClient mina(WireFormat::Json);
+    QVERIFY(mina.guest(m_server->url(Transport::Ws)));
+    for (const QString &name : {u"channel-2"_s, u"channel-1"_s})
+        QVERIFY(mina.enter(name).room.id.isValid());
+    const auto session = ask(FetchSession{mina.welcome.session});
+    QVERIFY(session);
+    QCOMPARE(session->row.user, mina.welcome.user);
+    QCOMPARE(session->row.rooms, 2);
+    QCOMPARE(session->rooms.size(), size_t(2));
+    QCOMPARE(session->rooms.at(0).name, u"channel-1"_s); // by name, and without `system`
+    QCOMPARE(session->rooms.at(1).name, u"channel-2"_s);
+    QCOMPARE(ask(FetchSession{SessionId{1}}).error().code, ErrorCode::UserNotFound);
+}
+
+void tst_Console::theConfiguration_data()
+{
+    QTest::addColumn<std::optional<QString>>("key");
+    QTest::addColumn<bool>("found");
+    QTest::newRow("all") << std::optional<QString>() << true;
+    QTest::newRow("one key") << std::optional(u"server.name"_s) << true;
+    QTest::newRow("a section") << std::optional(u"tls"_s) << true;
+    QTest::newRow("no such key") << std::optional(u"server.nam"_s) << false;
+    QTest::newRow("part of a section's name") << std::optional(u"serv"_s) << false;
+}
+
+void tst_Console::theConfiguration()
+{
+    QFETCH(std::optional<QString>, key);
+    QFETCH(bool, found);
+    const auto rows = ask(FetchConfig{key});
+    QCOMPARE(rows.has_value(), found);
+    if (!found)
+        QCOMPARE(rows.error().field, "key");
+    for (const ConfigRow &row : rows ? rows->rows : std::vector<ConfigRow>()) {
+        QVERIFY(!key || row.key == *key || row.key.startsWith(*key + u'.'));
+        QVERIFY(!row.source.isEmpty());
+    }
+}
+
+void tst_Console::aReloadThatFailsIsInTheAudit()
+{
+    const auto done = ask(ReloadConfig{u"new key"_s});
+    QVERIFY(!done);
+    QCOMPARE(done.error().code, ErrorCode::ConfigInvalid);
+    QVERIFY2(done.error().detail.contains("/nowhere/chat.toml"_L1), qPrintable(done.error().detail));
+    const AuditRow row = audited("config.reload");
+    QCOMPARE(row.admin, "mina");
+    QCOMPARE(row.address, "192.0.2.7");
+    QCOMPARE(row.result, "config_invalid");
+    QCOMPARE(row.reason, u"new key"_s);
+}
+
+void tst_Console::whatTheAdminSocketDecidedIsInTheAudit()
+{
+    m_console->note({.name = "jun", .address = "192.0.2.8"}, "a.drain", "admin_denied");
+    const AuditRow row = audited("a.drain");
+    QCOMPARE(row.admin, "jun");
+    QCOMPARE(row.result, "admin_denied");
+}
+
+QTEST_GUILESS_MAIN(tst_Console)
+#include "tst_console.moc"
