@@ -47,6 +47,10 @@ std::expected<CommandLine, UsageError> parseCommandLine(const QStringList &argum
     if (!parser.parse(arguments))
         return refuse(parser.errorText());
     CommandLine line{.socket = parser.value(u"socket"_s), .json = parser.isSet(u"json"_s)};
+    if (parser.isSet(u"print-man-page"_s)) {
+        line.action = CommandLine::ManPage;
+        return line;
+    }
     if (parser.isSet(u"help"_s) || parser.isSet(u"version"_s)) {
         line.action = parser.isSet(u"help"_s) ? CommandLine::Help : CommandLine::Version;
         return line;
@@ -68,14 +72,16 @@ QString helpText()
         + "Asks and steers a running chat-server over its admin socket.\n\n"
           "Usage: chat-ctl [OPTION]... COMMAND\n\nCommands:\n"_L1;
     for (const CommandRow &row : commandRows())
-        text += helpLine(row.words.isEmpty() ? QString(row.name) : QString(row.name + u' ' + row.words), 24,
+        text += helpLine(row.words.isEmpty() ? QString(row.name) : QString(row.name + u' ' + row.words), 28,
                          row.sentence);
     text += "\nOptions:\n"_L1;
     for (const CtlOption &option : ctlOptions()) {
+        if (option.hidden)
+            continue;
         const QString commandNames = option.commands.isEmpty()
             ? QString()
             : QString(" ("_L1 + QString(option.commands).replace(u' ', ", "_L1) + u')');
-        text += optionLine(option.shown, 24, commandNames);
+        text += optionLine(option.shown, 28, commandNames);
     }
     return text
         + "\nThe socket is --socket, else MADANG_ADMIN_SOCKET, else the first that answers of\n"

@@ -29,12 +29,37 @@ struct KickByName {
     friend bool operator==(const KickByName &, const KickByName &) = default;
 };
 
+/// The room or the session that the operator means by a word.
+struct ShowRoom {
+    QString target;
+    friend bool operator==(const ShowRoom &, const ShowRoom &) = default;
+};
+struct ShowSession {
+    QString target;
+    friend bool operator==(const ShowSession &, const ShowSession &) = default;
+};
+
+/// A topic, for as long as the operator looks: page after page, or for `top` the whole screen.
+struct Follow {
+    Subscribe wanted;
+    bool fullScreen = false;
+    friend bool operator==(const Follow &, const Follow &) = default;
+};
+
+/// Text for a shell; needs no server.
+struct PrintCompletion {
+    enum Shell { Bash, Zsh, Fish };
+    Shell shell = Bash;
+    friend bool operator==(const PrintCompletion &, const PrintCompletion &) = default;
+};
+
 /// What the server is asked; most commands are one request.
-using CtlCommand = std::variant<FetchStats, FetchWorkers, ListRooms, ListSessions, KickByName, Announce,
-                                DrainServer, FetchAudit>;
+using CtlCommand = std::variant<FetchStats, FetchWorkers, ListRooms, ShowRoom, ListSessions, ShowSession,
+                                KickByName, Announce, DrainServer, FetchConfig, ReloadConfig, FetchLogs,
+                                FetchLogLevels, SetLogLevel, FetchAudit, Follow, PrintCompletion>;
 
 struct CommandLine {
-    enum Action { Run, Help, Version };
+    enum Action { Run, Help, Version, ManPage };
     Action action = Run;
     QString socket; ///< empty: look for it
     bool json = false;

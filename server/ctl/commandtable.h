@@ -15,6 +15,7 @@ struct CtlOption {
     ProgramOption shown;
     QLatin1StringView commands = {}; ///< those that it goes with, with blanks between; none: all
     QLatin1StringView choices = {}; ///< what its value may be, when that is one of a few words
+    bool hidden = false; ///< not in --help
 };
 
 /// What was typed behind the command, and when: what --until counts from.

@@ -1,39 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/ctl/ctlrun.h"
 
+#include "server/ctl/detailpages.h"
 #include "server/ctl/listpages.h"
+#include "server/ctl/lookups.h"
 #include "server/ctl/statuspage.h"
 #include "shared/core/match.h"
 
 #include <QMetaObject>
 
+#include <functional>
+
 namespace chat::ctl {
 namespace {
-
-/// The one whom the operator means, as the kick that says so; or why that is not clear.
-std::expected<KickSession, Error> kickOf(const KickByName &wanted, const AdminSessions &candidates)
-{
-    const QByteArray id = wanted.target.toLatin1();
-    std::optional<UserId> named;
-    for (const AdminSessionRow &row : candidates.sessions) {
-        if (row.session.toText() == id)
-            return KickSession{.session = row.session, .user = {}, .reason = wanted.reason};
-        if (row.user.id.toText() == id)
-            return KickSession{.session = {}, .user = row.user.id, .reason = wanted.reason};
-        if (row.user.nick != wanted.target)
-            continue;
-        if (named && *named != row.user.id)
-            return refuse(ErrorCode::UserNotFound, u"several people have that nick; give an id"_s);
-        named = row.user.id;
-    }
-    if (!named)
-        return refuse(ErrorCode::UserNotFound, u"nobody with that session, user or nick is logged in"_s);
-    return KickSession{.session = {}, .user = named, .reason = wanted.reason};
-}
 
 QString countText(qint64 count, QLatin1StringView one, QLatin1StringView many)
 {
     return QString::number(count) + u' ' + (count == 1 ? one : many);
+}
+
+QString kickedPage(const KickAnswer &answer, const Style &)
+{
+    return "ended "_L1 + countText(answer.kicked, "session"_L1, "sessions"_L1) + u'\n';
+}
+
+template <class Answer>
+QString jsonLine(const Answer &answer)
+{
+    return escapedJson(QString::fromUtf8(toJson(answer))) + u'\n';
 }
 
 } // namespace
@@ -92,6 +86,11 @@ void CtlRun::ask()
         [&](const FetchStats &request) { askOnce(request, &statusPage); },
         [&](const FetchWorkers &request) { askOnce(request, &workersPage); },
         [&](const FetchAudit &request) { askOnce(request, &auditPage); },
+        [&](const FetchConfig &request) { askOnce(request, &configPage); },
+        [&](const ReloadConfig &request) { askOnce(request, &reloadPage); },
+        [&](const FetchLogs &request) { askOnce(request, &logPage); },
+        [&](const FetchLogLevels &request) { askOnce(request, &logLevelsPage); },
+        [&](const SetLogLevel &request) { askOnce(request, &logLevelsPage); },
         [&](const ListRooms &request) {
             askAll(request, &AdminRooms::rooms,
                    [this](const AdminRooms &all) { show(all, roomsPage(all, m_style)); });
@@ -100,9 +99,27 @@ void CtlRun::ask()
             askAll(request, &AdminSessions::sessions,
                    [this](const AdminSessions &all) { show(all, sessionsPage(all, m_style)); });
         },
+        [&](const ShowRoom &wanted) {
+            askAll(ListRooms{.filter = wanted.target}, &AdminRooms::rooms,
+                   [this, wanted](const AdminRooms &all) {
+                       askAbout(
+                           roomOf(wanted.target, all), [](RoomId room) { return FetchRoom{room}; },
+                           &roomPage);
+                   });
+        },
+        [&](const ShowSession &wanted) {
+            askAll(ListSessions{.filter = wanted.target}, &AdminSessions::sessions,
+                   [this, wanted](const AdminSessions &all) {
+                       askAbout(
+                           sessionOf(wanted.target, all), [](SessionId id) { return FetchSession{id}; },
+                           &sessionPage);
+                   });
+        },
         [&](const KickByName &wanted) {
             askAll(ListSessions{.filter = wanted.target}, &AdminSessions::sessions,
-                   [this, wanted](const AdminSessions &all) { kick(wanted, all); });
+                   [this, wanted](const AdminSessions &all) {
+                       askAbout(kickOf(wanted.target, wanted.reason, all), std::identity(), &kickedPage);
+                   });
         },
         [&](const Announce &request) {
             askOnce(request, [](const AnnounceAnswer &answer, const Style &) -> QString {
@@ -111,7 +128,9 @@ void CtlRun::ask()
         },
         [&](const DrainServer &request) {
             askOnce(request, [](const Nothing &, const Style &) { return u"draining\n"_s; });
-        });
+        },
+        [&](const Follow &wanted) { follow(wanted); },
+        [&](const PrintCompletion &) { complain({.code = ErrorCode::Internal}); }); // main() does
 }
 
 template <Packet Request, class Page>
@@ -145,20 +164,54 @@ void CtlRun::askAll(Request request, Rows rows, Then then, typename Request::Ans
     m_requests.request(request, receive);
 }
 
-void CtlRun::kick(const KickByName &wanted, const AdminSessions &candidates)
+/// What was looked up, if it was found.
+template <class Found, class Make, class Page>
+void CtlRun::askAbout(const Result<Found> &found, Make make, Page page)
 {
-    const auto request = kickOf(wanted, candidates);
-    if (!request)
-        return complain(request.error());
-    askOnce(*request, [](const KickAnswer &answer, const Style &) -> QString {
-        return "ended "_L1 + countText(answer.kicked, "session"_L1, "sessions"_L1) + u'\n';
+    found ? askOnce(make(*found), page) : complain(found.error());
+}
+
+void CtlRun::follow(const Follow &wanted)
+{
+    connect(&m_requests, &AdminRequests::pushed, this, &CtlRun::receive);
+    connect(&m_link, &AdminLink::closed, this, [this] {
+        complain({.code = ErrorCode::Internal, .detail = u"the server closed the connection"_s});
     });
+    m_requests.request(wanted.wanted, [this](const Result<SubscribeAnswer> &answer) {
+        if (!answer)
+            complain(answer.error());
+    });
+}
+
+template <class Answer, class Show>
+void CtlRun::take(const ServerPacket &packet, Show show)
+{
+    const auto value = packet.as<Answer>();
+    if (!value)
+        return complain(value.error());
+    m_line.json ? Q_EMIT printed(jsonLine(*value)) : show(*value);
+}
+
+void CtlRun::receive(const ServerPacket &packet)
+{
+    const bool fullScreen = std::get<Follow>(m_line.command).fullScreen;
+    if (packet.type == "a.stats") {
+        take<AdminStats>(packet, [&](const AdminStats &stats) {
+            fullScreen ? Q_EMIT statsCame(stats) : Q_EMIT printed(statusPage(stats, m_style) + u'\n');
+        });
+    } else if (packet.type == "a.workers") {
+        take<AdminWorkers>(packet, [&](const AdminWorkers &workers) {
+            fullScreen ? Q_EMIT workersCame(workers) : Q_EMIT printed(workersPage(workers, m_style) + u'\n');
+        });
+    } else if (packet.type == "a.log") {
+        take<LogPage>(packet, [&](const LogPage &log) { Q_EMIT printed(logPage(log, m_style)); });
+    }
 }
 
 template <class Answer>
 void CtlRun::show(const Answer &answer, const QString &page)
 {
-    finish(ExitCode::Ok, m_line.json ? escapedJson(QString::fromUtf8(toJson(answer))) + u'\n' : page);
+    finish(ExitCode::Ok, m_line.json ? jsonLine(answer) : page);
 }
 
 void CtlRun::complain(const Error &error)

@@ -31,9 +31,17 @@ public:
 
     [[nodiscard]] const Outcome &outcome() const { return m_outcome; }
 
+    /// From outside, for example because a key was pressed: ends well, with nothing more to print.
+    void stop() { finish(ExitCode::Ok, {}); }
+
 Q_SIGNALS:
     /// Once.
     void finished();
+    /// With --follow: for stdout, at once.
+    void printed(const QString &text);
+    /// For `top`.
+    void statsCame(const chat::AdminStats &stats);
+    void workersCame(const chat::AdminWorkers &workers);
 
 private:
     void tryNextPlace();
@@ -44,7 +52,12 @@ private:
     void askOnce(const Request &request, Page page);
     template <class Rows, Packet Request, class Then>
     void askAll(Request request, Rows rows, Then then, typename Request::Answer collected = {});
-    void kick(const KickByName &wanted, const AdminSessions &candidates);
+    template <class Found, class Make, class Page>
+    void askAbout(const Result<Found> &found, Make make, Page page);
+    void follow(const Follow &wanted);
+    void receive(const ServerPacket &packet);
+    template <class Answer, class Show>
+    void take(const ServerPacket &packet, Show show);
     template <class Answer>
     void show(const Answer &answer, const QString &page);
     void complain(const Error &error);

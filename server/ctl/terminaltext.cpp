@@ -41,6 +41,22 @@ int displayWidth(QStringView text)
     return width;
 }
 
+QString cutTo(const QString &text, int columns)
+{
+    if (text.size() <= columns / 2 || displayWidth(text) <= columns)
+        return text;
+    QString fitting;
+    int width = 0;
+    for (const char32_t c : text.toUcs4()) {
+        const auto character = QChar::fromUcs4(c);
+        width += displayWidth(character);
+        if (width > columns)
+            break;
+        fitting += character;
+    }
+    return fitting;
+}
+
 QString escaped(QStringView text)
 {
     QString safe;

@@ -11,6 +11,9 @@ namespace chat::ctl {
 /// (Unicode TR 11). Without control characters: see escaped().
 [[nodiscard]] int displayWidth(QStringView text);
 
+/// The beginning of the text, as far as it fits into so many columns.
+[[nodiscard]] QString cutTo(const QString &text, int columns);
+
 /// What could move the cursor, change colours or turn the direction of writing becomes visible: \n, \x1b,
 /// \u202e (faults.md row 32). Backslashes too, so that nothing can pretend.
 [[nodiscard]] QString escaped(QStringView text);

@@ -57,7 +57,9 @@ void AdminRequests::receive(const QByteArray &line)
     const bool refused = packet->type == "error";
     if (refused && packet->id == 0) // the whole connection is refused
         return finishAll(errorOf(*packet));
-    if (refused)
+    if (packet->id == 0)
+        Q_EMIT pushed(*packet);
+    else if (refused)
         finish(packet->id, std::unexpected(errorOf(*packet)));
     else
         finish(packet->id, *packet);

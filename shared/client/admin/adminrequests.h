@@ -35,6 +35,10 @@ public:
         m_link.send(encodeRequest(WireFormat::Json, id, packet));
     }
 
+Q_SIGNALS:
+    /// What was subscribed to. `packet` is good during the call only.
+    void pushed(const chat::ServerPacket &packet);
+
 private:
     using Done = std::function<void(const Result<ServerPacket> &)>;
 

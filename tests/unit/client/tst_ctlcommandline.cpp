@@ -78,6 +78,28 @@ void tst_CtlCommandLine::understood_data()
     row("drain with times",
         {u"drain"_s, u"--grace"_s, u"0s"_s, u"--reconnect"_s, u"5m"_s, u"--reason"_s, u"update"_s},
         DrainServer{.graceMs = 0, .reconnectMs = 300'000, .reason = u"update"_s});
+    row("one room", {u"room"_s, u"마당"_s}, ShowRoom{u"마당"_s});
+    row("one session", {u"session"_s, u"jiho"_s}, ShowSession{u"jiho"_s});
+    row("the configuration", {u"config"_s, u"get"_s}, FetchConfig());
+    row("a section of it", {u"config"_s, u"get"_s, u"server"_s}, FetchConfig{u"server"_s});
+    row("reload", {u"config"_s, u"reload"_s, u"--reason"_s, u"new key"_s}, ReloadConfig{u"new key"_s});
+    row("the log", {u"logs"_s}, FetchLogs());
+    row("the log, filtered",
+        {u"logs"_s, u"--level"_s, u"warning"_s, u"--category"_s, u"chat.net"_s, u"--limit"_s, u"9"_s},
+        FetchLogs{.level = LogLevel::Warning, .category = "chat.net", .after = {}, .limit = 9});
+    row("log levels", {u"loglevel"_s}, FetchLogLevels());
+    row("more of a category", {u"loglevel"_s, u"chat.net"_s, u"debug"_s},
+        SetLogLevel{.category = "chat.net", .level = LogLevel::Debug, .reason = {}});
+    const auto following = [](Topic topic) { return Follow{.wanted = {.topics = {topic}}}; };
+    row("status that goes on", {u"status"_s, u"--follow"_s}, following(Topic::Stats));
+    row("workers that go on", {u"workers"_s, u"--follow"_s}, following(Topic::Workers));
+    Follow logs = following(Topic::Logs);
+    logs.wanted.level = LogLevel::Critical;
+    logs.wanted.intervalMs = 100;
+    row("the log as it comes, as often as can be",
+        {u"logs"_s, u"--follow"_s, u"--level"_s, u"critical"_s, u"--interval"_s, u"100ms"_s}, logs);
+    row("top", {u"top"_s}, Follow{.wanted = {.topics = {Topic::Stats, Topic::Workers}}, .fullScreen = true});
+    row("completion", {u"completion"_s, u"zsh"_s}, PrintCompletion{PrintCompletion::Zsh});
     row("audit", {u"audit"_s}, FetchAudit());
     row("audit, 1 row", {u"audit"_s, u"--limit"_s, u"1"_s}, FetchAudit{.before = {}, .limit = 1});
     row("audit, 200 rows", {u"audit"_s, u"--limit"_s, u"200"_s}, FetchAudit{.before = {}, .limit = 200});
@@ -118,6 +140,20 @@ void tst_CtlCommandLine::notUnderstood_data()
     row("audit, 0 rows", {u"audit"_s, u"--limit"_s, u"0"_s}, u"--limit"_s);
     row("audit, 201 rows", {u"audit"_s, u"--limit"_s, u"201"_s}, u"--limit"_s);
     row("audit, many rows", {u"audit"_s, u"--limit"_s, u"many"_s}, u"--limit"_s);
+    row("no room", {u"room"_s}, u"room takes"_s);
+    row("no session", {u"session"_s}, u"session takes"_s);
+    row("config of nothing", {u"config"_s}, u"config takes get"_s);
+    row("config set", {u"config"_s, u"set"_s}, u"config takes get"_s);
+    row("reload of a key", {u"config"_s, u"reload"_s, u"x"_s}, u"config takes get"_s);
+    row("a reason for looking", {u"config"_s, u"get"_s, u"--reason"_s, u"x"_s}, u"--reason does not go"_s);
+    row("a level that is none", {u"logs"_s, u"--level"_s, u"loud"_s},
+        u"debug, info, warning or critical, not loud"_s);
+    row("a log level without a category", {u"loglevel"_s, u"debug"_s}, u"loglevel takes"_s);
+    row("an interval without --follow", {u"status"_s, u"--interval"_s, u"1s"_s}, u"goes with --follow"_s);
+    row("an interval of 99 ms", {u"top"_s, u"--interval"_s, u"99ms"_s}, u"from 100ms to 1h"_s);
+    row("an interval of more than an hour", {u"top"_s, u"--interval"_s, u"61m"_s}, u"from 100ms to 1h"_s);
+    row("a limit that follows", {u"logs"_s, u"--follow"_s, u"--limit"_s, u"5"_s}, u"--limit does not go"_s);
+    row("a shell that is none", {u"completion"_s, u"csh"_s}, u"bash, zsh or fish"_s);
     row("a socket without a name", {u"status"_s, u"--socket"_s, u""_s}, u"--socket"_s);
 }
 

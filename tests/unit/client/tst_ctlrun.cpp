@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/ctl/ctlrun.h"
+#include "server/ctl/detailpages.h"
 #include "server/ctl/listpages.h"
 #include "server/ctl/statuspage.h"
 #include "server/ops/adminsocket.h"
@@ -32,6 +33,11 @@ private Q_SLOTS:
     void theSecondPlaceAnswers();
     void listsLongerThanAPage_data();
     void listsLongerThanAPage();
+    void whatIsNotThere_data();
+    void whatIsNotThere();
+    void follows_data();
+    void follows();
+    void whoFollowsHearsOfTheEnd();
     void kicks_data();
     void kicks();
 
@@ -80,6 +86,14 @@ void tst_CtlRun::everyCommand_data()
     row("broadcast", {u"broadcast"_s, u"hi"_s}, u"announced to 120 sessions\n"_s,
         AnnounceAnswer{.seq = 3, .sessions = 120});
     row("drain", {u"drain"_s, u"--reason"_s, u"x"_s}, u"draining\n"_s, Nothing());
+    row("room by name", {u"room"_s, u"마당"_s}, roomPage(sampleRoom(), {}), sampleRoom());
+    row("session by nick", {u"session"_s, u"지호"_s}, sessionPage(sampleSession(), {}), sampleSession());
+    row("config get", {u"config"_s, u"get"_s}, configPage(sampleConfig(), {}), sampleConfig());
+    row("config reload", {u"config"_s, u"reload"_s}, reloadPage(sampleReload(), {}), sampleReload());
+    row("logs", {u"logs"_s}, logPage(sampleLogs(), {}), sampleLogs());
+    row("loglevel", {u"loglevel"_s}, logLevelsPage(sampleLogLevels(), {}), sampleLogLevels());
+    row("loglevel set", {u"loglevel"_s, u"chat.net"_s, u"debug"_s}, logLevelsPage(sampleLogLevels(), {}),
+        sampleLogLevels());
     row("audit", {u"audit"_s}, auditPage(sampleAudit(), {}), sampleAudit());
 }
 
@@ -181,6 +195,72 @@ void tst_CtlRun::listsLongerThanAPage()
     QCOMPARE(run({u"rooms"_s}).output, roomsPage(m_backend->rooms, {}));
     QCOMPARE(run({u"sessions"_s, u"--json"_s}).output,
              QString::fromUtf8(toJson(m_backend->sessions)) + u'\n');
+}
+
+void tst_CtlRun::whatIsNotThere_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QString>("error");
+    QTest::newRow("part of a room's name") << QStringList{u"room"_s, u"마"_s} << u"room_not_found"_s;
+    QTest::newRow("no such room") << QStringList{u"room"_s, u"attic"_s} << u"room_not_found"_s;
+    QTest::newRow("nobody") << QStringList{u"session"_s, u"nobody"_s} << u"user_not_found"_s;
+}
+
+void tst_CtlRun::whatIsNotThere()
+{
+    QFETCH(QStringList, words);
+    QFETCH(QString, error);
+    const auto outcome = run(words);
+    QCOMPARE(outcome.code, ExitCode::Refused);
+    QVERIFY2(outcome.complaint.startsWith("chat-ctl: "_L1 + error), qPrintable(outcome.complaint));
+}
+
+void tst_CtlRun::follows_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QString>("page");
+    const auto json
+        = [](const auto &value) { return QString(escapedJson(QString::fromUtf8(toJson(value))) + u'\n'); };
+    QTest::newRow("status") << QStringList{u"status"_s} << QString(statusPage(sampleStats(), {}) + u'\n');
+    QTest::newRow("status as JSON") << QStringList{u"status"_s, u"--json"_s} << json(sampleStats());
+    QTest::newRow("workers") << QStringList{u"workers"_s}
+                             << QString(workersPage(sampleWorkers(), {}) + u'\n');
+    QTest::newRow("workers as JSON") << QStringList{u"workers"_s, u"--json"_s} << json(sampleWorkers());
+}
+
+void tst_CtlRun::follows()
+{
+    QFETCH(QStringList, words);
+    QFETCH(QString, page);
+    const auto line = parseCommandLine(QStringList{u"chat-ctl"_s} + words
+                                           + QStringList{u"--follow"_s, u"--interval"_s, u"100ms"_s},
+                                       Timestamp());
+    QVERIFY(line);
+    CtlRun ctl(*line, {path()}, {});
+    QSignalSpy printed(&ctl, &CtlRun::printed);
+    QSignalSpy finished(&ctl, &CtlRun::finished);
+    ctl.start();
+    QTRY_VERIFY(printed.size() >= 3);
+    for (const auto &arguments : printed)
+        QCOMPARE(arguments.first().toString(), page);
+    QVERIFY(finished.isEmpty());
+    ctl.stop();
+    QCOMPARE(ctl.outcome().code, ExitCode::Ok);
+}
+
+void tst_CtlRun::whoFollowsHearsOfTheEnd()
+{
+    const auto line = parseCommandLine({u"chat-ctl"_s, u"logs"_s, u"--follow"_s}, Timestamp());
+    CtlRun ctl(*line, {path()}, {});
+    QSignalSpy printed(&ctl, &CtlRun::printed);
+    QSignalSpy finished(&ctl, &CtlRun::finished);
+    ctl.start();
+    QTRY_COMPARE(printed.size(), 1);
+    QCOMPARE(printed.first().first().toString(), logPage(sampleLogs(), {}));
+    m_admin.reset();
+    QTRY_COMPARE(finished.size(), 1);
+    QCOMPARE(ctl.outcome().code, ExitCode::Unreachable);
+    QVERIFY(ctl.outcome().complaint.contains("closed the connection"_L1));
 }
 
 void tst_CtlRun::kicks_data()

@@ -130,8 +130,9 @@ void tst_PushFeed::anotherSubscriptionReplacesIt()
 void tst_PushFeed::whoDoesNotReadIsToldLessOften()
 {
     m_admin.backend->stats.node = QString(100'000, u'n');
-    LineClient deaf(m_admin.path());
-    deaf.socket.setReadBufferSize(1);
+    QLocalSocket deaf;
+    deaf.setReadBufferSize(1);
+    deaf.connectToServer(m_admin.path());
     deaf.write(sub("\"topics\":[\"stats\"],\"interval_ms\":100"));
     LineClient other(m_admin.path());
     other.write(sub("\"topics\":[\"workers\"],\"interval_ms\":100"));

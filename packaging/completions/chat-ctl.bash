@@ -1,0 +1,48 @@
+# bash completion for chat-ctl. Made by: chat-ctl completion bash
+_chat_ctl() {
+    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command= options word
+    COMPREPLY=()
+    for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+        case $word in
+            status|workers|top|rooms|room|sessions|session|kick|broadcast|drain|config|logs|loglevel|audit|completion) command=$word; break ;;
+        esac
+    done
+    case $prev in
+        --reason) return ;;
+        --severity) COMPREPLY=($(compgen -W 'info warn critical' -- "$cur")); return ;;
+        --until) return ;;
+        --ko) return ;;
+        --en) return ;;
+        --grace) return ;;
+        --reconnect) return ;;
+        --limit) return ;;
+        --level) COMPREPLY=($(compgen -W 'debug info warning critical' -- "$cur")); return ;;
+        --category) COMPREPLY=($(compgen -W 'chat.net chat.session chat.room chat.runtime chat.store chat.admin chat.app' -- "$cur")); return ;;
+        --interval) return ;;
+        --socket) COMPREPLY=($(compgen -f -- "$cur")); return ;;
+    esac
+    if [[ $cur == -* ]]; then
+        options='--socket --json --help --version'
+        case $command in
+            status) options+=' --follow --interval' ;;
+            workers) options+=' --follow --interval' ;;
+            top) options+=' --interval' ;;
+            kick) options+=' --reason' ;;
+            broadcast) options+=' --reason --severity --sticky --until --ko --en' ;;
+            drain) options+=' --reason --grace --reconnect' ;;
+            config) options+=' --reason' ;;
+            logs) options+=' --limit --level --category --follow --interval' ;;
+            loglevel) options+=' --reason' ;;
+            audit) options+=' --limit' ;;
+        esac
+        COMPREPLY=($(compgen -W "$options" -- "$cur"))
+        return
+    fi
+    case $command in
+        '') COMPREPLY=($(compgen -W 'status workers top rooms room sessions session kick broadcast drain config logs loglevel audit completion' -- "$cur")) ;;
+        config) COMPREPLY=($(compgen -W 'get reload' -- "$cur")) ;;
+        loglevel) COMPREPLY=($(compgen -W 'chat.net chat.session chat.room chat.runtime chat.store chat.admin chat.app' -- "$cur")) ;;
+        completion) COMPREPLY=($(compgen -W 'bash zsh fish' -- "$cur")) ;;
+    esac
+}
+complete -F _chat_ctl chat-ctl

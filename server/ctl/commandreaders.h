@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/ctl/commandtable.h"
+
+/// How each command is read from what was typed. Pure; any thread.
+namespace chat::ctl {
+
+using ReadCommand = std::expected<CtlCommand, UsageError>;
+
+[[nodiscard]] ReadCommand readStatus(const Typed &typed);
+[[nodiscard]] ReadCommand readWorkers(const Typed &typed);
+[[nodiscard]] ReadCommand readTop(const Typed &typed);
+[[nodiscard]] ReadCommand readRooms(const Typed &typed);
+[[nodiscard]] ReadCommand readRoom(const Typed &typed);
+[[nodiscard]] ReadCommand readSessions(const Typed &typed);
+[[nodiscard]] ReadCommand readSession(const Typed &typed);
+[[nodiscard]] ReadCommand readKick(const Typed &typed);
+[[nodiscard]] ReadCommand readBroadcast(const Typed &typed);
+[[nodiscard]] ReadCommand readDrain(const Typed &typed);
+[[nodiscard]] ReadCommand readConfig(const Typed &typed);
+[[nodiscard]] ReadCommand readLogs(const Typed &typed);
+[[nodiscard]] ReadCommand readLogLevel(const Typed &typed);
+[[nodiscard]] ReadCommand readAudit(const Typed &typed);
+[[nodiscard]] ReadCommand readCompletion(const Typed &typed);
+
+} // namespace chat::ctl
