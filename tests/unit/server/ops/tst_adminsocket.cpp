@@ -136,7 +136,7 @@ void tst_AdminSocket::unusablePlaces_data()
     QTest::addColumn<QString>("where");
     QTest::addColumn<bool>("usable");
     const QString dir = m_dir.path() + u'/';
-    const auto ofLength = [&](qsizetype bytes) { return dir + QString(bytes - dir.size(), u's'); };
+    const auto ofLength = [&](qsizetype bytes) -> QString { return dir + QString(bytes - dir.size(), u's'); };
     QTest::newRow("no such directory") << dir + u"none/admin.sock"_s << false;
     QTest::newRow("a relative path") << u"admin.sock"_s << false;
     QTest::newRow("nothing") << QString() << false;
