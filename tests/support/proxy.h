@@ -19,6 +19,10 @@ public:
             qFatal("no port for the proxy");
     }
 
+    /// Sockets say "disconnected" when they go, and that must find a whole Proxy.
+    ~Proxy() override { qDeleteAll(findChildren<QTcpSocket *>(Qt::FindDirectChildrenOnly)); }
+    Q_DISABLE_COPY_MOVE(Proxy)
+
     void cut() { m_passes = false; }
 
 private:
