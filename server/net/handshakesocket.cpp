@@ -2,7 +2,6 @@
 #include "server/net/handshakesocket.h"
 
 #include <algorithm>
-#include <cstring>
 
 namespace chat::server {
 
@@ -22,7 +21,7 @@ qint64 HandshakeSocket::bytesAvailable() const
 qint64 HandshakeSocket::readData(char *data, qint64 size)
 {
     const qsizetype got = std::min<qsizetype>(size, m_head.size() - m_read);
-    std::memcpy(data, m_head.constData() + m_read, size_t(got));
+    std::copy_n(m_head.constData() + m_read, got, data); // memcpy() takes no null, not even for nothing
     m_read += got;
     return got;
 }
