@@ -204,6 +204,7 @@ std::expected<void, StartFailure> ChatServer::listen()
 std::vector<ListenAddress> ChatServer::addresses() const
 {
     std::vector<ListenAddress> addresses;
+    addresses.reserve(m_listeners.size());
     for (const auto &listener : m_listeners)
         addresses.push_back({listener->isTls(), listener->serverAddress(), listener->serverPort()});
     return addresses;

@@ -74,7 +74,10 @@ private:
         Problem problem;
     };
 
-    QString source(quint32 line) const { return "file "_L1 + m_file.name + u':' + QString::number(line); }
+    [[nodiscard]] QString source(quint32 line) const
+    {
+        return "file "_L1 + m_file.name + u':' + QString::number(line);
+    }
 
     void addProblem(quint32 line, const QString &what) { m_problems.push_back({line, {source(line), what}}); }
 

@@ -54,7 +54,7 @@ private:
         return Nanoseconds(qint64(n * double(qint64(1e9 / rate.perSecond))));
     }
 
-    Nanoseconds missing(const BucketRate &rate, MonoTime now, double n) const
+    [[nodiscard]] Nanoseconds missing(const BucketRate &rate, MonoTime now, double n) const
     {
         const Nanoseconds toFull = m_full > now ? Nanoseconds(m_full - now) : Nanoseconds::zero();
         return toFull + timeFor(rate, n) - timeFor(rate, rate.burst);
