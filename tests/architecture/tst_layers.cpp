@@ -48,6 +48,7 @@ const std::map<QString, Layer> layers{
     {u"server/app"_s, {shared + u"|server/(core|runtime|store|net|ops|app)/"_s}},
     {u"server/ctl"_s,
      {u"shared/(core|protocol|client)/|server/ctl/"_s, sql + u'|' + webSockets + u'|' + widgets}},
+    {u"cmake"_s, {u"(?!)"_s, sql + u'|' + network + u'|' + webSockets + u'|' + widgets}}, // nothing of ours
     {u"client-gui"_s,
      {u"shared/(core|protocol|client|widgets)/|client-gui/"_s, sql + u'|' + network + u'|' + webSockets}},
     {u"admin-gui"_s,
