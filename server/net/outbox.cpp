@@ -28,6 +28,39 @@ struct Outbox::Queue {
     std::optional<MonoTime> aboveSince;
 };
 
+/// Queues that became empty, with the room that they had, for the outboxes of this thread that fill next. So
+/// a broadcast allocates nothing.
+class Outbox::Spares
+{
+public:
+    static std::unique_ptr<Queue> take()
+    {
+        if (s_spares.empty())
+            return std::make_unique<Queue>();
+        auto queue = std::move(s_spares.back());
+        s_spares.pop_back();
+        return queue;
+    }
+
+    static void give(std::unique_ptr<Queue> queue)
+    {
+        constexpr size_t mostSpares = 8192; // as many receivers as a turn may have
+        constexpr size_t mostFrames = 16; // what grew beyond is not kept: half a kilobyte each
+        if (s_spares.size() >= mostSpares || queue->waiting.capacity() > mostFrames)
+            return;
+        queue->waiting.clear();
+        queue->first = 0;
+        queue->begun = 0;
+        queue->bytes = 0;
+        queue->aboveSince.reset();
+        s_spares.push_back(std::move(queue));
+    }
+
+private:
+    static thread_local std::vector<std::unique_ptr<Queue>> s_spares;
+};
+thread_local std::vector<std::unique_ptr<Outbox::Queue>> Outbox::Spares::s_spares;
+
 Outbox::Outbox(const OutboxLimits &limits) : m_limits(&limits) { }
 Outbox::Outbox(Outbox &&other) noexcept = default;
 Outbox::~Outbox() = default;
@@ -54,7 +87,7 @@ OutboxState Outbox::insert(qsizetype index, QByteArray frame, MonoTime now)
     if (frame.isEmpty() || bytes() > m_limits->hardBytes)
         return state(now);
     if (!m_queue)
-        m_queue = std::make_unique<Queue>();
+        m_queue = Spares::take();
     Queue &queue = *m_queue;
     queue.bytes += frame.size();
     queue.waiting.insert(queue.waiting.begin() + std::ptrdiff_t(queue.first) + index,
@@ -132,7 +165,7 @@ void Outbox::settle(MonoTime now)
 {
     Queue &queue = *m_queue;
     if (queue.first == queue.waiting.size()) {
-        m_queue.reset();
+        Spares::give(std::move(m_queue));
         return;
     }
     constexpr size_t worthIt = 64; // below, moving the rest costs more than the room it gives back

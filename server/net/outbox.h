@@ -65,6 +65,7 @@ public:
 
 private:
     struct Queue;
+    class Spares;
     [[nodiscard]] bool isAboveMark() const;
     OutboxState insert(qsizetype index, QByteArray frame, MonoTime now);
     void settle(MonoTime now);
