@@ -146,16 +146,15 @@ void Connection::onClose(quint16 code, QByteArrayView)
     beginClosing();
 }
 
-void Connection::send(const QByteArray &frame)
+void Connection::send(const QByteArray &frame, MonoTime now)
 {
     if (m_phase != Phase::Open)
         return;
     // One turn may have more to say than the limits; that alone makes nobody slow. Over the hard limit frames
     // are lost, so then it is too late. What is broken shows at the end of the turn.
-    const MonoTime now = m_loop->now();
     const OutboxState before = m_outbox.state(now);
     if (before != OutboxState::Ok && before != OutboxState::OverHard && !m_awaitsWritable)
-        (void)writeOut();
+        (void)writeOut(now);
     const OutboxState state = m_outbox.push(frame, now);
     if (!m_awaitsWritable || state == OutboxState::OverHard)
         m_loop->poller().atTurnEnd(this);
@@ -166,7 +165,7 @@ void Connection::send(const QByteArray &frame)
 void Connection::sendPacket(QByteArrayView payload)
 {
     if (!payload.isEmpty())
-        send(makeFrame(m_format == WireFormat::Json ? Opcode::Text : Opcode::Binary, payload));
+        send(makeFrame(m_format == WireFormat::Json ? Opcode::Text : Opcode::Binary, payload), m_loop->now());
 }
 
 void Connection::loginDone()
@@ -221,19 +220,20 @@ void Connection::onTurnEnd()
 {
     if (m_phase == Phase::Dead)
         return;
-    if (m_phase == Phase::Open && m_outbox.state(m_loop->now()) == OutboxState::OverHard)
+    const MonoTime now = m_loop->now();
+    if (m_phase == Phase::Open && m_outbox.state(now) == OutboxState::OverHard)
         closeSlow();
-    flush();
+    flush(now);
 }
 
 void Connection::onWritable()
 {
     if (m_phase != Phase::Dead)
-        flush();
+        flush(m_loop->now());
 }
 
 /// As much as the stream takes. False: it is broken.
-bool Connection::writeOut()
+bool Connection::writeOut(MonoTime now)
 {
     while (!m_outbox.empty()) {
         iovec pieces[64];
@@ -243,14 +243,14 @@ bool Connection::writeOut()
             return false;
         if (written == ByteStream::wouldBlock)
             break;
-        m_outbox.consume(written, m_loop->now());
+        m_outbox.consume(written, now);
     }
     return true;
 }
 
-void Connection::flush()
+void Connection::flush(MonoTime now)
 {
-    if (!writeOut())
+    if (!writeOut(now))
         return destroy(LeaveReason::Lost);
     const bool more = !m_outbox.empty();
     if (more != m_awaitsWritable) {
@@ -374,11 +374,12 @@ void Connection::upgrade(const RequestHead &head)
     m_loop->authenticating().set(m_life, m_loop->now());
     QByteArray rest = m_opening->bytes.sliced(head.bytes.size());
     m_opening.reset();
-    send(agreed->answer);
+    const MonoTime now = m_loop->now();
+    send(agreed->answer, now);
     m_session.begin();
     // What came in the same packet as the head is the first input (faults row 53). The answer goes out before
     // it, or a pong would overtake it.
-    (void)writeOut();
+    (void)writeOut(now);
     if (!rest.isEmpty())
         readFrames({rest.data(), size_t(rest.size())});
 }

@@ -53,7 +53,7 @@ public:
 
     /// A whole frame, shared with other receivers. The hot path of a broadcast: no system call, no copy;
     /// never closes at once.
-    void send(const QByteArray &frame);
+    void send(const QByteArray &frame, MonoTime now);
     /// One packet in the connection's own format.
     void sendPacket(QByteArrayView payload);
 
@@ -97,8 +97,8 @@ private:
     void readFrames(std::span<char> bytes);
     [[nodiscard]] bool takeFrame();
     void beginClosing();
-    [[nodiscard]] bool writeOut();
-    void flush();
+    [[nodiscard]] bool writeOut(MonoTime now);
+    void flush(MonoTime now);
     void closeSlow();
     void destroy(LeaveReason reason); ///< nothing happens after it; the memory goes at the end of the turn
 

@@ -88,8 +88,9 @@ void IoLoop::deliver(Delivery &delivery)
         delivery, //
         [&](const delivery::ToRoom &said) {
             const auto members = m_rooms.of(said.room);
+            const MonoTime time = now();
             for (Connection *member : members)
-                member->send(said.payloads[size_t(member->format())]);
+                member->send(said.payloads[size_t(member->format())], time);
             counts().deliveries.fetch_add(members.size(), std::memory_order_relaxed);
         },
         [&](const delivery::ToConnection &said) {
