@@ -30,7 +30,7 @@ WORK = {
                ["rate", "--clients=17000", "--rooms=170", "--rate=100", "--warm-up=1"]),
     "c19900": ("19,900 clients, rooms of 100, 100 messages/s in all",
                ["rate", "--clients=19900", "--rooms=199", "--rate=100", "--warm-up=1"]),
-    "idle": ("10,000 clients that only stay", ["idle", "--clients=10000", "--rooms=100", "--warm-up=2"]),
+    "idle": ("10,000 clients that only stay", ["idle", "--clients=10000", "--rooms=100", "--warm-up=5"]),
     "storm": ("10,000 clients at once: connect, log in, enter",
               ["storm", "--clients=10000", "--rooms=100", "--window=10000"]),
     "max": ("1,000 clients, 10 rooms, as fast as p99 <= 100 ms lets",
