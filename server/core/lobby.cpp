@@ -191,7 +191,7 @@ void Lobby::wait(SessionId id, Session &session, Claim claim, const Now &now, Lo
         close(session.to, resumes ? LeaveReason::Lost : LeaveReason::Replaced);
     }
     m_claims.emplace(to.connection, id);
-    session.claim = std::move(claim);
+    session.claim = std::make_unique<Claim>(std::move(claim));
 }
 
 lobbyeffect::LoggedIn Lobby::loggedIn(SessionId id, const Session &session, RequestId request) const
@@ -231,7 +231,7 @@ void Lobby::connectionGone(const lobbyjob::ConnectionGone &job, const Now &now, 
         session.flood = job.legacy->flood;
         session.rooms = job.legacy->rooms;
     }
-    const auto claim = std::exchange(session.claim, std::nullopt);
+    const auto claim = std::exchange(session.claim, nullptr);
     if (job.reason != LeaveReason::Lost || m_rules->resumeWindow.count() == 0) {
         forget(found, now.mono);
     } else {

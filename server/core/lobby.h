@@ -7,6 +7,7 @@
 #include "shared/protocol/wire.h"
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <unordered_map>
@@ -178,7 +179,7 @@ private:
         AuthAnswer answer;
         std::vector<RoomId> rooms; ///< at the last loss
         FloodGate flood; ///< at the last loss; the connection's own goes on from there
-        std::optional<Claim> claim; ///< waits for the end of the connection
+        std::unique_ptr<Claim> claim; ///< waits for the end of the connection; hardly ever there
         std::optional<MonoTime> lostUntil;
         std::optional<MonoTime> nickUntil; ///< of a lost session
     };

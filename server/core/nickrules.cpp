@@ -130,7 +130,9 @@ QString NickRules::skeleton(const QString &nick) const
     });
     // Skeletons have capitals of their own: that of 0 is O. And who wrote I meant to show l, or i.
     QString skeleton = normalised(caseFolding(), looks);
-    return skeleton.replace(u'i', u'l');
+    skeleton.replace(u'i', u'l');
+    skeleton.squeeze(); // it is kept for as long as its nick is taken
+    return skeleton;
 }
 
 QString NickRules::generatedNick(quint64 seed)
