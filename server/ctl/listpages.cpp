@@ -65,7 +65,7 @@ QString workersPage(const AdminWorkers &workers, const Style &style)
 
 QString roomsPage(const AdminRooms &rooms, const Style &style)
 {
-    QCollator order(QLocale(QLocale::English)); // the C locale does not count
+    QCollator order{QLocale(QLocale::English)}; // the C locale does not count
     order.setNumericMode(true);
     auto rows = rooms.rooms;
     std::ranges::stable_sort(rows, [&](const AdminRoomRow &a, const AdminRoomRow &b) {
