@@ -138,8 +138,12 @@ void Pipeline::writeGroup(EventLog &log, Batches &group)
         events.insert(events.end(), batch.kept.begin(), batch.kept.end());
     StoreFailure failure;
     if (events.empty() || commit(log, events, failure)) {
+        m_waiting.fetch_sub(taken, std::memory_order_relaxed);
+        noteOldest();
         passOn(group);
-    } else if (failure.kind == StoreFailure::Rejected) {
+        return;
+    }
+    if (failure.kind == StoreFailure::Rejected) {
         qCWarning(lcStore, "a group of %zu events was rejected and is written room by room: %ls",
                   events.size(), qUtf16Printable(failure.detail));
         commitByRoom(log, group);
@@ -234,6 +238,15 @@ void Pipeline::dropFailed(Batches &group)
         drop(batch, failed->second);
         return true;
     });
+}
+
+/// Before what was committed is told: whoever hears of it may say the next thing at once, and is not refused
+/// for the time that it waited.
+void Pipeline::noteOldest()
+{
+    const std::scoped_lock lock(m_mutex);
+    m_oldestNs.store(m_batches.empty() ? 0 : nanoseconds(m_batches.front().pushed),
+                     std::memory_order_relaxed);
 }
 
 void Pipeline::passOn(Batches &group)

@@ -100,6 +100,7 @@ private:
     void drop(const PipelineBatch &batch, const QByteArray &incident);
     void dropFailed(Batches &group);
     void passOn(Batches &group);
+    void noteOldest();
 
     Ports m_ports;
     PipelineLimits m_limits;

@@ -9,6 +9,7 @@
 #include <QJsonObject>
 
 #include <atomic>
+#include <functional>
 #include <map>
 #include <stdexcept>
 
@@ -25,9 +26,12 @@ class RecordingPublisher final : public Publisher
 public:
     mutable std::atomic<int> throwAt{0}; ///< 1: the next call of wants() throws, 2: the one after it ...
     mutable Gate spelling; ///< wants() passes it
+    std::function<void()> publishing; ///< called first by publish(); set before there is anything to publish
 
     void publish(Deliveries deliveries) override
     {
+        if (publishing)
+            publishing();
         const std::scoped_lock lock(m_mutex);
         for (Delivery &delivery : deliveries) {
             if (const QByteArray *payload = answerIn(delivery)) {

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void tooManyEntriesPromiseNothing();
     void tooOldAnEntryPromisesNothing_data();
     void tooOldAnEntryPromisesNothing();
+    void B1_33_whoHearsOfTheReturnMaySayMore();
     void B1_33_whatWaitsForTheStoreArrivesCompleteAndInOrder();
     void B1_33_anUnavailableStoreIsTriedAgain();
     void aRejectedRoomFailsAlone_data();
@@ -77,6 +78,21 @@ void tst_PipelineFaults::tooOldAnEntryPromisesNothing()
     QVERIFY(fixture.pipeline->flush(patience));
     QVERIFY(fixture.pipeline->state().available);
     QCOMPARE(fixture.pipeline->stats().oldest, 0ms);
+}
+
+void tst_PipelineFaults::B1_33_whoHearsOfTheReturnMaySayMore()
+{
+    PipelineFixture fixture({.entries = 1, .age = Milliseconds(20)});
+    std::atomic<bool> available{false};
+    fixture.publisher.publishing = [&] { available = fixture.pipeline->state().available; };
+    fixture.store.appending.close();
+    fixture.pipeline->push(batch(roomA, 1, {1}, "late"));
+    QVERIFY(fixture.store.appending.holds());
+    QTRY_VERIFY(fixture.pipeline->stats().oldest > Milliseconds(20));
+    QVERIFY(!fixture.pipeline->state().available);
+    fixture.store.appending.open();
+    QVERIFY(fixture.pipeline->flush(patience));
+    QVERIFY(available);
 }
 
 void tst_PipelineFaults::B1_33_whatWaitsForTheStoreArrivesCompleteAndInOrder()
