@@ -37,7 +37,7 @@ AdminSession::AdminSession(std::unique_ptr<QLocalSocket> socket, Operator who, A
       m_feed(backend,
              {.send = [this](const QByteArray &line) { send(line); },
               .ready = [this] { return m_socket->bytesToWrite() < adminlimits::pushMarkBytes; }}),
-      m_gate(std::make_shared<ReplyGate>(*this))
+      m_gate(std::make_shared<ReplyGate>())
 {
     m_socket->setReadBufferSize(64 * 1024); // the rest waits in the kernel, and so does the peer
     connect(m_socket.get(), &QLocalSocket::readyRead, this, &AdminSession::receive);

@@ -9,7 +9,7 @@ namespace chat::server {
 PushFeed::PushFeed(AdminBackend &backend, Sink sink)
     : m_backend(backend),
       m_sink(std::move(sink)),
-      m_gate(std::make_shared<ReplyGate>(*this))
+      m_gate(std::make_shared<ReplyGate>())
 {
     connect(&m_timer, &QTimer::timeout, this, &PushFeed::tick);
 }

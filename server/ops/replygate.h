@@ -1,40 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QMetaObject>
 #include <QObject>
 
+#include <deque>
+#include <functional>
+#include <memory>
 #include <mutex>
-#include <utility>
 
 namespace chat::server {
 
-/// The way back to an object of another thread that may be gone by then. Shared by the object and by all who
-/// owe it an answer; the object closes it in its destructor.
+class ReplyCourier;
+
+/// The way back to an object of another thread that may be gone by then. Shared by the object, which makes it
+/// and closes it in its destructor, and by all who owe it an answer. Calls wait in a queue of our own: what
+/// Qt's event loop hands over is only a wake-up (docs/THREADING.md says why).
 class ReplyGate
 {
 public:
-    explicit ReplyGate(QObject &target) : m_target(&target) { }
+    using Call = std::function<void()>;
+
+    /// The target's thread.
+    ReplyGate();
+    ~ReplyGate();
+    Q_DISABLE_COPY_MOVE(ReplyGate)
 
     /// Any thread. `call` runs in the target's thread, from its event loop; never when the gate is closed.
-    template <class Call>
-    void post(Call call)
-    {
-        const std::scoped_lock lock(m_mutex); // the target cannot die while it is held: see close()
-        if (m_target)
-            QMetaObject::invokeMethod(m_target, std::move(call), Qt::QueuedConnection);
-    }
+    void post(Call call);
 
-    /// The target's thread. Nothing is posted any more; what was posted goes with the target.
-    void close()
-    {
-        const std::scoped_lock lock(m_mutex);
-        m_target = nullptr;
-    }
+    /// The target's thread. What was posted and has not run never will.
+    void close();
 
 private:
-    std::mutex m_mutex;
-    QObject *m_target;
+    friend class ReplyCourier;
+    struct Calls {
+        std::mutex mutex;
+        std::deque<Call> waiting;
+        ReplyCourier *courier = nullptr; ///< none: closed
+        bool delivering = false;
+    };
+
+    std::shared_ptr<Calls> m_calls;
+};
+
+/// Runs what was posted. Lives in the target's thread.
+class ReplyCourier final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit ReplyCourier(std::shared_ptr<ReplyGate::Calls> calls) : m_calls(std::move(calls)) { }
+
+    Q_INVOKABLE void deliver();
+
+private:
+    std::shared_ptr<ReplyGate::Calls> m_calls;
 };
 
 } // namespace chat::server
