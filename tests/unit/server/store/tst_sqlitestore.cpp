@@ -292,7 +292,7 @@ void tst_SqliteStore::checkpointsKeepTheLogSmall()
 void tst_SqliteStore::openReaderDoesNotStopTheWriter()
 {
     QTemporaryDir directory;
-    const CheckpointPolicy policy{.interval = Milliseconds(1), .copyBytes = 0, .emptyBytes = 0};
+    const CheckpointPolicy policy{.interval = Milliseconds(50), .copyBytes = 0, .emptyBytes = 0};
     const auto store = SqliteStore::open(directory.path(), Durability::Process, policy);
     VERIFY_DONE(store);
     const auto log = std::move(*(*store)->openLog());
