@@ -31,6 +31,12 @@ QString beginning(const QString &nick, int count)
     return nick.left(end);
 }
 
+/// Who waits for it to be decided.
+Recipient claimantOf(const auto &claim)
+{
+    return match(claim, [](const auto &job) { return job.to; });
+}
+
 } // namespace
 
 Lobby::Lobby(const LobbyRules &rules, const NickRules &nicks, const GuestTokens &tokens)
@@ -174,7 +180,7 @@ void Lobby::attach(SessionId id, Session &session, const Recipient &to)
 
 void Lobby::wait(SessionId id, Session &session, Claim claim, const Now &now, LobbyEffects &effects)
 {
-    const auto &[to, client] = match(claim, [](const auto &job) { return std::pair(job.to, job.client); });
+    const auto client = match(claim, [](const auto &job) { return job.client; });
     ReplacedBy by{.addressHint = addressHint(client.address), .time = now.wall};
     if (!client.device.isEmpty())
         by.device = client.device;
@@ -182,7 +188,7 @@ void Lobby::wait(SessionId id, Session &session, Claim claim, const Now &now, Lo
         effects.push_back(lobbyeffect::Close{older, CloseCode::Replaced, reason, SessionReplaced{by}});
     };
     if (session.claim) {
-        const Recipient older = match(*session.claim, [](const auto &job) { return job.to; });
+        const Recipient older = claimantOf(*session.claim);
         close(older, LeaveReason::Replaced);
         m_claims.erase(older.connection);
     } else {
@@ -190,7 +196,7 @@ void Lobby::wait(SessionId id, Session &session, Claim claim, const Now &now, Lo
         const bool resumes = std::holds_alternative<lobbyjob::Resume>(claim);
         close(session.to, resumes ? LeaveReason::Lost : LeaveReason::Replaced);
     }
-    m_claims.emplace(to.connection, id);
+    m_claims.emplace(claimantOf(claim).connection, id);
     session.claim = std::make_unique<Claim>(std::move(claim));
 }
 
@@ -241,7 +247,7 @@ void Lobby::connectionGone(const lobbyjob::ConnectionGone &job, const Now &now, 
     }
     if (!claim)
         return;
-    m_claims.erase(match(*claim, [](const auto &asked) { return asked.to.connection; }));
+    m_claims.erase(claimantOf(*claim).connection);
     match(
         *claim, //
         [&](const lobbyjob::Login &asked) { login(asked, now, effects); },
@@ -257,7 +263,7 @@ void Lobby::forget(Sessions::iterator found, MonoTime now)
     if (session.to.connection.isValid())
         m_byConnection.erase(session.to.connection);
     if (session.claim)
-        m_claims.erase(match(*session.claim, [](const auto &job) { return job.to.connection; }));
+        m_claims.erase(claimantOf(*session.claim).connection);
     m_byUser.erase(session.user.id);
     const auto nick = m_bySkeleton.find(session.skeleton);
     if (nick != m_bySkeleton.end() && nick->second == id)
@@ -284,7 +290,7 @@ void Lobby::kick(const lobbyjob::Kick &job, const Now &now, LobbyEffects &effect
         if (session.to.connection.isValid())
             close(session.to);
         if (session.claim)
-            close(match(*session.claim, [](const auto &asked) { return asked.to; }));
+            close(claimantOf(*session.claim));
         forget(found, now.mono);
     }
     effects.push_back(lobbyeffect::Kicked{job.ticket, sessions});
