@@ -132,7 +132,7 @@ void tst_Traces::refusedHandshakesLeaveOneLine_B1_18_B4_14_data()
     QTest::newRow("a token in the address") << head({}, "/?token=secret") << 400;
     QTest::newRow("a head without end") << QByteArray(100'000, 'x') << 431;
     QTest::newRow("a path that would colour a terminal (row 32)") << head({}, "/\x1b[31m") << 400;
-    QTest::newRow("a path that is not ASCII (row 32)") << head({}, "/\xc2\x9b" "31m") << 400;
+    QTest::newRow("a path that is not ASCII (row 32)") << head({}, "/\xc2\x9bK") << 400;
     QTest::newRow("no HTTP at all") << "\x16\x03\x01\r\n\r\n"_ba << 400;
     QTest::newRow("a key of the wrong length")
         << head({}, "/").replace("dGhlIHNhbXBsZSBub25jZQ==", "c2hvcnQ=") << 400;
