@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "shared/client/roomlistmodel.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace chat::client {
+
+RoomListModel::RoomListModel(QObject *parent) : QAbstractListModel(parent)
+{
+    m_order.setNumericMode(true);
+    m_order.setCaseSensitivity(Qt::CaseInsensitive);
+}
+
+int RoomListModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+QVariant RoomListModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const Row &row = m_rows[size_t(index.row())];
+    switch (role) {
+    case RoomIdRole: return QVariant::fromValue(row.info.id);
+    case NameRole:
+    case Qt::DisplayRole: return row.info.name;
+    case PeopleRole: return row.info.people;
+    case MaximumRole: return row.info.max;
+    case JoinedRole: return row.joined;
+    case UnreadRole: return row.unread;
+    case MentionsRole: return row.mentions;
+    case LockedRole: return false;
+    default: return {};
+    }
+}
+
+QHash<int, QByteArray> RoomListModel::roleNames() const
+{
+    return {{RoomIdRole, "roomId"},     {NameRole, "name"},     {PeopleRole, "people"},
+            {MaximumRole, "max"},       {JoinedRole, "joined"}, {UnreadRole, "unread"},
+            {MentionsRole, "mentions"}, {LockedRole, "locked"}};
+}
+
+int RoomListModel::rowOf(RoomId room) const
+{
+    const auto found = std::ranges::find(m_rows, room, [](const Row &row) { return row.info.id; });
+    return found == m_rows.end() ? -1 : int(found - m_rows.begin());
+}
+
+QString RoomListModel::nameOf(RoomId room) const
+{
+    const int row = rowOf(room);
+    return row < 0 ? QString() : m_rows[size_t(row)].info.name;
+}
+
+RoomId RoomListModel::roomNamed(const QString &name) const
+{
+    const auto found = std::ranges::find(m_rows, name, [](const Row &row) { return row.info.name; });
+    return found == m_rows.end() ? RoomId() : found->info.id;
+}
+
+int RoomListModel::totalUnread() const
+{
+    return std::accumulate(m_rows.begin(), m_rows.end(), 0,
+                           [](int sum, const Row &row) { return sum + row.unread; });
+}
+
+int RoomListModel::totalMentions() const
+{
+    return std::accumulate(m_rows.begin(), m_rows.end(), 0,
+                           [](int sum, const Row &row) { return sum + row.mentions; });
+}
+
+void RoomListModel::setChannels(const std::vector<RoomInfo> &channels)
+{
+    for (auto row = int(m_rows.size()) - 1; row >= 0; --row) {
+        Row &old = m_rows[size_t(row)];
+        old.listed = std::ranges::find(channels, old.info.id, &RoomInfo::id) != channels.end();
+        if (old.listed || old.joined)
+            continue;
+        beginRemoveRows({}, row, row);
+        m_rows.erase(m_rows.begin() + row);
+        endRemoveRows();
+    }
+    for (const RoomInfo &channel : channels) {
+        setRoom(channel);
+        m_rows[size_t(rowOf(channel.id))].listed = true;
+    }
+}
+
+void RoomListModel::setRoom(const RoomInfo &room)
+{
+    const auto place = [this](const QString &name) {
+        return std::ranges::find_if(m_rows,
+                                    [&](const Row &row) { return m_order.compare(row.info.name, name) > 0; });
+    };
+    int row = rowOf(room.id);
+    if (row >= 0 && m_rows[size_t(row)].info == room)
+        return;
+    if (row < 0) {
+        const auto at = place(room.name);
+        row = int(at - m_rows.begin());
+        beginInsertRows({}, row, row);
+        m_rows.insert(at, Row{.info = room});
+        endInsertRows();
+        return;
+    }
+    Row &old = m_rows[size_t(row)];
+    if (old.info.name != room.name) { // a renamed room goes to its new place
+        const auto to = int(place(room.name) - m_rows.begin());
+        if (to != row && to != row + 1) {
+            beginMoveRows({}, row, row, {}, to);
+            Row moved = std::move(old);
+            m_rows.erase(m_rows.begin() + row);
+            row = to > row ? to - 1 : to;
+            m_rows.insert(m_rows.begin() + row, std::move(moved));
+            endMoveRows();
+        }
+    }
+    m_rows[size_t(row)].info = room;
+    Q_EMIT dataChanged(index(row), index(row));
+}
+
+void RoomListModel::setCount(const ChannelCount &count)
+{
+    change(count.id, PeopleRole, [&](Row &row) {
+        row.info.people = count.people;
+        row.info.max = count.max;
+    });
+}
+
+void RoomListModel::setPeople(RoomId room, int people)
+{
+    change(room, PeopleRole, [people](Row &row) { row.info.people = people; });
+}
+
+void RoomListModel::setJoined(RoomId room, bool joined)
+{
+    change(room, JoinedRole, [joined](Row &row) { row.joined = joined; });
+}
+
+void RoomListModel::setUnread(RoomId room, int unread, int mentions)
+{
+    change(room, UnreadRole, [=](Row &row) {
+        row.unread = unread;
+        row.mentions = mentions;
+    });
+    Q_EMIT totalsChanged();
+}
+
+void RoomListModel::change(RoomId room, int role, const std::function<void(Row &)> &edit)
+{
+    const int row = rowOf(room);
+    if (row < 0)
+        return;
+    edit(m_rows[size_t(row)]);
+    QList<int> roles{role};
+    if (role == PeopleRole)
+        roles << MaximumRole;
+    else if (role == UnreadRole)
+        roles << MentionsRole;
+    Q_EMIT dataChanged(index(row), index(row), roles);
+}
+
+} // namespace chat::client

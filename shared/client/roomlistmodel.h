@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "shared/protocol/events.h"
+
+#include <QAbstractListModel>
+#include <QCollator>
+
+namespace chat::client {
+
+/// The channels of the server and the rooms that we are in, by name as a person sorts them ("2" before "10").
+/// The one place that every badge reads. GUI thread; never reset.
+class RoomListModel final : public QAbstractListModel
+{
+    Q_OBJECT
+public:
+    enum Role {
+        RoomIdRole = Qt::UserRole + 1, ///< RoomId
+        NameRole, ///< QString; also Qt::DisplayRole
+        PeopleRole, ///< int
+        MaximumRole, ///< int; 0: no limit
+        JoinedRole, ///< bool
+        UnreadRole, ///< int: messages of others that were not read
+        MentionsRole, ///< int: of these, those that name us
+        LockedRole, ///< bool: it cannot be entered by everybody; no room of this server is yet
+    };
+
+    explicit RoomListModel(QObject *parent = nullptr);
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+
+    [[nodiscard]] int rowOf(RoomId room) const; ///< -1: not here
+    [[nodiscard]] QString nameOf(RoomId room) const; ///< empty: not here
+    [[nodiscard]] RoomId roomNamed(const QString &name) const; ///< none: not here
+    [[nodiscard]] int totalUnread() const;
+    [[nodiscard]] int totalMentions() const;
+
+Q_SIGNALS:
+    /// totalUnread() or totalMentions() is another.
+    void totalsChanged();
+
+    // For the session that owns it.
+public:
+    /// The whole list of channels; those that are not in it go, unless we are inside.
+    void setChannels(const std::vector<RoomInfo> &channels);
+    void setRoom(const RoomInfo &room); ///< adds it, or renews its name and numbers
+    void setCount(const ChannelCount &count);
+    void setPeople(RoomId room, int people);
+    void setJoined(RoomId room, bool joined);
+    void setUnread(RoomId room, int unread, int mentions);
+
+private:
+    struct Row {
+        RoomInfo info;
+        bool joined = false;
+        bool listed = false; ///< the server lists it for everybody
+        int unread = 0;
+        int mentions = 0;
+    };
+    Row &rowFor(const RoomInfo &room);
+    void change(RoomId room, int role, const std::function<void(Row &)> &edit);
+
+    std::vector<Row> m_rows;
+    QCollator m_order;
+};
+
+} // namespace chat::client

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "shared/client/announcementmodel.h"
+#include "shared/client/drafts.h"
+#include "shared/client/linkstatus.h"
+#include "shared/client/memberlistmodel.h"
+#include "shared/client/roomlistmodel.h"
+#include "shared/client/timeline.h"
+#include "shared/core/closecode.h"
+
+#include <QUrl>
+
+#include <memory>
+
+namespace chat::client {
+
+class Clock;
+class Link;
+class SessionState;
+
+/// One person on one server: connects, logs in, comes back by itself, and keeps models of what it hears. The
+/// facade of the client library. GUI thread, with an event loop. Models belong to the session.
+class Session final : public QObject
+{
+    Q_OBJECT
+public:
+    /// `profile` is a directory of its own for this server and person: unsent messages, drafts and read marks
+    /// live there. It is made when it is not there; empty: nothing is kept on disk.
+    explicit Session(const QString &profile = {}, QObject *parent = nullptr);
+    /// With another link and clock, for tests.
+    Session(const QString &profile, std::unique_ptr<Link> link, std::unique_ptr<Clock> clock,
+            QObject *parent = nullptr);
+    ~Session() override;
+
+    /// To a ws:// or wss:// address. What was open is closed first. Results come by statusChanged().
+    void open(const QUrl &server, const Credentials &who);
+    /// Says goodbye; nothing comes back by itself.
+    void close();
+    /// While waiting for the next try: now.
+    void tryNow();
+
+    [[nodiscard]] LinkStatus status() const;
+    [[nodiscard]] Diagnostics diagnostics() const;
+    [[nodiscard]] UserId self() const; ///< none before the first login
+    [[nodiscard]] QString selfNick() const;
+
+    [[nodiscard]] RoomListModel *channels() const;
+    [[nodiscard]] AnnouncementModel *announcements() const;
+    /// Made when first asked for.
+    [[nodiscard]] Timeline *timeline(RoomId room);
+    [[nodiscard]] MemberListModel *members(RoomId room);
+    [[nodiscard]] Drafts &drafts() const;
+
+    /// By name or by the 13 characters of an id. Ends in entered() or refused().
+    void enter(const QString &roomNameOrId);
+    /// Ends in left().
+    void leave(RoomId room);
+
+    /// Into the outbox and onto the disk at once, and into the timeline as Pending. Refused when the outbox
+    /// is full. Text of nothing but white space is not said.
+    void say(RoomId room, const QString &text);
+    void retry(RoomId room, const QByteArray &nonce); ///< a Failed one
+    void discard(RoomId room,
+                 const QByteArray &nonce); ///< a Failed one, or a Pending one that is not on its way
+
+    void loadOlder(RoomId room); ///< ends in Timeline::olderLoaded()
+    void markRead(RoomId room, Seq seq); ///< everything up to `seq` was seen
+
+Q_SIGNALS:
+    void statusChanged();
+    void entered(chat::RoomId room);
+    void left(chat::RoomId room, chat::LeaveReason reason);
+    /// `room` is what was asked for, name or id.
+    void refused(const QString &room, const chat::Error &error);
+    /// Each exactly once, also across a drop and a new run of the program.
+    void announced(const chat::client::Announcement &announcement);
+    void replaced(const chat::ReplacedBy &by);
+    void kicked(chat::CloseCode code); ///< Kicked or Banned
+    void draining(const chat::SystemDrain &drain);
+    void messageArrived(chat::RoomId room, chat::Seq seq); ///< live, from others
+    void tokenIssued(const QString &token); ///< for Credentials; keep it secret
+
+private:
+    std::unique_ptr<SessionState> m_state;
+};
+
+} // namespace chat::client
