@@ -89,6 +89,13 @@ std::expected<void, AddressRefusal> AddressLimit::checkAddress(const AddressKey 
     return {};
 }
 
+void AddressLimit::violated(const AddressBytes &address)
+{
+    const AddressKey key(address);
+    if (const auto attempts = m_attempts.find(key); attempts != m_attempts.end())
+        *attempts += m_rules.attemptsPerViolation;
+}
+
 void AddressLimit::upgraded(const AddressBytes &address)
 {
     --m_total.unopened;

@@ -46,6 +46,7 @@ struct AddressRules {
     int unopened = limits::unopenedPerAddress; ///< from one address, before their upgrade
     int attempts = limits::attemptsPerAddress; ///< admitted from one address in attemptWindow
     Milliseconds attemptWindow = limits::attemptWindow;
+    int attemptsPerViolation = 3; ///< what breaking the protocol counts beside the attempt itself
     int totalConnections = 0;
     int totalUnopened = 0;
     int maxRemembered = 65536; ///< addresses whose attempts are counted; past it counting begins anew
@@ -73,6 +74,10 @@ public:
 
     /// Holds from the next admit() on; what was counted stays counted.
     void setRules(AddressRules rules) { m_rules = std::move(rules); }
+
+    /// A connection from there was closed for what it sent (faults.md row 9): counts as
+    /// attemptsPerViolation attempts, when one of its attempts still counts.
+    void violated(const AddressBytes &address);
 
     /// An admitted connection has upgraded. Once for each.
     void upgraded(const AddressBytes &address);

@@ -26,6 +26,11 @@ public:
         const std::scoped_lock lock(m_mutex);
         m_limit.setRules(std::move(rules));
     }
+    void violated(const AddressBytes &address)
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_limit.violated(address);
+    }
     void upgraded(const AddressBytes &address)
     {
         const std::scoped_lock lock(m_mutex);

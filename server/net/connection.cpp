@@ -95,10 +95,9 @@ void Connection::readFrames(std::span<char> bytes)
     if (m_phase != Phase::Open)
         return;
     if (!result) {
-        m_loop->counts().violations.fetch_add(1, std::memory_order_relaxed);
         qCInfo(lcNet, "connection from %ls closed with %d: %s", qUtf16Printable(m_address),
                int(result.error().code), result.error().reason.data());
-        return close(result.error().code);
+        return closeForViolation(result.error().code);
     }
     if (!m_reader.midMessage())
         m_frame.clear();
@@ -106,13 +105,19 @@ void Connection::readFrames(std::span<char> bytes)
         m_loop->unfinished().set(m_frame, now);
 }
 
+void Connection::closeForViolation(CloseCode code)
+{
+    m_loop->counts().violations.fetch_add(1, std::memory_order_relaxed);
+    m_loop->admission().violated(m_from);
+    close(code);
+}
+
 bool Connection::takeFrame()
 {
     m_loop->counts().framesIn.fetch_add(1, std::memory_order_relaxed);
     if (m_frameBucket.take(m_config->frameRate, m_loop->now()))
         return true;
-    m_loop->counts().violations.fetch_add(1, std::memory_order_relaxed);
-    close(CloseCode::PolicyViolation);
+    closeForViolation(CloseCode::PolicyViolation);
     return false;
 }
 
@@ -291,11 +296,7 @@ void Connection::lifeDue(MonoTime now)
     m_loop->pong().set(m_life, now);
 }
 
-void Connection::frameDue()
-{
-    m_loop->counts().violations.fetch_add(1, std::memory_order_relaxed);
-    close(CloseCode::PolicyViolation);
-}
+void Connection::frameDue() { closeForViolation(CloseCode::PolicyViolation); }
 
 void Connection::slowDue(MonoTime now)
 {

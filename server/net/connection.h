@@ -96,6 +96,7 @@ private:
     void refuse(const QByteArray &httpAnswer, const QByteArray &path);
     void readFrames(std::span<char> bytes);
     [[nodiscard]] bool takeFrame();
+    void closeForViolation(CloseCode code);
     void beginClosing();
     [[nodiscard]] bool writeOut(MonoTime now);
     void flush(MonoTime now);

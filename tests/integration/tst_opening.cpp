@@ -83,6 +83,7 @@ private Q_SLOTS:
     void subprotocols();
     void connectionsPerAddress_row26();
     void attemptsPerAddress_row26();
+    void violationsPerAddress_row9();
     void unopenedPerAddress_row1();
     void connectionsInAll_row26();
     void withoutDescriptors_row36();
@@ -294,6 +295,18 @@ void tst_Opening::attemptsPerAddress_row26()
         RawClient client;
         QVERIFY(client.open(*m_server, m_transport));
     }
+    QVERIFY(refused());
+}
+
+void tst_Opening::violationsPerAddress_row9()
+{
+    m_server->config.limits.exemptAddresses.clear();
+    m_server->config.limits.attemptsPerAddress = 1 + server::AddressRules().attemptsPerViolation;
+    QVERIFY(start());
+    RawClient rude;
+    QVERIFY(rude.open(*m_server, m_transport));
+    rude.send(QByteArray("\xc1\x80\0\0\0\0", 6)); // a reserved bit
+    QCOMPARE(rude.takeCloseCode(), int(CloseCode::ProtocolError));
     QVERIFY(refused());
 }
 

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void whoUpgradesGivesAPlaceBack();
     void whoLeavesGivesAPlaceBack();
     void attemptsCountAlsoWhenTheyAreOver();
+    void aViolationCountsAsSoManyAttempts_row9();
     void whoCountsAsOne_data();
     void whoCountsAsOne();
     void exemptAddressesObeyOnlyTheTotals();
@@ -170,6 +171,21 @@ void tst_AddressLimit::attemptsCountAlsoWhenTheyAreOver()
     QVERIFY(limit.admit(subscriber(1), start + 4min));
     QVERIFY(!limit.admit(home, start + 10min - 1ns));
     QVERIFY(limit.admit(home, start + 10min));
+}
+
+void tst_AddressLimit::aViolationCountsAsSoManyAttempts_row9()
+{
+    AddressRules rules = noRules();
+    rules.attempts = 2 + rules.attemptsPerViolation;
+    AddressLimit limit(rules);
+    limit.violated(home); // was never here: nothing to remember
+    QCOMPARE(limit.remembered(), 0);
+    QVERIFY(limit.admit(home, start));
+    limit.violated(home);
+    QVERIFY(limit.admit(home, start));
+    QCOMPARE(limit.admit(home, start).error().reason, AddressRefusal::Attempts);
+    QVERIFY(limit.admit(subscriber(1), start));
+    QVERIFY(limit.admit(home, start + limits::attemptWindow));
 }
 
 void tst_AddressLimit::whoCountsAsOne_data()
