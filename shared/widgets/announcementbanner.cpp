@@ -20,7 +20,7 @@ QLatin1StringView iconName(Severity severity)
 {
     switch (severity) {
     case Severity::Info: return "dialog-information"_L1;
-    case Severity::Warning: return "dialog-warning"_L1;
+    case Severity::Warn: return "dialog-warning"_L1;
     case Severity::Critical: break;
     }
     return "dialog-error"_L1;

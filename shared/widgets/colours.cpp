@@ -114,7 +114,7 @@ BannerTones bannerTones(Severity severity, const QPalette &palette)
     case Severity::Info:
         return dark ? BannerTones{QColor(0xFF1F3A57), QColor(0xFFDCEBFB)}
                     : BannerTones{QColor(0xFFDCEBFB), QColor(0xFF12385F)};
-    case Severity::Warning:
+    case Severity::Warn:
         return dark ? BannerTones{QColor(0xFF51400F), QColor(0xFFFDEFC7)}
                     : BannerTones{QColor(0xFFFDEFC7), QColor(0xFF543D00)};
     case Severity::Critical: break;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "shared/protocol/values.h"
+
 #include <QColor>
 
 class QPalette;
 
 namespace chat::widgets {
-
-enum class Severity { Info, Warning, Critical };
 
 /// Colours that a palette has no role for. Every text colour stands against every background it is used on
 /// with a contrast of at least 4.5 to 1.

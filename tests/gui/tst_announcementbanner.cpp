@@ -9,6 +9,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace chat::widgets;
+using chat::Severity;
 
 class tst_AnnouncementBanner final : public QObject
 {
@@ -67,10 +68,10 @@ void tst_AnnouncementBanner::aPassingOneGoesAndAStickyOneStays()
 {
     AnnouncementBanner banner;
     QVERIFY(banner.isHidden());
-    banner.announce(Severity::Warning, {.korean = {}, .english = u"soon"_s}, true);
+    banner.announce(Severity::Warn, {.korean = {}, .english = u"soon"_s}, true);
     QVERIFY(!banner.isHidden());
     QVERIFY(!banner.isPassing());
-    banner.announce(Severity::Warning, {.korean = {}, .english = u"soon"_s}, false);
+    banner.announce(Severity::Warn, {.korean = {}, .english = u"soon"_s}, false);
     QVERIFY(banner.isPassing());
     banner.announce(Severity::Critical, {.korean = {}, .english = u"now"_s}, true);
     QVERIFY(!banner.isPassing());

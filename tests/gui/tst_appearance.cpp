@@ -13,6 +13,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace chat::widgets;
+using chat::Severity;
 
 constexpr double legible = 4.5; // WCAG 2.1, level AA
 
@@ -110,7 +111,7 @@ void tst_Appearance::everyTextIsLegible()
     QVERIFY(contrast(own.bad, window) >= legible);
     QVERIFY(contrast(own.badgeText, own.badge) >= legible);
     QVERIFY(contrast(own.badgeText, own.mention) >= legible);
-    for (const auto severity : {Severity::Info, Severity::Warning, Severity::Critical}) {
+    for (const auto severity : {Severity::Info, Severity::Warn, Severity::Critical}) {
         const BannerTones banner = bannerTones(severity, palette);
         QVERIFY(contrast(banner.text, banner.background) >= legible);
     }
