@@ -2,6 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
 <context>
+    <name>chat::gui::Composer</name>
+    <message numerus="yes">
+        <source>%n character(s) left</source>
+        <translation>
+            <numerusform>%n자 남음</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) too long</source>
+        <translation>
+            <numerusform>%n자 초과</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Enter a room to write</source>
+        <translation>방에 들어가면 글을 쓸 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Write to %1</source>
+        <translation>%1에 메시지 쓰기</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>Enter sends, Shift+Enter begins a new line.</source>
+        <translation>Enter로 보내고 Shift+Enter로 줄을 바꿉니다.</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>보내기</translation>
+    </message>
+    <message>
+        <source>Send (Enter)</source>
+        <translation>보내기 (Enter)</translation>
+    </message>
+    <message>
+        <source>Proposals</source>
+        <translation>추천 목록</translation>
+    </message>
+</context>
+<context>
     <name>chat::gui::MainWindow</name>
     <message>
         <source>Madang</source>

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client-gui/composer/completionlist.h"
+
+#include "shared/widgets/displaytext.h"
+
+namespace chat::gui {
+
+CompletionList::CompletionList(QWidget *parent) : QListWidget(parent)
+{
+    setFocusPolicy(Qt::NoFocus);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFrameShape(QFrame::StyledPanel);
+    hide();
+}
+
+void CompletionList::propose(const QList<Proposal> &proposals, const QPoint &corner)
+{
+    if (proposals.isEmpty()) {
+        m_proposals.clear();
+        hide();
+        return;
+    }
+    if (proposals != m_proposals) {
+        m_proposals = proposals;
+        clear();
+        for (const Proposal &proposal : proposals)
+            addItem(widgets::displayLine(proposal.shown));
+        setCurrentRow(0);
+    }
+    const int rows = int(proposals.size());
+    const QSize size(std::clamp(sizeHintForColumn(0) + 24, 160, 360),
+                     rows * sizeHintForRow(0) + 2 * frameWidth());
+    setGeometry({corner - QPoint(0, size.height()), size});
+    show();
+    raise();
+}
+
+void CompletionList::step(int by) { setCurrentRow((currentRow() + by + count()) % count()); }
+
+std::optional<Proposal> CompletionList::chosen() const
+{
+    const int row = currentRow();
+    return row >= 0 && row < m_proposals.size() ? std::optional(m_proposals[row]) : std::nullopt;
+}
+
+} // namespace chat::gui
