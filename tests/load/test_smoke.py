@@ -5,6 +5,8 @@
 import json
 import os
 import pathlib
+import socket
+import struct
 import subprocess
 import sys
 import tempfile
@@ -18,6 +20,34 @@ RAW_HUB = os.path.abspath(sys.argv.pop())
 CHAT_LOAD = os.path.abspath(sys.argv.pop())
 FEW = ("--clients=40", "--rooms=4", "--rate=200", "--seconds=1", "--warm-up=0.2")
 UNHURRIED = "--p99=60000"  # a busy machine is no reason to fail
+
+
+def stall(address, *rooms):
+    """Somebody who enters these rooms and never reads."""
+    host, port = address.removeprefix("ws://").rstrip("/").split(":")
+    reader = socket.socket()
+    reader.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)  # before the window is agreed on
+    reader.connect((host, int(port)))
+    packets = [{"t": "hello", "d": {"ver": 1}}, {"t": "auth.guest", "d": {}},
+               *({"t": "room.enter", "d": {"name": room}} for room in rooms)]
+    reader.sendall(b"GET / HTTP/1.1\r\nHost: %s\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                   b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n" % host.encode()
+                   + b"".join(map(masked, packets)))
+    return reader
+
+
+def masked(packet):
+    """A text frame with a masking key of zero."""
+    payload = json.dumps(packet).encode()
+    return struct.pack("!BBI", 0x81, 0x80 | len(payload), 0) + payload
+
+
+def ask(admin, kind):
+    """An operator's question, and the body of its answer."""
+    with socket.socket(socket.AF_UNIX) as link, link.makefile("rb") as lines:
+        link.connect(admin)
+        link.sendall(json.dumps({"t": kind, "id": 1}).encode() + b"\n")
+        return json.loads(lines.readline())["d"]
 
 
 class Smoke(unittest.TestCase):
@@ -35,11 +65,11 @@ class Smoke(unittest.TestCase):
         self.progress = done.stderr
         return json.loads(done.stdout)
 
-    def assert_all_arrived(self, traffic):
+    def assert_all_arrived(self, traffic, listeners=10):
         self.assertGreater(traffic["sent"], 0)
         self.assertEqual(traffic["stored"], traffic["sent"])
         self.assertEqual((traffic["missing"], traffic["repeated"], traffic["unsent"]), (0, 0, 0))
-        self.assertEqual(traffic["delivered"] % 10, 0, "ten people hear each message")
+        self.assertEqual(traffic["delivered"] % listeners, 0, "%d people hear each message" % listeners)
 
     def test_rate(self):
         """a steady rate: all stored, each delivered once and in order, the process measured"""
@@ -74,6 +104,21 @@ class Smoke(unittest.TestCase):
         found = self.load("max", self.serve().address, "--seconds=0.2", "--warm-up=0", "--rate=2000", UNHURRIED)
         self.assertGreater(found["max_messages_per_s"], 0)
         self.assertTrue(any(step["held"] for step in found["steps"]))
+
+    def test_one_stalled_of_a_thousand(self):
+        """who does not read is closed; the other 999 hear everything once and in order (B2-01)"""
+        admin = self.directory + "/admin"
+        server = self.serve("--admin-socket", admin, "--set=channels.count=11", "--set=channels.people=1000",
+                            "--set=limits.outbox_mark_bytes=65536", "--set=limits.outbox_hard_bytes=262144")
+        stalled = self.enterContext(stall(server.address, "channel-0", "channel-10"))
+        loud = subprocess.Popen([CHAT_LOAD, "rate", server.address, "--clients=1", "--rooms=1",
+                                 "--channel-prefix=channel-1", "--rate=500", "--text=4000", "--seconds=6"],
+                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=clean_environment())
+        found = self.load("rate", server.address, "--clients=999", "--rooms=1", "--rate=25", "--seconds=4")
+        self.assert_all_arrived(found["traffic"], listeners=999)
+        loud.wait(timeout=60)  # as fast as it could; what it measured is of no interest
+        self.assertEqual(ask(admin, "a.stats")["slow_consumers_total"], 1)
+        self.assertGreater(stalled.fileno(), 0)  # it is the server that closed
 
     def test_a_flood_that_is_not_lifted_is_said(self):
         """a server with its default limits refuses; chat-load says what to lift, and ends with 1"""
