@@ -57,4 +57,46 @@
         <translation>Here will be your rooms, the conversation and its people.</translation>
     </message>
 </context>
+<context>
+    <name>chat::gui::Timeline</name>
+    <message>
+        <source>Not sent. %1</source>
+        <translation>Not sent. %1</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Yesterday</translation>
+    </message>
+    <message>
+        <source>New messages</source>
+        <translation>New messages</translation>
+    </message>
+    <message>
+        <source>Some messages are missing here</source>
+        <translation>Some messages are missing here</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Send again</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Discard</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::TimelineView</name>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Copy address</translation>
+    </message>
+</context>
 </TS>

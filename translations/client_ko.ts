@@ -55,4 +55,46 @@
         <translation>여기에 방 목록과 대화, 함께 있는 사람들이 나타납니다.</translation>
     </message>
 </context>
+<context>
+    <name>chat::gui::Timeline</name>
+    <message>
+        <source>Not sent. %1</source>
+        <translation>보내지 못했습니다. %1</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>오늘</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>어제</translation>
+    </message>
+    <message>
+        <source>New messages</source>
+        <translation>새 메시지</translation>
+    </message>
+    <message>
+        <source>Some messages are missing here</source>
+        <translation>여기에 빠진 메시지가 있습니다</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>다시 보내기</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>버리기</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::TimelineView</name>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>주소 복사</translation>
+    </message>
+</context>
 </TS>
