@@ -4,7 +4,7 @@ _chat_ctl() {
     COMPREPLY=()
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-            status|workers|top|rooms|room|sessions|session|kick|broadcast|drain|config|logs|loglevel|audit|completion) command=$word; break ;;
+            status|workers|top|rooms|room|sessions|session|kick|broadcast|drain|config|logs|loglevel|backup|audit|completion) command=$word; break ;;
         esac
     done
     case $prev in
@@ -33,13 +33,14 @@ _chat_ctl() {
             config) options+=' --reason' ;;
             logs) options+=' --limit --level --category --follow --interval' ;;
             loglevel) options+=' --reason' ;;
+            backup) options+=' --reason' ;;
             audit) options+=' --limit' ;;
         esac
         COMPREPLY=($(compgen -W "$options" -- "$cur"))
         return
     fi
     case $command in
-        '') COMPREPLY=($(compgen -W 'status workers top rooms room sessions session kick broadcast drain config logs loglevel audit completion' -- "$cur")) ;;
+        '') COMPREPLY=($(compgen -W 'status workers top rooms room sessions session kick broadcast drain config logs loglevel backup audit completion' -- "$cur")) ;;
         config) COMPREPLY=($(compgen -W 'get reload' -- "$cur")) ;;
         loglevel) COMPREPLY=($(compgen -W 'chat.net chat.session chat.room chat.runtime chat.store chat.admin chat.app' -- "$cur")) ;;
         completion) COMPREPLY=($(compgen -W 'bash zsh fish' -- "$cur")) ;;

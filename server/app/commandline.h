@@ -18,6 +18,7 @@ struct CommandLine {
         Run,
         CheckConfig, ///< look for mistakes, start nothing
         PrintConfig,
+        CheckStore, ///< read all of the store, start nothing
         PrintConfigPage, ///< docs/CONFIGURATION.md; hidden from --help
         Help,
         Version,

@@ -3,6 +3,8 @@
 
 #include "server/app/commandline.h"
 #include "server/app/configpage.h"
+#include "server/app/nearestword.h"
+#include "server/store/sqlitecheck.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -46,6 +48,28 @@ QString warningLines(const LoadedConfig &loaded)
     return lines;
 }
 
+Leaving storeVerdict(const QString &stateDirectory)
+{
+    const auto report = checkStore(stateDirectory);
+    if (!report) {
+        const bool isBusy = report.error().kind == StoreFailure::Unavailable;
+        return {.code = isBusy ? ExitCode::Unavailable : ExitCode::InputOutput,
+                .out = {},
+                .err = "chat-server: "_L1 + report.error().detail + u'\n'};
+    }
+    QString text = u"schema %1, %2 rooms, %3 events, %4 rows of audit\n"_s.arg(report->version)
+                       .arg(report->rooms)
+                       .arg(report->events)
+                       .arg(report->audit);
+    for (const QString &fault : report->faults)
+        text += "fault: "_L1 + oneLine(fault) + u'\n';
+    if (report->faults.isEmpty())
+        return {.code = ExitCode::Ok, .out = text + "the store is well\n"_L1, .err = {}};
+    return {.code = ExitCode::InputOutput,
+            .out = text,
+            .err = u"chat-server: the store has faults; restore a backup, or keep it and report them\n"_s};
+}
+
 } // namespace
 
 std::expected<LoadedConfig, Leaving> configure(const QStringList &arguments,
@@ -82,6 +106,8 @@ std::expected<LoadedConfig, Leaving> configure(const QStringList &arguments,
         const QString what = loaded->file.isEmpty() ? u"no file, defaults"_s : loaded->file;
         return leave("configuration ok: "_L1 + what + u'\n', warningLines(*loaded));
     }
+    if (line->action == CommandLine::CheckStore)
+        return std::unexpected(storeVerdict(loaded->config.server.state));
     return *std::move(loaded);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "server/app/backuprun.h"
 #include "server/app/configreload.h"
 #include "server/app/processfacts.h"
 #include "server/core/adminports.h"
@@ -34,6 +35,7 @@ public:
     void act(const Operator &who, const DrainServer &drain, AdminReply<DrainServer> reply) override;
     void act(const Operator &who, const ReloadConfig &reload, AdminReply<ReloadConfig> reply) override;
     void act(const Operator &who, const SetLogLevel &wanted, AdminReply<SetLogLevel> reply) override;
+    void act(const Operator &who, const BackUpStore &backup, AdminReply<BackUpStore> reply) override;
     void note(const Operator &who, QByteArrayView action, QByteArrayView result) override;
 
 private:
@@ -51,6 +53,7 @@ private:
     ConfigReload &m_configReload;
     MonoTime m_started;
     HeapWatch m_heap;
+    BackupRun m_backup; // last: its thread uses the rest
 };
 
 } // namespace chat::server

@@ -3,10 +3,22 @@
 #include "server/app/loglevels.h"
 #include "server/app/logring.h"
 
-/// What Console answers and does about configuration and log.
+#include <QDir>
+
+/// What Console answers and does about configuration, log and backups.
 namespace chat::server {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArrayView errorName(ErrorCode code)
+{
+    const QLatin1StringView name = errorRow(code).name;
+    return {name.data(), name.size()};
+}
+
+} // namespace
 
 void Console::ask(const FetchConfig &question, AdminReply<FetchConfig> reply)
 {
@@ -59,6 +71,32 @@ void Console::act(const Operator &who, const SetLogLevel &wanted, AdminReply<Set
     if (!done)
         return reply(std::unexpected(done.error()));
     reply(logLevels());
+}
+
+void Console::act(const Operator &who, const BackUpStore &backup, AdminReply<BackUpStore> reply)
+{
+    const QString reason = backup.reason.value_or(QString());
+    const auto refused = [&](const Error &error) {
+        audit(who, "backup", backup.file, reason, errorName(error.code));
+        reply(std::unexpected(error));
+    };
+    if (!QDir::isAbsolutePath(backup.file))
+        return refused({.code = ErrorCode::BadField, .detail = u"not an absolute path"_s, .field = "file"});
+    const auto finish
+        = [=, this, begun = std::chrono::steady_clock::now()](const StoreResult<qint64> &bytes) {
+              const auto took = std::chrono::steady_clock::now() - begun;
+              if (bytes) {
+                  audit(who, "backup", backup.file, reason, "ok");
+                  return reply(BackupAnswer{*bytes, std::chrono::floor<Milliseconds>(took).count()});
+              }
+              Error error{.code = ErrorCode::StorageUnavailable, .detail = bytes.error().detail};
+              if (bytes.error().kind == StoreFailure::Rejected)
+                  error = {.code = ErrorCode::BadField, .detail = bytes.error().detail, .field = "file"};
+              audit(who, "backup", backup.file, reason, errorName(error.code));
+              reply(std::unexpected(error));
+          };
+    if (!m_backup.start(m_server.parts().store->file(), QDir::cleanPath(backup.file), finish))
+        refused({.code = ErrorCode::Overloaded, .detail = u"a backup is under way"_s});
 }
 
 void Console::note(const Operator &who, QByteArrayView action, QByteArrayView result)

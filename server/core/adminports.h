@@ -47,6 +47,7 @@ public:
     virtual void act(const Operator &who, const DrainServer &drain, AdminReply<DrainServer> reply) = 0;
     virtual void act(const Operator &who, const ReloadConfig &reload, AdminReply<ReloadConfig> reply) = 0;
     virtual void act(const Operator &who, const SetLogLevel &wanted, AdminReply<SetLogLevel> reply) = 0;
+    virtual void act(const Operator &who, const BackUpStore &backup, AdminReply<BackUpStore> reply) = 0;
 
     /// A row in the audit for what the admin socket itself decided: an act that a viewer may not do, a login.
     /// `action` is the packet's name, `result` "ok" or an error's name.

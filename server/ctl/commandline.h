@@ -54,9 +54,10 @@ struct PrintCompletion {
 };
 
 /// What the server is asked; most commands are one request.
-using CtlCommand = std::variant<FetchStats, FetchWorkers, ListRooms, ShowRoom, ListSessions, ShowSession,
-                                KickByName, Announce, DrainServer, FetchConfig, ReloadConfig, FetchLogs,
-                                FetchLogLevels, SetLogLevel, FetchAudit, Follow, PrintCompletion>;
+using CtlCommand
+    = std::variant<FetchStats, FetchWorkers, ListRooms, ShowRoom, ListSessions, ShowSession, KickByName,
+                   Announce, DrainServer, FetchConfig, ReloadConfig, FetchLogs, FetchLogLevels, SetLogLevel,
+                   FetchAudit, BackUpStore, Follow, PrintCompletion>;
 
 struct CommandLine {
     enum Action { Run, Help, Version, ManPage };

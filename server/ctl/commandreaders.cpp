@@ -5,6 +5,7 @@
 #include "server/ctl/units.h"
 
 #include <QCommandLineParser>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -258,6 +259,16 @@ ReadCommand readAudit(const Typed &typed)
     if (!limit)
         return std::unexpected(limit.error());
     return FetchAudit{.before = {}, .limit = *limit};
+}
+
+ReadCommand readBackup(const Typed &typed)
+{
+    const auto reason = reasonOf(typed.options, false);
+    if (!reason)
+        return std::unexpected(reason.error());
+    if (typed.words.isEmpty() || typed.words.first().isEmpty())
+        return refuse(u"backup takes the name of a new file, on the server's machine"_s);
+    return BackUpStore{.file = QFileInfo(typed.words.first()).absoluteFilePath(), .reason = *reason};
 }
 
 ReadCommand readCompletion(const Typed &typed)

@@ -22,6 +22,7 @@ using ReadCommand = std::expected<CtlCommand, UsageError>;
 [[nodiscard]] ReadCommand readLogs(const Typed &typed);
 [[nodiscard]] ReadCommand readLogLevel(const Typed &typed);
 [[nodiscard]] ReadCommand readAudit(const Typed &typed);
+[[nodiscard]] ReadCommand readBackup(const Typed &typed);
 [[nodiscard]] ReadCommand readCompletion(const Typed &typed);
 
 } // namespace chat::ctl

@@ -11,10 +11,8 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr std::array options{
-    CtlOption{
-        .shown
-        = {.name = "reason"_L1, .value = "TEXT"_L1, .sentence = "why; kept, and told to whom it hits"_L1},
-        .commands = "kick broadcast drain config loglevel"_L1},
+    CtlOption{.shown = {.name = "reason"_L1, .value = "TEXT"_L1, .sentence = "why; kept in the audit"_L1},
+              .commands = "kick broadcast drain config loglevel backup"_L1},
     CtlOption{
         .shown
         = {.name = "severity"_L1, .value = "LEVEL"_L1, .sentence = "info (when absent), warn or critical"_L1},
@@ -86,6 +84,8 @@ constexpr std::array commands{
     CommandRow{"loglevel"_L1, "[CATEGORY LEVEL]"_L1, "what is logged; or log more or less of it"_L1, 2,
                &readLogLevel,
                "chat.net chat.session chat.room chat.runtime chat.store chat.admin chat.app"_L1},
+    CommandRow{"backup"_L1, "FILE"_L1, "copy the whole store into a new file, while it is in use"_L1, 1,
+               &readBackup},
     CommandRow{"audit"_L1, ""_L1, "what operators did, newest first"_L1, 0, &readAudit},
     CommandRow{"completion"_L1, "bash|zsh|fish"_L1, "a script with which that shell completes commands"_L1, 1,
                &readCompletion, "bash zsh fish"_L1},

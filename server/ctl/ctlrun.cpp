@@ -5,6 +5,7 @@
 #include "server/ctl/listpages.h"
 #include "server/ctl/lookups.h"
 #include "server/ctl/statuspage.h"
+#include "server/ctl/units.h"
 #include "shared/core/match.h"
 
 #include <QMetaObject>
@@ -23,6 +24,14 @@ QString kickedPage(const KickAnswer &answer, const Style &)
 {
     return "ended "_L1 + countText(answer.kicked, "session"_L1, "sessions"_L1) + u'\n';
 }
+
+QString backupPage(const BackupAnswer &answer, const Style &)
+{
+    return "copied "_L1 + bytesText(answer.bytes) + " in "_L1 + durationText(Milliseconds(answer.ms)) + u'\n';
+}
+
+/// A large store on a slow disk.
+constexpr Milliseconds backupPatience = std::chrono::hours(12);
 
 template <class Answer>
 QString jsonLine(const Answer &answer)
@@ -91,6 +100,7 @@ void CtlRun::ask()
         [&](const FetchLogs &request) { askOnce(request, &logPage); },
         [&](const FetchLogLevels &request) { askOnce(request, &logLevelsPage); },
         [&](const SetLogLevel &request) { askOnce(request, &logLevelsPage); },
+        [&](const BackUpStore &request) { askOnce(request, &backupPage, backupPatience); },
         [&](const ListRooms &request) {
             askAll(request, &AdminRooms::rooms,
                    [this](const AdminRooms &all) { show(all, roomsPage(all, m_style)); });
@@ -134,11 +144,12 @@ void CtlRun::ask()
 }
 
 template <Packet Request, class Page>
-void CtlRun::askOnce(const Request &request, Page page)
+void CtlRun::askOnce(const Request &request, Page page, Milliseconds patience)
 {
-    m_requests.request(request, [this, page](const Result<typename Request::Answer> &answer) {
+    const auto receive = [this, page](const Result<typename Request::Answer> &answer) {
         answer ? show(*answer, page(*answer, m_style)) : complain(answer.error());
-    });
+    };
+    m_requests.request(request, receive, patience);
 }
 
 /// Page after page.

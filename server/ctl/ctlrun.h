@@ -49,7 +49,7 @@ private:
     void greet();
     void ask();
     template <Packet Request, class Page>
-    void askOnce(const Request &request, Page page);
+    void askOnce(const Request &request, Page page, Milliseconds patience = AdminRequests::patience);
     template <class Rows, Packet Request, class Then>
     void askAll(Request request, Rows rows, Then then, typename Request::Answer collected = {});
     template <class Found, class Make, class Page>

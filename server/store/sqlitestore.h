@@ -25,6 +25,9 @@ public:
     [[nodiscard]] StoreResult<std::unique_ptr<EventLog>> openLog() override;
     [[nodiscard]] StoreResult<std::unique_ptr<EventReader>> openReader() override;
 
+    /// The database. Any thread.
+    [[nodiscard]] const QString &file() const { return m_file; }
+
     /// Size of the write-ahead log, about once in CheckpointPolicy::interval. Any thread.
     [[nodiscard]] qint64 walBytes() const { return m_checkpointer.walBytes(); }
 

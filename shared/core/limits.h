@@ -36,6 +36,7 @@ inline constexpr int minNickGraphemes = 2;
 inline constexpr int maxNickGraphemes = 32;
 inline constexpr int maxRoomNameGraphemes = 64;
 inline constexpr int maxReasonGraphemes = 300;
+inline constexpr qsizetype maxPathBytes = 4095; ///< what Linux takes as the name of a file
 inline constexpr int maxTextCodePoints = 4000; ///< of one message
 inline constexpr int maxTextBytes = 16 * 1024; ///< of one message, as UTF-8
 inline constexpr int maxNonceBytes = 40;

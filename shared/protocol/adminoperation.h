@@ -158,4 +158,35 @@ struct ReloadConfig {
     friend bool operator==(const ReloadConfig &, const ReloadConfig &) = default;
 };
 
+struct BackupAnswer {
+    qint64 bytes = 0;
+    qint64 ms = 0;
+
+    static constexpr auto fields()
+    {
+        return std::tuple{Field{"bytes"_L1, &BackupAnswer::bytes, "size of the copy"_L1},
+                          Field{"ms"_L1, &BackupAnswer::ms, "how long it took"_L1}};
+    }
+    friend bool operator==(const BackupAnswer &, const BackupAnswer &) = default;
+};
+
+struct BackUpStore {
+    static constexpr auto name = "a.backup"_L1;
+    static constexpr auto about
+        = "Copy the whole store, as it is at one instant, into a new file on the server's machine, while everything goes on. Answered when the copy is on the disk; that may take minutes. It is readable by the server's user only. Errors: bad_field (not an absolute path, or the file is there already), storage_unavailable (it cannot be written, or the server stopped), overloaded (another backup is under way)."_L1;
+    static constexpr bool changes = true;
+    using Answer = BackupAnswer;
+
+    QString file;
+    std::optional<QString> reason;
+
+    static constexpr auto fields()
+    {
+        return std::tuple{Field{"file"_L1, &BackUpStore::file, "absolute path; nothing may be there yet"_L1,
+                                text(TextRule::FilePath)},
+                          Field{"reason"_L1, &BackUpStore::reason, "kept"_L1, text(TextRule::Reason)}};
+    }
+    friend bool operator==(const BackUpStore &, const BackUpStore &) = default;
+};
+
 } // namespace chat

@@ -313,10 +313,10 @@ struct FetchAudit {
 };
 
 /// All that an operator may ask; the variant is the table.
-using AdminCommand
-    = std::variant<AdminHello, AdminLogin, WhoAmI, Subscribe, Unsubscribe, FetchStats, FetchWorkers,
-                   ListRooms, FetchRoom, ListSessions, FetchSession, KickSession, Announce, DrainServer,
-                   FetchConfig, ReloadConfig, FetchLogs, FetchLogLevels, SetLogLevel, FetchAudit>;
+using AdminCommand = std::variant<AdminHello, AdminLogin, WhoAmI, Subscribe, Unsubscribe, FetchStats,
+                                  FetchWorkers, ListRooms, FetchRoom, ListSessions, FetchSession, KickSession,
+                                  Announce, DrainServer, FetchConfig, ReloadConfig, FetchLogs, FetchLogLevels,
+                                  SetLogLevel, FetchAudit, BackUpStore>;
 
 /// A request that changes something: it carries who did it, and leaves a row in the audit.
 template <class T>

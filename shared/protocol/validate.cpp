@@ -36,6 +36,8 @@ constexpr std::array table{
                TokenInvalid},
     TextLimits{TextRule::Language, "language"_L1, 1, 0, 0, 35, Ascii, BadField, BadField, BadField},
     TextLimits{TextRule::Word, "word"_L1, 0, 64, 256, 1024, OneLine, BadField, BadField, BadField},
+    TextLimits{TextRule::FilePath, "file path"_L1, 1, 0, 0, limits::maxPathBytes, OneLine, BadField, BadField,
+               BadField},
 };
 
 bool isControl(char32_t c) { return c < 0x20 || (c >= 0x7f && c <= 0x9f); }

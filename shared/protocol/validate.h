@@ -23,6 +23,7 @@ enum class TextRule : quint8 {
     Token, ///< a credential
     Language, ///< for example "ko"
     Word, ///< the name or version of a client
+    FilePath, ///< on the server's machine
 };
 
 enum class Charset : quint8 {

@@ -62,6 +62,18 @@ DrainServer sample()
 }
 
 template <>
+BackupAnswer sample()
+{
+    return {.bytes = 4'194'304, .ms = 1500};
+}
+
+template <>
+BackUpStore sample()
+{
+    return {.file = u"/var/backups/madang/2024-10-27.db"_s, .reason = u"nightly"_s};
+}
+
+template <>
 FetchAudit sample()
 {
     return {.before = 10, .limit = 1};

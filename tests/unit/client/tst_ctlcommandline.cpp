@@ -87,6 +87,10 @@ void tst_CtlCommandLine::understood_data()
     row("the log, filtered",
         {u"logs"_s, u"--level"_s, u"warning"_s, u"--category"_s, u"chat.net"_s, u"--limit"_s, u"9"_s},
         FetchLogs{.level = LogLevel::Warning, .category = "chat.net", .after = {}, .limit = 9});
+    row("backup", {u"backup"_s, u"/var/backups/a.db"_s, u"--reason"_s, u"nightly"_s},
+        BackUpStore{.file = u"/var/backups/a.db"_s, .reason = u"nightly"_s});
+    row("backup beside us", {u"backup"_s, u"a.db"_s},
+        BackUpStore{.file = QDir::currentPath() + u"/a.db"_s, .reason = {}});
     row("log levels", {u"loglevel"_s}, FetchLogLevels());
     row("more of a category", {u"loglevel"_s, u"chat.net"_s, u"debug"_s},
         SetLogLevel{.category = "chat.net", .level = LogLevel::Debug, .reason = {}});

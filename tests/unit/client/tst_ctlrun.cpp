@@ -94,6 +94,8 @@ void tst_CtlRun::everyCommand_data()
     row("loglevel", {u"loglevel"_s}, logLevelsPage(sampleLogLevels(), {}), sampleLogLevels());
     row("loglevel set", {u"loglevel"_s, u"chat.net"_s, u"debug"_s}, logLevelsPage(sampleLogLevels(), {}),
         sampleLogLevels());
+    row("backup", {u"backup"_s, u"/tmp/copy"_s}, u"copied 4.0 MiB in 1 s\n"_s,
+        BackupAnswer{.bytes = 4'194'304, .ms = 1500});
     row("audit", {u"audit"_s}, auditPage(sampleAudit(), {}), sampleAudit());
 }
 

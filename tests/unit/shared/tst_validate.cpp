@@ -53,7 +53,7 @@ void tst_Validate::theTableIsInTheOrderOfTheRules()
 {
     for (size_t i = 0; i < textTable().size(); ++i)
         QCOMPARE(size_t(textTable()[i].rule), i);
-    QCOMPARE(textTable().size(), size_t(TextRule::Word) + 1);
+    QCOMPARE(textTable().size(), size_t(TextRule::FilePath) + 1);
     QVERIFY(&textLimits(TextRule::Nonce) == &textTable()[size_t(TextRule::Nonce)]);
 }
 

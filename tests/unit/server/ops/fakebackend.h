@@ -111,6 +111,12 @@ public:
         operators.push_back(who);
         answer(wanted, sampleLogLevels(), std::move(reply));
     }
+    void act(const server::Operator &who, const BackUpStore &backup,
+             server::AdminReply<BackUpStore> reply) override
+    {
+        operators.push_back(who);
+        answer(backup, BackupAnswer{.bytes = 4'194'304, .ms = 1500}, std::move(reply));
+    }
     void note(const server::Operator &who, QByteArrayView action, QByteArrayView result) override
     {
         notes.push_back(who.name + ' ' + action.toByteArray() + ' ' + result.toByteArray());
