@@ -132,4 +132,16 @@ Result<ServerPacket> readServerPacket(Value root)
     return packet;
 }
 
+Error errorOf(const ServerPacket &packet)
+{
+    const auto info = packet.as<ErrorInfo>();
+    if (!info)
+        return info.error();
+    return {.code = errorFromNumber(info->code).value_or(ErrorCode::Internal),
+            .detail = info->message,
+            .field = info->field.value_or(QByteArray()),
+            .retryAfter = info->retryAfterMs.transform([](qint64 ms) { return Milliseconds(ms); }),
+            .limit = info->limit.value_or(QByteArray())};
+}
+
 } // namespace chat

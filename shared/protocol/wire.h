@@ -173,4 +173,8 @@ struct ErrorInfo {
     friend bool operator==(const ErrorInfo &, const ErrorInfo &) = default;
 };
 
+/// What an `error` says, as the value that the server made it from; why not, when it cannot be read. A code
+/// that this version does not know becomes Internal.
+[[nodiscard]] Error errorOf(const ServerPacket &packet);
+
 } // namespace chat

@@ -9,19 +9,6 @@ namespace {
 
 Error lost(QString detail) { return {.code = ErrorCode::Internal, .detail = std::move(detail)}; }
 
-/// What the server said, as the value that it made it from.
-Error errorOf(const ServerPacket &packet)
-{
-    const auto info = packet.as<ErrorInfo>();
-    if (!info)
-        return info.error();
-    return {.code = errorFromNumber(info->code).value_or(ErrorCode::Internal),
-            .detail = info->message,
-            .field = info->field.value_or(QByteArray()),
-            .retryAfter = info->retryAfterMs.transform([](qint64 ms) { return Milliseconds(ms); }),
-            .limit = info->limit.value_or(QByteArray())};
-}
-
 } // namespace
 
 AdminRequests::AdminRequests(AdminLink &link) : m_link(link)
