@@ -1,20 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/client/clock.h"
 
+#include <QTimer>
+
 #include <algorithm>
 
 namespace chat::client {
 
-SystemClock::SystemClock(QObject *parent) : Clock(parent)
+void SystemClock::callAt(MonoTime time, QObject *context, std::function<void()> call)
 {
-    m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &Clock::rang);
+    // Rounded up: whoever wakes too early only asks again.
+    const auto left = std::chrono::ceil<Milliseconds>(time - now().mono);
+    QTimer::singleShot(std::max(Milliseconds(0), left), context, std::move(call));
 }
 
-void SystemClock::ringAt(MonoTime time)
+Alarm::Alarm(Clock &clock, QObject *context, std::function<void()> wake)
+    : m_clock(clock),
+      m_context(context),
+      m_wake(std::move(wake))
 {
-    // Rounded up: an alarm that rings too early would only be set again.
-    m_timer.start(std::max(Milliseconds(0), std::chrono::ceil<Milliseconds>(time - now().mono)));
+}
+
+void Alarm::wakeBy(std::optional<MonoTime> time)
+{
+    if (!time || (m_next && *m_next <= *time))
+        return;
+    m_next = time;
+    m_clock.callAt(*time, m_context, [this, at = *time] {
+        if (m_next == at)
+            m_next.reset();
+        m_wake();
+    });
+}
+
+std::optional<MonoTime> earlier(std::optional<MonoTime> one, std::optional<MonoTime> other)
+{
+    if (!one || !other)
+        return one ? one : other;
+    return std::min(*one, *other);
 }
 
 } // namespace chat::client

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "shared/core/result.h"
-#include "shared/protocol/values.h"
+#include "shared/protocol/wire.h"
 
 namespace chat::client {
 
@@ -27,5 +27,6 @@ struct Message {
 
 /// What an event of the kind `msg.new` says; none for events of other kinds and for what cannot be read.
 [[nodiscard]] std::optional<Message> messageFrom(const KeptEvent &event);
+[[nodiscard]] std::optional<Message> messageFrom(const ServerPacket &event);
 
 } // namespace chat::client

@@ -1,71 +1,215 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/client/session.h"
 
-#include "shared/client/clock.h"
-#include "shared/client/link.h"
-
-#include <map>
+#include "shared/client/announcementlog.h"
+#include "shared/client/rooms.h"
+#include "shared/client/websocketlink.h"
 
 namespace chat::client {
 
+/// The parts, in the order in which they need each other.
 class SessionState
 {
 public:
-    explicit SessionState(const QString &profile) : drafts(profile) { }
+    SessionState(const QString &profile, std::unique_ptr<Link> link, std::unique_ptr<Clock> theClock)
+        : clock(std::move(theClock)),
+          connection(std::move(link), *clock),
+          drafts(profile),
+          marks(profile, *clock),
+          outbox(profile, *clock,
+                 [this](const Unsent &message, auto done) {
+                     connection.ask(SendMessage{message.room, message.nonce, message.text}, std::move(done));
+                 }),
+          rooms(connection, *clock, outbox, channels, marks)
+    {
+    }
 
-    RoomListModel channels;
-    AnnouncementModel announcements;
+    std::unique_ptr<Clock> clock;
+    Connection connection;
     Drafts drafts;
-    std::map<RoomId, std::unique_ptr<Timeline>> timelines;
-    std::map<RoomId, std::unique_ptr<MemberListModel>> members;
+    ReadMarks marks;
+    Outbox outbox;
+    RoomListModel channels;
+    Rooms rooms;
+    AnnouncementModel announcements;
+    AnnouncementLog announcementLog;
+    UserInfo self;
+    RoomId system; ///< the room of announcements
+    bool systemIsFresh = false; ///< its next snapshot was not asked for with `since`
 };
 
 Session::Session(const QString &profile, QObject *parent)
+    : Session(profile, std::make_unique<WebSocketLink>(), std::make_unique<SystemClock>(), parent)
+{
+}
+
+Session::Session(const QString &profile, std::unique_ptr<Link> link, std::unique_ptr<Clock> clock,
+                 QObject *parent)
     : QObject(parent),
-      m_state(std::make_unique<SessionState>(profile))
+      m_state(std::make_unique<SessionState>(profile, std::move(link), std::move(clock)))
 {
+    Connection *connection = &m_state->connection;
+    connect(connection, &Connection::statusChanged, this, &Session::statusHasChanged);
+    connect(connection, &Connection::welcomed, this, &Session::welcome);
+    connect(connection, &Connection::lost, this, &Session::offline);
+    connect(connection, &Connection::heard, this, &Session::hear);
+    connect(connection, &Connection::tokenIssued, this, &Session::tokenIssued);
+    Rooms *rooms = &m_state->rooms;
+    connect(rooms, &Rooms::entered, this, &Session::entered);
+    connect(rooms, &Rooms::left, this, &Session::left);
+    connect(rooms, &Rooms::refused, this, &Session::refused);
+    connect(rooms, &Rooms::messageArrived, this, &Session::messageArrived);
 }
 
-Session::Session(const QString &profile, std::unique_ptr<Link>, std::unique_ptr<Clock>, QObject *parent)
-    : Session(profile, parent)
+Session::~Session()
 {
+    m_state->connection.disconnect(this);
+    m_state->rooms.disconnect(this);
 }
 
-Session::~Session() = default;
+void Session::open(const QUrl &server, const Credentials &who) { m_state->connection.open(server, who); }
 
-void Session::open(const QUrl &, const Credentials &) { }
-void Session::close() { }
-void Session::tryNow() { }
-LinkStatus Session::status() const { return {}; }
-Diagnostics Session::diagnostics() const { return {}; }
-UserId Session::self() const { return {}; }
-QString Session::selfNick() const { return {}; }
+void Session::close()
+{
+    m_state->connection.close();
+    m_state->rooms.forgetAll();
+    m_state->marks.save();
+}
+
+void Session::tryNow() { m_state->connection.tryNow(); }
+
+LinkStatus Session::status() const { return m_state->connection.status(); }
+
+Diagnostics Session::diagnostics() const
+{
+    Diagnostics diagnostics = m_state->connection.diagnostics();
+    diagnostics.unsent = qsizetype(m_state->outbox.all().size());
+    return diagnostics;
+}
+
+UserId Session::self() const { return m_state->self.id; }
+QString Session::selfNick() const { return m_state->self.nick; }
 RoomListModel *Session::channels() const { return &m_state->channels; }
 AnnouncementModel *Session::announcements() const { return &m_state->announcements; }
-
-Timeline *Session::timeline(RoomId room)
-{
-    auto &timeline = m_state->timelines[room];
-    if (!timeline)
-        timeline = std::make_unique<Timeline>(room);
-    return timeline.get();
-}
-
-MemberListModel *Session::members(RoomId room)
-{
-    auto &members = m_state->members[room];
-    if (!members)
-        members = std::make_unique<MemberListModel>();
-    return members.get();
-}
-
+Timeline *Session::timeline(RoomId room) { return m_state->rooms.timeline(room); }
+MemberListModel *Session::members(RoomId room) { return m_state->rooms.members(room); }
 Drafts &Session::drafts() const { return m_state->drafts; }
-void Session::enter(const QString &) { }
-void Session::leave(RoomId) { }
-void Session::say(RoomId, const QString &) { }
-void Session::retry(RoomId, const QByteArray &) { }
-void Session::discard(RoomId, const QByteArray &) { }
-void Session::loadOlder(RoomId) { }
-void Session::markRead(RoomId, Seq) { }
+
+void Session::enter(const QString &roomNameOrId) { m_state->rooms.enter(roomNameOrId); }
+void Session::leave(RoomId room) { m_state->rooms.leave(room); }
+void Session::loadOlder(RoomId room) { m_state->rooms.loadOlder(room); }
+void Session::markRead(RoomId room, Seq seq) { m_state->rooms.markRead(room, seq); }
+
+void Session::say(RoomId room, const QString &text)
+{
+    const QString trimmed = text.trimmed(); // as the server does it, so that both show the same
+    if (trimmed.isEmpty())
+        return;
+    Timeline *shown = timeline(room); // first: it shows what is in the outbox when it is made
+    const auto said = m_state->outbox.say(room, trimmed);
+    if (!said) {
+        Q_EMIT refused(m_state->channels.nameOf(room), said.error());
+        return;
+    }
+    shown->addUnsent({.author = m_state->self,
+                      .text = said->text,
+                      .time = said->said,
+                      .state = MessageState::Pending,
+                      .nonce = said->nonce});
+}
+
+void Session::retry(RoomId room, const QByteArray &nonce)
+{
+    if (m_state->outbox.retry(nonce))
+        timeline(room)->setState(nonce, MessageState::Pending);
+}
+
+void Session::discard(RoomId room, const QByteArray &nonce)
+{
+    if (m_state->outbox.discard(nonce))
+        timeline(room)->removeUnsent(nonce);
+}
+
+void Session::statusHasChanged()
+{
+    Q_EMIT statusChanged();
+    const LinkStatus now = status();
+    const auto code = CloseCode(now.closeCode.value_or(0));
+    if (now.state == LinkState::Ended && (code == CloseCode::Kicked || code == CloseCode::Banned))
+        Q_EMIT kicked(code);
+}
+
+void Session::welcome(const Welcome &welcome)
+{
+    m_state->self = welcome.user;
+    if (m_state->system != welcome.system) {
+        m_state->system = welcome.system;
+        m_state->announcementLog = AnnouncementLog(m_state->marks.of(welcome.system));
+    }
+    m_state->systemIsFresh = !welcome.resumed;
+    m_state->connection.ask(ListChannels{.subscribe = true}, [this](const Result<ChannelList> &list) {
+        if (list)
+            m_state->channels.setChannels(list->channels);
+    });
+    m_state->outbox.online();
+    m_state->rooms.welcome(welcome);
+}
+
+void Session::offline()
+{
+    m_state->outbox.offline();
+    m_state->rooms.offline();
+    m_state->connection.setSystemPosition(m_state->announcementLog.position());
+}
+
+void Session::hear(const ServerPacket &packet)
+{
+    const auto type = QLatin1StringView(packet.type);
+    if (packet.room.isValid() && packet.room == m_state->system)
+        return hearSystem(packet);
+    if (packet.room.isValid())
+        return m_state->rooms.hear(packet);
+    if (type == ChannelChanged::name) {
+        if (const auto changed = packet.as<ChannelChanged>())
+            std::ranges::for_each(changed->channels,
+                                  [this](const ChannelCount &count) { m_state->channels.setCount(count); });
+    } else if (type == SessionReplaced::name) {
+        if (const auto replaced = packet.as<SessionReplaced>())
+            Q_EMIT this->replaced(replaced->by);
+    } else if (type == SystemDrain::name) {
+        if (const auto drain = packet.as<SystemDrain>())
+            Q_EMIT draining(*drain);
+    }
+}
+
+void Session::hearSystem(const ServerPacket &packet)
+{
+    AnnouncementLog &log = m_state->announcementLog;
+    const auto type = QLatin1StringView(packet.type);
+    std::vector<Announcement> news;
+    if (type == RoomSnapshot::name) {
+        const auto snapshot = packet.as<RoomSnapshot>();
+        if (snapshot)
+            news = log.take(*snapshot, std::exchange(m_state->systemIsFresh, false));
+        if (log.isBehind()) {
+            m_state->connection.ask(EnterRoom{.room = m_state->system, .since = log.position()},
+                                    [](const Result<RoomEntered> &) { });
+        }
+    } else if (type == SystemAnnounce::name) {
+        const auto said = packet.as<SystemAnnounce>();
+        if (const auto one
+            = said ? log.take(packet.seq, packet.time.value_or(Timestamp()), *said) : std::nullopt)
+            news.push_back(*one);
+    }
+    if (log.position()) {
+        m_state->marks.set(m_state->system, *log.position());
+        if (!news.empty())
+            m_state->marks.save(); // at once: nobody wants to see it again
+    }
+    for (const Announcement &announcement : news) {
+        m_state->announcements.add(announcement);
+        Q_EMIT announced(announcement);
+    }
+}
 
 } // namespace chat::client

@@ -82,6 +82,12 @@ Q_SIGNALS:
     void tokenIssued(const QString &token); ///< for Credentials; keep it secret
 
 private:
+    void statusHasChanged();
+    void welcome(const Welcome &welcome);
+    void offline();
+    void hear(const ServerPacket &packet);
+    void hearSystem(const ServerPacket &packet);
+
     std::unique_ptr<SessionState> m_state;
 };
 

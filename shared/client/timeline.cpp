@@ -106,8 +106,12 @@ void Timeline::setSelf(const UserInfo &self)
     if (self == m_self)
         return;
     m_self = self;
-    if (rowCount() > 0)
-        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {OwnRole, MentionRole});
+    for (Message &message : m_unsent) // an earlier run's are shown before the login
+        message.author = self;
+    if (rowCount() > 0) {
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1),
+                           {AuthorIdRole, AuthorNickRole, OwnRole, MentionRole});
+    }
     countUnread();
 }
 
@@ -131,22 +135,20 @@ void Timeline::apply(const RoomSnapshot &snapshot)
     countUnread();
 }
 
-bool Timeline::apply(const KeptEvent &event)
+bool Timeline::apply(Seq seq, const std::optional<Message> &message)
 {
-    if (m_covered.contains({event.seq, event.seq}))
+    if (m_covered.contains({seq, seq}))
         return false;
-    m_top = std::max(m_top, event.seq);
-    if (auto message = messageFrom(event)) {
-        const bool unread = !isOwn(*message) && message->seq > m_lastRead;
-        m_unread += unread;
-        m_mentions += unread && namesUs(*message);
-        std::vector<Message> block;
-        block.push_back(*std::move(message));
-        insert(std::move(block));
-        if (unread)
+    m_top = std::max(m_top, seq);
+    if (message) {
+        insert({*message});
+        if (!isOwn(*message) && seq > m_lastRead) {
+            ++m_unread;
+            m_mentions += namesUs(*message);
             Q_EMIT readChanged();
+        }
     }
-    cover({event.seq, event.seq});
+    cover({seq, seq});
     dropOldest();
     return true;
 }

@@ -69,8 +69,8 @@ public:
 
     /// A snapshot, as it comes behind every room.enter. In another epoch all that was sent is forgotten.
     void apply(const RoomSnapshot &snapshot);
-    /// Something kept came live. False: it was here already.
-    bool apply(const KeptEvent &event);
+    /// Something kept came live, perhaps of a kind that has no row. False: it was here already.
+    bool apply(Seq seq, const std::optional<Message> &message);
     /// The answer to a request for what is in `asked`; what it leaves out is not kept any more.
     void applyPage(const HistoryAnswer &page, SeqRange asked);
 
