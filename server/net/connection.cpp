@@ -1,24 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/net/connection.h"
 
+#include "server/net/connectionopening.h"
 #include "server/net/ioloop.h"
 #include "server/net/plainstream.h"
-#include "server/net/proxyheader.h"
 #include "server/net/tlsstream.h"
 #include "shared/core/logging.h"
 
 #include <sys/uio.h>
 
 namespace chat::server {
-
-/// What is only needed until the upgrade.
-struct Connection::Opening {
-    QHostAddress peer;
-    QByteArray bytes;
-    HeadIncomplete scan;
-    bool awaitsProxyHeader = false;
-    bool namesClient = false; ///< a trusted proxy: the head says who the client is
-};
 
 Connection::Connection(IoLoop &loop, ConnectionId id, AcceptedSocket socket)
     : m_loop(&loop),
@@ -58,6 +49,8 @@ void Connection::destroy(LeaveReason reason)
         return;
     if (m_phase == Phase::Opening) // too late, not TLS, or gone: without an answer
         m_loop->counts().refused.fetch_add(1, std::memory_order_relaxed);
+    else if (m_phase == Phase::Open)
+        m_loop->counts().closed(CloseCode::Abnormal);
     m_session.end(reason);
     m_phase = Phase::Dead;
     m_loop->remove(m_id);
@@ -145,6 +138,7 @@ void Connection::onClose(quint16 code, QByteArrayView)
 {
     if (m_phase != Phase::Open)
         return;
+    m_loop->counts().closed(CloseCode(code));
     // Goodbye in so many words frees the seat at once; a page that is left (1001) may be coming back.
     m_session.end(code == quint16(CloseCode::Normal) ? LeaveReason::Left : LeaveReason::Lost);
     m_outbox.push(makeCloseFrame(code), m_loop->now());
@@ -196,6 +190,7 @@ void Connection::close(CloseCode code, LeaveReason reason, QByteArrayView word)
         return;
     m_session.end(reason);
     if (m_phase == Phase::Open) {
+        m_loop->counts().closed(code);
         sendPacket(word);
         const QLatin1StringView name = closeName(code);
         m_outbox.push(makeCloseFrame(code, QByteArrayView(name.data(), name.size())), m_loop->now());
@@ -225,6 +220,7 @@ void Connection::onTurnEnd()
 {
     if (m_phase == Phase::Dead)
         return;
+    m_loop->countQueue(m_outbox.bytes());
     const MonoTime now = m_loop->now();
     if (m_phase == Phase::Open && m_outbox.state(now) == OutboxState::OverHard)
         closeSlow();
@@ -306,93 +302,6 @@ void Connection::slowDue(MonoTime now)
     case OutboxState::Slow:
     case OutboxState::OverHard: return closeSlow();
     }
-}
-
-// The opening
-
-void Connection::advanceOpening(std::span<const char> bytes)
-{
-    m_opening->bytes.append(bytes.data(), qsizetype(bytes.size()));
-    if (m_opening->awaitsProxyHeader && !readProxyHeader())
-        return;
-    auto result = parseRequestHead(m_opening->bytes, m_loop->config().head, m_opening->scan);
-    if (const auto *soFar = std::get_if<HeadIncomplete>(&result))
-        m_opening->scan = *soFar;
-    else if (const auto *refusal = std::get_if<HttpRefusal>(&result))
-        refuse(httpAnswer(*refusal), "something unreadable");
-    else
-        upgrade(std::get<RequestHead>(result));
-}
-
-/// False: more bytes are needed, or the connection is gone.
-bool Connection::readProxyHeader()
-{
-    const ProxyHeader header = parseProxyHeader(m_opening->bytes);
-    if (header.state == ProxyHeader::Incomplete)
-        return false;
-    if (header.state == ProxyHeader::Malformed || header.state == ProxyHeader::Absent) {
-        destroy(LeaveReason::Lost);
-        return false;
-    }
-    m_opening->awaitsProxyHeader = false;
-    m_opening->bytes.remove(0, header.bytes);
-    if (!header.source.isNull())
-        m_opening->peer = header.source;
-    return true;
-}
-
-void Connection::upgrade(const RequestHead &head)
-{
-    const auto wanted = checkUpgrade(head, m_loop->config().upgrade);
-    if (!wanted)
-        return refuse(httpAnswer(wanted.error()), head.pathForLog());
-    if (m_opening->namesClient) {
-        const QHostAddress client = clientAddress(m_opening->peer, head, m_loop->config().trustedProxies);
-        m_from = addressBytes(client);
-        m_address = client.toString();
-        const auto admitted = m_loop->admission().admit(m_from, m_loop->now());
-        if (!admitted) {
-            const auto seconds = std::chrono::ceil<std::chrono::seconds>(admitted.error().retryAfter).count();
-            return refuse(httpAnswer({.status = 429,
-                                      .body = "too many connections from this address\n",
-                                      .headers = {{"Retry-After", QByteArray::number(qint64(seconds))}}}),
-                          head.pathForLog());
-        }
-        m_counted = true;
-    }
-    const auto agreed = m_loop->handshaker().negotiate(head.bytes);
-    if (!agreed) {
-        const HttpRefusal unsaid{.status = 400, .body = "not a WebSocket handshake\n"};
-        return refuse(agreed.error().isEmpty() ? httpAnswer(unsaid) : agreed.error(), head.pathForLog());
-    }
-    m_format = agreed->format;
-    m_phase = Phase::Open;
-    m_upgraded = true;
-    m_loop->counts().upgraded.fetch_add(1, std::memory_order_relaxed);
-    m_loop->counts().speaking[size_t(m_format)].fetch_add(1, std::memory_order_relaxed);
-    if (m_counted)
-        m_loop->admission().upgraded(m_from);
-    m_loop->authenticating().set(m_life, m_loop->now());
-    QByteArray rest = m_opening->bytes.sliced(head.bytes.size());
-    m_opening.reset();
-    const MonoTime now = m_loop->now();
-    send(agreed->answer, now);
-    m_session.begin();
-    // What came in the same packet as the head is the first input (faults row 53). The answer goes out before
-    // it, or a pong would overtake it.
-    (void)writeOut(now);
-    if (!rest.isEmpty())
-        readFrames({rest.data(), size_t(rest.size())});
-}
-
-/// One line in the log for each (B1-18).
-void Connection::refuse(const QByteArray &httpAnswer, const QByteArray &path)
-{
-    m_loop->counts().refused.fetch_add(1, std::memory_order_relaxed);
-    qCInfo(lcNet, "%ls asked for %s and got %s", qUtf16Printable(m_address), path.constData(),
-           httpAnswer.mid(9, 3).constData());
-    m_outbox.push(httpAnswer, m_loop->now());
-    beginClosing();
 }
 
 } // namespace chat::server

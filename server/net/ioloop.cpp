@@ -179,6 +179,7 @@ void IoLoop::sweep()
     const qint64 lagUs = std::max(
         qint64(0), qint64(std::chrono::duration_cast<std::chrono::microseconds>(time - m_nextSweep).count()));
     m_nextSweep = time + sweepInterval;
+    m_loopCounts->sweptNs.store(time.time_since_epoch().count(), std::memory_order_relaxed);
     m_loopCounts->lagUs.store(lagUs, std::memory_order_relaxed);
     const bool fresh = m_sweeps % (10 * sweepsPerSecond) == 0;
     if (fresh || lagUs > m_loopCounts->worstLagUs.load(std::memory_order_relaxed))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "server/core/histogram.h"
 #include "server/core/ports.h"
 #include "server/net/admission.h"
 #include "server/net/connection.h"
@@ -29,7 +30,9 @@ struct NetServices {
 
 /// Numbers of one I/O thread that others read.
 struct LoopCounts {
+    Histogram queues{queueBounds}; ///< bytes that waited for a connection at the end of a turn
     std::atomic<int> connections{0};
+    std::atomic<qint64> sweptNs{0}; ///< when the last sweep was; steady clock; 0: none yet
     std::atomic<qint64> lagUs{0}; ///< how late the last sweep was
     std::atomic<qint64> worstLagUs{0}; ///< of the last ten seconds
 };
@@ -79,6 +82,7 @@ public:
     [[nodiscard]] DeadlineList &closing() { return m_closing; }
     [[nodiscard]] DeadlineList &unfinished() { return m_unfinished; }
     [[nodiscard]] DeadlineList &slow() { return m_slow; }
+    void countQueue(qsizetype bytes) { m_loopCounts->queues.countAlone(bytes); }
     void setHearsChannels(Connection *connection, bool on);
     void remove(ConnectionId id);
 

@@ -8,10 +8,13 @@
 #include "server/net/outbox.h"
 #include "server/net/requesthead.h"
 #include "server/net/upgrade.h"
+#include "shared/core/closecode.h"
 #include "shared/protocol/events.h"
 
 #include <QSslConfiguration>
 
+#include <algorithm>
+#include <array>
 #include <atomic>
 #include <memory>
 
@@ -51,7 +54,17 @@ struct NetCounts {
     std::atomic<quint64> handshakeTimeouts{0};
     std::atomic<quint64> noPong{0};
     std::atomic<quint64> rateLimited{0};
+    std::array<std::atomic<quint64>, 32> closes{}; ///< WebSockets that ended, by row of closeTable()
     std::array<std::atomic<int>, wireFormats> speaking{}; ///< open connections by format
+
+    /// A WebSocket ended with a code of ours or of the peer's. Any thread.
+    void closed(CloseCode code)
+    {
+        const auto rows = closeTable();
+        const auto row = std::ranges::find(rows, code, &CloseRow::code);
+        if (row != rows.end())
+            closes[size_t(row - rows.begin())].fetch_add(1, std::memory_order_relaxed);
+    }
 };
 
 } // namespace chat::server

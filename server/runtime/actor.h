@@ -121,6 +121,7 @@ private:
     /// Whatever was thrown, and also when the report throws in its turn (B2-09).
     void report(const char *what)
     {
+        m_workers->counts().crashes.fetch_add(1, std::memory_order_relaxed);
         try {
             failed(what);
         } catch (...) {
@@ -141,7 +142,9 @@ private:
             m_state->jobsDone.fetch_add(1, std::memory_order_relaxed);
             noteOldest();
             handle(job, now);
-            now = currentTime();
+            const Now done = currentTime();
+            m_workers->counts().jobs.count(done.mono - now.mono);
+            now = done;
             if (now.mono - begin.mono > limits::turnTime)
                 break;
         }

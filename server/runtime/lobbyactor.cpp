@@ -34,7 +34,8 @@ void LobbyActor::apply(LobbyEffect &effect)
     match(
         effect, //
         [&](lobbyeffect::Refuse &refused) {
-            m_counts.refused.fetch_add(1, std::memory_order_relaxed);
+            (refused.resume ? m_counts.resumesRefused : m_counts.refused)
+                .fetch_add(1, std::memory_order_relaxed);
             delivery::LoginRefused out{.connection = refused.to.connection};
             if (refused.request != 0)
                 out.payloads.push_back(encodeError(refused.to.format, refused.request, refused.error));

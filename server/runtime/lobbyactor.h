@@ -28,7 +28,8 @@ struct LobbyCounts {
     std::atomic<quint64> logins{0};
     std::atomic<quint64> resumes{0};
     std::atomic<quint64> replaced{0};
-    std::atomic<quint64> refused{0};
+    std::atomic<quint64> refused{0}; ///< logins
+    std::atomic<quint64> resumesRefused{0};
 };
 
 /// Gives the Lobby its turns. There is one.

@@ -163,6 +163,7 @@ bool Pipeline::commit(EventLog &log, std::span<const StoredEvent> events, StoreF
             const auto took = std::chrono::steady_clock::now() - begin;
             m_lastCommitUs.store(std::chrono::duration_cast<std::chrono::microseconds>(took).count(),
                                  std::memory_order_relaxed);
+            m_times.commits.count(took);
             m_commits.fetch_add(1, std::memory_order_relaxed);
             m_stored.fetch_add(events.size(), std::memory_order_relaxed);
             if (!m_available.exchange(true, std::memory_order_relaxed))
@@ -259,7 +260,9 @@ void Pipeline::passOn(Batches &group)
     }
     if (!deliveries.empty())
         m_ports.publisher->publish(std::move(deliveries));
+    const MonoTime passed = std::chrono::steady_clock::now();
     for (const PipelineBatch &batch : group) {
+        m_times.delivery.count(passed - batch.pushed);
         if (batch.retire)
             m_ports.retired(batch.room, batch.life, batch.jobsDone);
     }

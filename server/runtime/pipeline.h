@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/core/eventlog.h"
+#include "server/core/histogram.h"
 #include "server/core/ports.h"
 #include "server/runtime/asker.h"
 
@@ -47,6 +48,12 @@ struct PipelineStats {
     bool available = true;
 };
 
+/// How long things took since the start; anybody reads.
+struct PipelineTimes {
+    Histogram commits{timeBounds}; ///< of a transaction; ns
+    Histogram delivery{timeBounds}; ///< from push() until what it holds was passed on; ns
+};
+
 /// Room -> log writer -> I/O threads, in order: the one way on which everything of a room that has an order
 /// travels. The log writer's thread commits in groups across rooms and passes on what was committed
 /// (acknowledged means stored). It never blocks a worker: when the store cannot write, batches wait here, in
@@ -85,6 +92,7 @@ public:
     /// Whether what needs the store can be promised now. Any thread.
     [[nodiscard]] StoreState state() const;
     [[nodiscard]] PipelineStats stats() const;
+    [[nodiscard]] const PipelineTimes &times() const { return m_times; }
 
     /// True when everything pushed before has come out, within `timeout`. Any thread but the log writer's.
     [[nodiscard]] bool flush(Milliseconds timeout);
@@ -113,6 +121,7 @@ private:
     bool m_busy = false; ///< the thread holds batches that it has taken
     std::map<std::pair<RoomId, quint64>, QByteArray>
         m_failed; ///< with its incident; log writer's thread only
+    PipelineTimes m_times;
     std::atomic<int> m_waiting{0};
     std::atomic<qint64> m_oldestNs{0}; ///< steady clock; 0: nothing waits
     std::atomic<bool> m_available{true};

@@ -156,6 +156,7 @@ void RoomActor::apply(RoomEffect &effect)
                 snapshot.to.connection, encode(snapshot.to.format, {.room = id()}, snapshot.snapshot)});
         },
         [&](effect::Missing &missing) {
+            m_services->workers->counts().gaps.fetch_add(1, std::memory_order_relaxed);
             out.push_back(
                 delivery::ToConnection{missing.to.connection, encode(missing.to.format, {}, missing.gap)});
         },
@@ -167,16 +168,16 @@ void RoomActor::apply(RoomEffect &effect)
         },
         [&](effect::Read &asked) { read(asked); },
         [&](effect::AnnouncementStored &stored) {
-            m_batch.stored.push_back([announced = &m_services->announced, stored] {
-                (*announced)(stored.ticket, stored.seq, stored.sessions);
+            m_batch.stored.push_back([services = m_services, stored] {
+                services->workers->counts().announcements.fetch_add(1, std::memory_order_relaxed);
+                services->announced(stored.ticket, stored.seq, stored.sessions);
             });
         });
 }
 
 void RoomActor::read(const effect::Read &asked)
 {
-    const bool taken = m_services->readers->read([asked,
-                                                  publisher = m_services->publisher](EventReader &reader) {
+    const bool taken = m_services->readers->read([asked, services = m_services](EventReader &reader) {
         const auto page = reader.page(asked.query);
         QByteArray payload;
         if (!page) {
@@ -193,11 +194,13 @@ void RoomActor::read(const effect::Read &asked)
             payload = encodeAnswer(asked.to.format, asked.request, answer);
         }
         Deliveries out;
-        if (const auto gap = page ? trimmed(*page, asked.query) : std::nullopt)
+        if (const auto gap = page ? trimmed(*page, asked.query) : std::nullopt) {
+            services->workers->counts().gaps.fetch_add(1, std::memory_order_relaxed);
             out.push_back(delivery::ToConnection{asked.to.connection, encode(asked.to.format, {}, *gap)});
+        }
         out.push_back(delivery::ToConnection{asked.to.connection, asked.request != 0 ? payload : QByteArray(),
                                              true, true});
-        publisher->publish(std::move(out));
+        services->publisher->publish(std::move(out));
     });
     if (!taken) {
         RoomEffect busy = effect::Refuse{asked.to,

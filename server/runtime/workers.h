@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "server/core/histogram.h"
 #include "shared/core/timestamp.h"
 
 #include <QByteArray>
@@ -35,6 +36,14 @@ struct RunningTurn {
     qint64 since = 0; ///< of the turn; steady clock, ns
 };
 
+/// What actors count besides their own numbers; anybody counts and reads.
+struct RuntimeCounts {
+    Histogram jobs{timeBounds}; ///< of all actors; ns
+    std::atomic<quint64> crashes{0}; ///< jobs that ended with an exception
+    std::atomic<quint64> gaps{0}; ///< times that somebody was told of events that he does not get
+    std::atomic<quint64> announcements{0}; ///< stored
+};
+
 /// The pool on which actors take their turns, and who is in it. Any thread.
 class Workers
 {
@@ -51,6 +60,7 @@ public:
     /// Runs once, outside of any actor; for work that must not hold an I/O thread. False: too many wait.
     [[nodiscard]] bool run(std::function<void()> task);
 
+    [[nodiscard]] RuntimeCounts &counts() { return m_counts; }
     [[nodiscard]] int threads() const { return m_pool.maxThreadCount(); }
     [[nodiscard]] int active() const { return m_pool.activeThreadCount(); }
     [[nodiscard]] int queued() const { return m_queued.load(std::memory_order_relaxed); }
@@ -75,6 +85,7 @@ private:
     static constexpr int maxTasks = 4096;
     class Task;
 
+    RuntimeCounts m_counts;
     QThreadPool m_pool;
     std::atomic<int> m_queued{0};
     std::atomic<int> m_tasks{0};
