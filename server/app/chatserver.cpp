@@ -4,6 +4,7 @@
 #include "server/app/accounts.h"
 #include "server/app/gather.h"
 #include "server/app/netsetup.h"
+#include "server/app/operations.h"
 #include "server/app/tokenkeyfile.h"
 #include "shared/core/logging.h"
 
@@ -23,7 +24,11 @@ StartFailure storeFailure(const StoreFailure &failure)
 
 } // namespace
 
-ChatServer::ChatServer(const Config &config) : m_config(std::make_shared<const Config>(config)) { }
+ChatServer::ChatServer(const Config &config)
+    : m_config(std::make_shared<const Config>(config)),
+      m_configuredConnections(config.limits.connections)
+{
+}
 
 std::expected<std::unique_ptr<ChatServer>, StartFailure> ChatServer::start(const Config &config)
 {
@@ -35,14 +40,40 @@ std::expected<std::unique_ptr<ChatServer>, StartFailure> ChatServer::start(const
 
 std::expected<void, StartFailure> ChatServer::build()
 {
-    for (const auto step : {&ChatServer::openStore, &ChatServer::loadKeys, &ChatServer::makeRooms}) {
+    for (const auto step : {&ChatServer::openOperations, &ChatServer::openStore, &ChatServer::loadKeys,
+                            &ChatServer::makeRooms}) {
         if (const auto done = (this->*step)(); !done)
             return done;
     }
     buildRuntime();
     if (const auto started = m_pipeline->start(); !started)
         return std::unexpected(storeFailure(started.error()));
-    return listen(); // last: everything that a connection may need is there (B2-04)
+    if (const auto listening = listen(); !listening) // last: what a connection may need is there (B2-04)
+        return listening;
+    if (m_operations)
+        m_operations->serve();
+    return {};
+}
+
+std::expected<void, StartFailure> ChatServer::openOperations()
+{
+    if (m_config->ops.listen.isEmpty())
+        return {};
+    auto operations = Operations::open(*this, *m_config);
+    if (!operations)
+        return std::unexpected(operations.error());
+    m_operations = *std::move(operations);
+    return {};
+}
+
+NetConfig ChatServer::netConfigFor(const Config &config) const
+{
+    NetConfig net = netConfig(config);
+    if (m_operations) {
+        net.upgrade.operationsAddress = "http://" + m_operations->address().toText().toLatin1();
+        std::ranges::move(m_operations->origins(), std::back_inserter(net.upgrade.allowedOrigins));
+    }
+    return net;
 }
 
 std::expected<void, StartFailure> ChatServer::openStore()
@@ -106,7 +137,7 @@ void ChatServer::buildRuntime()
     m_readers = std::make_unique<Readers>(*m_store, 2, 4096);
     m_io = std::make_unique<IoThreads>(
         ioThreadsFor(*m_config, cores),
-        NetServices{.config = std::make_shared<const NetConfig>(netConfig(*m_config)),
+        NetServices{.config = std::make_shared<const NetConfig>(netConfigFor(*m_config)),
                     .counts = &m_netCounts,
                     .backend = m_backend.get(),
                     .admission = m_admission.get(),
@@ -150,7 +181,7 @@ void ChatServer::buildRuntime()
     });
     for (const RoomRecord &room : m_rooms)
         (void)m_hub->add(room);
-    m_lobbyRules = {.maxSessions = 0,
+    m_lobbyRules = {.maxSessions = sessionsFor(m_admission->maxConnections()),
                     .resumeWindow = m_config->auth.resume,
                     .nickHold = m_config->channels.grace,
                     .pingInterval = m_config->timing.ping,
@@ -210,6 +241,11 @@ std::vector<ListenAddress> ChatServer::addresses() const
     return addresses;
 }
 
+std::optional<HttpAddress> ChatServer::operationsAddress() const
+{
+    return m_operations ? std::optional(m_operations->address()) : std::nullopt;
+}
+
 ChatServer::Parts ChatServer::parts() const
 {
     return {.net = &m_netCounts,
@@ -247,7 +283,7 @@ void ChatServer::connectionFacts(std::function<void(const std::map<ConnectionId,
 
 void ChatServer::drain(Milliseconds grace, std::optional<Milliseconds> reconnectAfter, const QString &reason)
 {
-    if (std::exchange(m_draining, true))
+    if (m_draining.exchange(true))
         return;
     for (const auto &listener : m_listeners)
         listener->close();
@@ -268,6 +304,7 @@ void ChatServer::checkDrained()
 
 ChatServer::~ChatServer()
 {
+    m_operations.reset(); // it looks at all the others
     if (!m_io)
         return;
     // Nobody new; then the sockets, whose ends still reach the rooms; then what posts to actors; then what

@@ -5,6 +5,7 @@
 #include "server/app/corebackend.h"
 #include "server/app/exitcode.h"
 #include "server/app/tickets.h"
+#include "server/core/capacity.h"
 #include "server/core/nickrules.h"
 #include "server/net/iothreads.h"
 #include "server/net/listener.h"
@@ -25,6 +26,8 @@
 
 namespace chat::server {
 
+class Operations;
+
 /// Why the server does not start.
 struct StartFailure {
     ExitCode code = ExitCode::Failure;
@@ -44,13 +47,18 @@ public:
 
     /// Where it listens; ports are filled in.
     [[nodiscard]] std::vector<ListenAddress> addresses() const;
+    /// Where its status pages are; none: nowhere.
+    [[nodiscard]] std::optional<HttpAddress> operationsAddress() const;
     /// What it runs with now. Main thread; the reference is good until the next reconfigure().
     [[nodiscard]] const Config &config() const { return *m_config; }
     [[nodiscard]] int connectionsMax() const { return m_admission->maxConnections(); }
+    /// How many more people it can take, when a session takes so much memory (0: not measured). Any thread.
+    [[nodiscard]] Capacity capacity(qint64 sessionBytes) const;
 
     /// Stops accepting, tells clients when to come back, closes each at its slot within `grace`, then emits
     /// drained(). Once.
     void drain(Milliseconds grace, std::optional<Milliseconds> reconnectAfter, const QString &reason);
+    /// Any thread.
     [[nodiscard]] bool isDraining() const { return m_draining; }
 
     /// Takes over what can change while it runs (KeyExtras::reloadable); the rest of `wanted` must be as in
@@ -80,6 +88,7 @@ public:
         Hub *hub;
         LobbyActor *lobby;
     };
+    /// Any thread.
     [[nodiscard]] Parts parts() const;
 
 Q_SIGNALS:
@@ -88,15 +97,18 @@ Q_SIGNALS:
 private:
     explicit ChatServer(const Config &config);
     [[nodiscard]] std::expected<void, StartFailure> build();
+    [[nodiscard]] std::expected<void, StartFailure> openOperations();
     [[nodiscard]] std::expected<void, StartFailure> openStore();
     [[nodiscard]] std::expected<void, StartFailure> loadKeys();
     [[nodiscard]] std::expected<void, StartFailure> makeRooms();
     [[nodiscard]] std::expected<void, StartFailure> listen();
+    [[nodiscard]] NetConfig netConfigFor(const Config &config) const;
     void buildRuntime();
     void checkDrained();
     void watchTurns();
 
     std::shared_ptr<const Config> m_config; ///< immutable; swapped whole
+    const int m_configuredConnections; ///< 0: as many as there are descriptors for
     NetCounts m_netCounts;
     std::unique_ptr<SqliteStore> m_store;
     std::optional<TokenKey> m_ownKey;
@@ -124,7 +136,8 @@ private:
     QTimer m_watch; ///< slow turns
     QTimer m_drainTimer;
     MonoTime m_drainUntil;
-    bool m_draining = false;
+    std::atomic<bool> m_draining = false;
+    std::unique_ptr<Operations> m_operations; ///< none: no status pages
 };
 
 } // namespace chat::server

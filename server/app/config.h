@@ -107,6 +107,11 @@ struct Config {
         Milliseconds retention{0}; ///< 0: for ever
         friend bool operator==(const Store &, const Store &) = default;
     };
+    struct Ops {
+        QString listen; ///< "127.0.0.1:7080"; empty: no pages
+        QString tokenFile; ///< absolute after loading; empty: no token
+        friend bool operator==(const Ops &, const Ops &) = default;
+    };
     struct Log {
         QString rules; ///< as QLoggingCategory::setFilterRules() takes them, or separated by ';'
         LogFormat format = LogFormat::Text;
@@ -120,6 +125,7 @@ struct Config {
     Limits limits;
     Timing timing;
     Store store;
+    Ops ops;
     Log log;
     friend bool operator==(const Config &, const Config &) = default;
 };

@@ -22,6 +22,7 @@ public:
         checkListen();
         checkTls();
         checkAuth();
+        checkOps();
         checkPaths();
         checkLimits();
         return std::move(m_problems);
@@ -81,6 +82,18 @@ private:
             checkReadable(u"auth.token_key_file"_s, auth.tokenKeyFile);
             checkPrivate(u"auth.token_key_file"_s, auth.tokenKeyFile);
         }
+    }
+
+    void checkOps()
+    {
+        const Config::Ops &ops = m_config.ops;
+        const auto address = parseHttpAddress(ops.listen);
+        if (!address && !ops.listen.isEmpty())
+            blame(u"ops.listen"_s, "must be "_L1 + address.error());
+        if (address && !address->host.isLoopback() && ops.tokenFile.isEmpty())
+            blame(u"ops.listen"_s, ops.listen + " is not loopback: that needs ops.token_file"_L1);
+        checkReadable(u"ops.token_file"_s, ops.tokenFile);
+        checkPrivate(u"ops.token_file"_s, ops.tokenFile);
     }
 
     void checkPaths()

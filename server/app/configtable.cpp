@@ -25,6 +25,7 @@ template <> struct Section<C::Channels> { static constexpr auto name = "channels
 template <> struct Section<C::Limits> { static constexpr auto name = "limits"_L1; static constexpr auto place = &C::limits; };
 template <> struct Section<C::Timing> { static constexpr auto name = "timing"_L1; static constexpr auto place = &C::timing; };
 template <> struct Section<C::Store> { static constexpr auto name = "store"_L1; static constexpr auto place = &C::store; };
+template <> struct Section<C::Ops> { static constexpr auto name = "ops"_L1; static constexpr auto place = &C::ops; };
 template <> struct Section<C::Log> { static constexpr auto name = "log"_L1; static constexpr auto place = &C::log; };
 // clang-format on
 
@@ -236,6 +237,15 @@ constexpr std::array table{
                                     "Events kept of each room; 0: all."_L1),
     key<&C::Store::retention>("retention_days"_L1, {0, 36500, "days"_L1},
                               "How long each event is kept; 0: for ever."_L1),
+
+    key<&C::Ops::listen>(
+        "listen"_L1, {0, 64},
+        "Where to serve the chat page, health, status and metrics over HTTP: `ADDRESS:PORT`; port 0 takes a "
+        "free one; empty: nowhere."_L1),
+    path<&C::Ops::tokenFile>(
+        "token_file"_L1, anyPath,
+        "File with the bearer token that status and metrics ask for; not readable by others. Without it they "
+        "are open to this machine alone, and to nobody behind trusted proxies."_L1),
 
     key<&C::Log::rules>(
         "rules"_L1, {0, 4096},

@@ -45,24 +45,35 @@ int addressBits(const QHostAddress &host)
 
 QString ListenAddress::toText() const
 {
+    return (tls ? "wss://"_L1 : "ws://"_L1) + HttpAddress{host, port}.toText();
+}
+
+QString HttpAddress::toText() const
+{
     const QString name = host.toString();
     const bool bracketed = host.protocol() == QAbstractSocket::IPv6Protocol;
-    return (tls ? "wss://"_L1 : "ws://"_L1) + (bracketed ? u'[' + name + u']' : name) + u':'
-        + QString::number(port);
+    return (bracketed ? u'[' + name + u']' : name) + u':' + QString::number(port);
 }
 
 std::expected<ListenAddress, QString> parseListenAddress(const QString &text)
 {
     const bool tls = text.startsWith("wss://"_L1);
-    const qsizetype hostBegin = tls ? 6 : 5;
-    const qsizetype colon = text.lastIndexOf(u':');
-    if ((tls || text.startsWith("ws://"_L1)) && colon >= hostBegin) {
-        const auto host = parseListenHost(text.sliced(hostBegin, colon - hostBegin));
-        const auto port = parseNumber(text.sliced(colon + 1), 65535);
-        if (host && port)
-            return ListenAddress{.tls = tls, .host = *host, .port = quint16(*port)};
+    if (tls || text.startsWith("ws://"_L1)) {
+        if (const auto place = parseHttpAddress(text.sliced(tls ? 6 : 5)))
+            return ListenAddress{.tls = tls, .host = place->host, .port = place->port};
     }
     return std::unexpected(u"ws://ADDRESS:PORT or wss://ADDRESS:PORT, IPv6 in brackets"_s);
+}
+
+std::expected<HttpAddress, QString> parseHttpAddress(const QString &text)
+{
+    if (const qsizetype colon = text.lastIndexOf(u':'); colon >= 0) {
+        const auto host = parseListenHost(text.first(colon));
+        const auto port = parseNumber(text.sliced(colon + 1), 65535);
+        if (host && port)
+            return HttpAddress{.host = *host, .port = quint16(*port)};
+    }
+    return std::unexpected(u"ADDRESS:PORT, IPv6 in brackets"_s);
 }
 
 std::expected<Subnet, QString> parseSubnet(const QString &text)

@@ -24,6 +24,18 @@ struct ListenAddress {
 /// (which is 127.0.0.1). Names are not looked up. The port, 0 .. 65535, is required.
 [[nodiscard]] std::expected<ListenAddress, QString> parseListenAddress(const QString &text);
 
+/// Where to serve HTTP.
+struct HttpAddress {
+    QHostAddress host;
+    quint16 port = 0; ///< 0: any free port
+
+    [[nodiscard]] QString toText() const; ///< "127.0.0.1:7080", "[::1]:7080"
+    friend bool operator==(const HttpAddress &, const HttpAddress &) = default;
+};
+
+/// "HOST:PORT", both as in parseListenAddress().
+[[nodiscard]] std::expected<HttpAddress, QString> parseHttpAddress(const QString &text);
+
 /// A network: its first address and the number of leading bits that count. As QHostAddress::isInSubnet()
 /// takes it.
 using Subnet = std::pair<QHostAddress, int>;

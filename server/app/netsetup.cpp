@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/app/netsetup.h"
 
+#include "server/http/httpserver.h"
+
 #include <QFile>
 #include <QSslCertificate>
 #include <QSslKey>
@@ -109,7 +111,10 @@ qint64 raiseDescriptorLimit()
 int maxConnections(const Config &config, qint64 descriptors)
 {
     constexpr qint64 ownDescriptors = 64;
-    const qint64 room = std::max<qint64>(1, descriptors - ownDescriptors);
+    constexpr HttpLimits pages;
+    const qint64 taken
+        = ownDescriptors + (config.ops.listen.isEmpty() ? 0 : pages.threads + qint64(pages.waiting) + 2);
+    const qint64 room = std::max<qint64>(1, descriptors - taken);
     const qint64 wanted = config.limits.connections;
     return int(wanted == 0 ? room : std::min(wanted, room));
 }

@@ -20,7 +20,7 @@ setUpTls(const Config::Tls &tls);
 [[nodiscard]] qint64 raiseDescriptorLimit();
 
 /// How many connections the process can hold: as configured, or what the descriptors leave when those of the
-/// store, of threads and of consoles are taken off.
+/// store, of threads, of consoles and of status pages are taken off.
 [[nodiscard]] int maxConnections(const Config &config, qint64 descriptors);
 
 } // namespace chat::server

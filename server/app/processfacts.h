@@ -14,9 +14,16 @@ struct ProcessFacts {
     qint64 residentBytes = 0;
     int descriptors = 0;
     qint64 descriptorLimit = 0;
+    double cpuSeconds = 0; ///< in the program and in the kernel for it
 };
 
+/// Counting descriptors takes milliseconds when there are thousands.
 [[nodiscard]] ProcessFacts processFacts();
+[[nodiscard]] qint64 residentBytes();
+
+/// Memory that the machine, or the control group of the process, can still give, in bytes; -1: unknown. Any
+/// thread.
+[[nodiscard]] qint64 freeMemory();
 
 /// What malloc has given out. Counting it holds up every thread that allocates, for about a millisecond in a
 /// large process, so it is done rarely. One thread.

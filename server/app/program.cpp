@@ -37,9 +37,13 @@ QString greeting(const ChatServer &server)
     QString text = u"chat-server " CHAT_VERSION " is ready\n"_s;
     for (const ListenAddress &address : server.addresses())
         text += "  connect to   "_L1 + address.toText() + "/\n"_L1;
+    if (const auto operations = server.operationsAddress())
+        text += "  chat page    http://"_L1 + operations->toText() + "/\n"_L1;
     text += "  state        "_L1 + server.config().server.state + '\n'_L1;
     text += "  operators    chat-ctl --socket "_L1 + server.config().server.adminSocket + " status\n"_L1;
-    text += "  capacity     "_L1 + QString::number(server.connectionsMax()) + " connections\n"_L1;
+    const Capacity capacity = server.capacity(0);
+    text += "  capacity     "_L1 + QString::number(capacity.more) + " more sessions; limited by "_L1
+        + QLatin1StringView(nameOf(capacity.limit).data()) + '\n'_L1;
     text += "  try          npx wscat -c "_L1 + server.addresses().front().toText()
         + "/\n"
           "               {\"t\":\"hello\",\"id\":1,\"d\":{\"ver\":1}}\n"

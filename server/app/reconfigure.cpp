@@ -16,7 +16,7 @@ std::expected<void, QString> ChatServer::reconfigure(const Config &wanted)
     m_config = std::make_shared<const Config>(wanted);
     m_backend->setLogins(wanted.auth.guests, *std::move(accounts));
     m_admission->setRules(addressRules(wanted));
-    m_io->reconfigure(std::make_shared<const NetConfig>(netConfig(wanted)), floodRules(wanted));
+    m_io->reconfigure(std::make_shared<const NetConfig>(netConfigFor(wanted)), floodRules(wanted));
     watchTurns();
     return {};
 }

@@ -19,8 +19,8 @@ struct Layer {
 
 const auto shared = u"shared/(core|protocol)/"_s;
 const auto sql = u"Q(Sql|tSql)|sqlite"_s;
-const auto network
-    = u"Q(Abstract|Tcp|Udp|Ssl|Local)(Socket|Server)|QNetwork|QHost|QSsl|QtNetwork|(sys/socket|netinet/|arpa/)"_s;
+const auto qtNetwork = u"Q(Abstract|Tcp|Udp|Ssl|Local)(Socket|Server)|QNetwork|QHost|QSsl|QtNetwork"_s;
+const auto network = qtNetwork + u"|(sys/socket|netinet/|arpa/)"_s;
 const auto webSockets = u"Q(t)?(WebSocket|MaskGenerator)"_s;
 const auto widgets = u"Qt(Gui|Widgets)|Q(Gui|Application|Widget|Dialog|Label|Painter|Style|Pixmap)"_s;
 const auto clocksAndThreads
@@ -45,7 +45,8 @@ const std::map<QString, Layer> layers{
     {u"server/store"_s, {shared + u"|server/(core|store)/"_s, network + u'|' + webSockets}},
     {u"server/net"_s, {shared + u"|server/(core|net)/"_s, sql}},
     {u"server/ops"_s, {shared + u"|server/(core|runtime|ops)/"_s, sql + u'|' + webSockets}},
-    {u"server/app"_s, {shared + u"|server/(core|runtime|store|net|ops|app)/"_s}},
+    {u"server/http"_s, {shared + u"|server/(core|http)/"_s, sql + u'|' + qtNetwork + u'|' + webSockets}},
+    {u"server/app"_s, {shared + u"|server/(core|runtime|store|net|ops|http|app)/"_s}},
     {u"server/ctl"_s,
      {u"shared/(core|protocol|client)/|server/ctl/"_s, sql + u'|' + webSockets + u'|' + widgets}},
     {u"cmake"_s, {u"(?!)"_s, sql + u'|' + network + u'|' + webSockets + u'|' + widgets}}, // nothing of ours

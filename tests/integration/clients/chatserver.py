@@ -44,18 +44,20 @@ def make_certificate(directory):
 
 
 class ChatServer:
-    """A running server; `addresses` are ws:// and wss:// URLs in the order of `listen`."""
+    """A running server; `addresses` are ws:// and wss:// URLs in the order of `listen`, `greeting` is what it said.
 
-    def __init__(self, state, *arguments, listen=("ws://127.0.0.1:0",), env=None, cwd=None):
+    `launcher` is a command that starts the one behind it, as `nice` does."""
+
+    def __init__(self, state, *arguments, listen=("ws://127.0.0.1:0",), env=None, cwd=None, launcher=()):
         self.log = tempfile.NamedTemporaryFile(prefix="chat-server-", suffix=".log")
-        command = [binary(), "--state", state, *arguments]
+        command = [*launcher, binary(), "--state", state, *arguments]
         for address in listen:
             command += ["--listen", address]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=self.log, cwd=cwd,
                                         env=env or clean_environment())
         self.pid = self.process.pid
-        greeting = self._greeting()
-        self.addresses = re.findall(r"connect to\s+(\S+)", greeting)
+        self.greeting = self._greeting()
+        self.addresses = re.findall(r"connect to\s+(\S+)", self.greeting)
         self.address = self.addresses[0]
 
     def _greeting(self):

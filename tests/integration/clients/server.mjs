@@ -69,6 +69,7 @@ export async function startServer(state, ...options) {
   await within(ready, 'chat-server to be ready');
   return {
     addresses: [...out.matchAll(/connect to\s+(\S+)/g)].map(found => found[1]),
+    chatPage: out.match(/chat page\s+(\S+)/)?.[1], // of the operations port
     log: () => log,
     async stop() {
       child.kill('SIGKILL');

@@ -85,6 +85,7 @@ ConfigValue tst_Config::otherValue(const ConfigKey &key) const
         {u"server.allowed_origins"_s, QStringList{u"https://a.example"_s, u"http://localhost:8080"_s}},
         {u"auth.reserved_nicks"_s, QStringList{u"boss"_s, u"chief of all"_s}},
         {u"limits.exempt_addresses"_s, QStringList{u"192.168.0.0/16"_s}},
+        {u"ops.listen"_s, u"[::1]:7080"_s},
         {u"log.rules"_s, u"chat.net.debug=true;*=false"_s},
     };
     if (shaped.contains(key.path()))

@@ -92,6 +92,14 @@ void tst_ConfigCheck::together_data()
     row("token key is not there yet", "auth.token_key_file = 'DIR/none.key'", {});
     row("token key is a directory", "auth.token_key_file = 'DIR'", u"auth.token_key_file"_s);
 
+    row("status pages on loopback", "ops.listen = '127.0.0.1:1'", {});
+    row("status pages nowhere", "ops.listen = ''", {});
+    row("status pages on a port alone", "ops.listen = '7080'", u"ops.listen"_s);
+    row("status pages on every address", "ops.listen = '0.0.0.0:1'", u"ops.listen"_s);
+    row("status pages on every address, with a token",
+        "ops = { listen = '[::]:1', token_file = 'DIR/key.pem' }", {});
+    row("token of the status pages is not there", "ops.token_file = 'DIR/none'", u"ops.token_file"_s);
+
     row("outbox mark one below the limit",
         "limits = { outbox_mark_bytes = 299999, outbox_hard_bytes = 300000 }", {});
     row("outbox mark at the limit", "limits = { outbox_mark_bytes = 300000, outbox_hard_bytes = 300000 }",

@@ -13,6 +13,8 @@ class tst_NetAddress : public QObject
 private Q_SLOTS:
     void listenAddress_data();
     void listenAddress();
+    void httpAddress_data();
+    void httpAddress();
     void subnet_data();
     void subnet();
     void origin_data();
@@ -55,6 +57,30 @@ void tst_NetAddress::listenAddress()
     QCOMPARE(address ? address->toText() : QString(), read);
     if (address)
         QCOMPARE(address->tls, text.startsWith("wss"_L1));
+}
+
+void tst_NetAddress::httpAddress_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("read"); // empty: refused
+
+    QTest::newRow("IPv4") << u"127.0.0.1:7080"_s << u"127.0.0.1:7080"_s;
+    QTest::newRow("IPv6 in brackets") << u"[::1]:7080"_s << u"[::1]:7080"_s;
+    QTest::newRow("localhost is 127.0.0.1") << u"localhost:0"_s << u"127.0.0.1:0"_s;
+    QTest::newRow("a scheme, which it does not need") << u"http://127.0.0.1:7080"_s << QString();
+    QTest::newRow("a port alone") << u":7080"_s << QString();
+    QTest::newRow("a number alone") << u"7080"_s << QString();
+    QTest::newRow("no port") << u"127.0.0.1:"_s << QString();
+    QTest::newRow("a path behind") << u"127.0.0.1:7080/"_s << QString();
+    QTest::newRow("empty") << u""_s << QString();
+}
+
+void tst_NetAddress::httpAddress()
+{
+    QFETCH(const QString, text);
+    QFETCH(const QString, read);
+    const auto address = parseHttpAddress(text);
+    QCOMPARE(address ? address->toText() : QString(), read);
 }
 
 void tst_NetAddress::subnet_data()

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/http/metricspage.h"
+
+#include "server/http/readiness.h"
+
+#include <QByteArray>
+
+#include <initializer_list>
+#include <map>
+#include <prometheus/metric_family.h>
+#include <prometheus/text_serializer.h>
+
+namespace chat::server {
+namespace {
+
+using prometheus::ClientMetric;
+using prometheus::MetricFamily;
+using prometheus::MetricType;
+
+constexpr double nanosecond = 1e-9;
+
+/// Collects families in the order in which they are shown.
+class Families
+{
+public:
+    /// One value of a family, told from the others by its label.
+    struct Labelled {
+        std::string value; ///< of the label
+        double number;
+    };
+
+    void gauge(const char *name, const char *help, double value)
+    {
+        add(name, help, MetricType::Gauge, value);
+    }
+    void counter(const char *name, const char *help, quint64 value)
+    {
+        add(name, help, MetricType::Counter, double(value));
+    }
+    void gauges(const char *name, const char *help, const char *label, const std::vector<Labelled> &values)
+    {
+        add(name, help, MetricType::Gauge, label, values);
+    }
+    void counters(const char *name, const char *help, const char *label, const std::vector<Labelled> &values)
+    {
+        add(name, help, MetricType::Counter, label, values);
+    }
+    /// Readings of the same bounds are added up. A bound and the sum times `unit` is what is shown.
+    void histogram(const char *name, const char *help, const std::vector<Histogram::Reading> &readings,
+                   double unit, std::vector<ClientMetric::Label> labels = {})
+    {
+        if (readings.empty())
+            return;
+        ClientMetric metric{.label = std::move(labels)};
+        std::uint64_t total = 0;
+        for (size_t range = 0; range < readings.front().counts.size(); ++range) {
+            for (const Histogram::Reading &reading : readings)
+                total += reading.counts[range];
+            const bool last = range == readings.front().bounds.size();
+            const double bound = last ? std::numeric_limits<double>::infinity()
+                                      : double(readings.front().bounds[range]) * unit;
+            metric.histogram.bucket.push_back({total, bound});
+        }
+        metric.histogram.sample_count = total;
+        for (const Histogram::Reading &reading : readings)
+            metric.histogram.sample_sum += double(reading.sum) * unit;
+        m_families.push_back({name, help, MetricType::Histogram, {std::move(metric)}});
+    }
+
+    [[nodiscard]] QByteArray text() const
+    {
+        return QByteArray::fromStdString(prometheus::TextSerializer().Serialize(m_families));
+    }
+
+    std::vector<MetricFamily> m_families;
+
+private:
+    static void set(ClientMetric &metric, MetricType type, double value)
+    {
+        (type == MetricType::Gauge ? metric.gauge.value : metric.counter.value) = value;
+    }
+    void add(const char *name, const char *help, MetricType type, double value)
+    {
+        ClientMetric metric;
+        set(metric, type, value);
+        m_families.push_back({name, help, type, {metric}});
+    }
+    void add(const char *name, const char *help, MetricType type, const char *label,
+             const std::vector<Labelled> &values)
+    {
+        MetricFamily family{name, help, type, {}};
+        for (const Labelled &labelled : values) {
+            ClientMetric metric{.label = {{label, labelled.value}}};
+            set(metric, type, labelled.number);
+            family.metric.push_back(std::move(metric));
+        }
+        if (!family.metric.empty())
+            m_families.push_back(std::move(family));
+    }
+};
+
+void addProcess(Families &out, const OpsCounts &counts)
+{
+    out.gauge("process_resident_memory_bytes", "Memory that the process holds.",
+              double(counts.residentBytes));
+    out.gauge("process_open_fds", "Open file descriptors.", counts.descriptors);
+    out.gauge("process_max_fds", "How many there may be.", double(counts.descriptorsMax));
+    out.gauge("process_start_time_seconds", "When it started, since 1970.", counts.startTime);
+    out.m_families.push_back({"process_cpu_seconds_total",
+                              "CPU time that it used.",
+                              MetricType::Counter,
+                              {ClientMetric{.counter = {counts.cpuSeconds}}}});
+}
+
+void addPeople(Families &out, const OpsFacts &facts, const OpsCounts &counts)
+{
+    out.gauges("chat_sessions", "Sessions; those that lost their connection may come back.", "state",
+               {{"connected", double(facts.connected)}, {"lost", double(facts.sessions - facts.connected)}});
+    out.gauges("chat_capacity_sessions", "How many more sessions fit, and what would run out first.", "limit",
+               {{nameOf(facts.capacity.limit).toByteArray().toStdString(), double(facts.capacity.more)}});
+    out.counters("chat_logins_total", "Attempts to log in, without resumes.", "result",
+                 {{"ok", double(counts.logins)}, {"refused", double(counts.loginsRefused)}});
+    out.counters("chat_resume_total", "Attempts to take up a session again.", "result",
+                 {{"ok", double(counts.resumes)}, {"refused", double(counts.resumesRefused)}});
+    out.counter("chat_session_replaced_total", "Sessions that ended because their user logged in elsewhere.",
+                counts.replaced);
+    std::map<std::string, double> rooms;
+    for (const RoomFact &room : facts.rooms)
+        ++rooms[room.kind.toStdString()];
+    std::vector<Families::Labelled> kinds;
+    for (const auto &[kind, number] : rooms)
+        kinds.push_back({kind, number});
+    out.gauges("chat_rooms", "Rooms that exist.", "kind", kinds);
+    out.gauge("chat_members", "People in rooms; whoever is in two counts twice.", facts.members);
+}
+
+void addMessages(Families &out, const OpsFacts &facts, const OpsCounts &counts)
+{
+    out.counters("chat_messages_total", "Messages and other events of rooms.", "kind",
+                 {{"stored", double(facts.store.stored)}});
+    out.counters("chat_messages_rejected_total", "Packets that were not accepted.", "error",
+                 {{"rate_limited", double(counts.rateLimited)}, {"bad_packet", double(counts.badPackets)}});
+    out.counter("chat_requests_total", "Packets that clients sent.", counts.requests);
+    out.counter("chat_fanout_frames_total", "Frames handed to members of rooms.", counts.deliveries);
+    out.counter("chat_gap_events_total", "Times that a client was told of events that it does not get.",
+                counts.gaps);
+    out.counter("chat_announcements_total", "Announcements that were stored.", counts.announcements);
+    out.histogram("chat_delivery_seconds", "From a room's decision, through the store, to the I/O threads.",
+                  {counts.delivery}, nanosecond);
+}
+
+void addConnections(Families &out, const OpsFacts &facts, const OpsCounts &counts)
+{
+    out.gauge("chat_connections", "Open connections, logged in or not.", facts.connections);
+    out.gauge("chat_connections_max", "How many there may be.", facts.connectionsMax);
+    out.counter("chat_connections_accepted_total", "Connections that were accepted.", counts.accepted);
+    out.counter("chat_connections_refused_total", "Connections that ended before they were WebSockets.",
+                counts.refused);
+    std::vector<Families::Labelled> closes;
+    for (const auto &[code, number] : counts.closes)
+        closes.push_back({std::to_string(code), double(number)});
+    out.counters("chat_closes_total", "WebSockets that ended, by close code.", "code", closes);
+    out.counters("chat_slow_consumers_total", "Readers that were too slow.", "action",
+                 {{"closed", double(counts.slowConsumers)}});
+    out.histogram("chat_send_queue_bytes", "What waited for a connection when it was written to.",
+                  counts.sendQueues, 1);
+    std::vector<Families::Labelled> lags;
+    for (size_t i = 0; i < facts.loops.size(); ++i)
+        lags.push_back({std::to_string(i), double(facts.loops[i].lagUs) * 1e-6});
+    out.gauges("chat_loop_lag_seconds", "Worst delay of an I/O thread in the last ten seconds.", "thread",
+               lags);
+}
+
+void addWork(Families &out, const OpsFacts &facts, const OpsCounts &counts)
+{
+    out.gauges("chat_workers", "Threads that run rooms.", "state",
+               {{"running", double(facts.workers.running)},
+                {"idle", double(std::max(0, facts.workers.threads - facts.workers.running))}});
+    out.histogram("chat_room_job_seconds", "How long one job of a room or of the lobby took.", {counts.jobs},
+                  nanosecond);
+    out.gauge("chat_room_job_queue", "Jobs that wait in all mailboxes together.", counts.jobsWaiting);
+    out.histogram("chat_storage_seconds", "How long the store took.", {counts.commits}, nanosecond,
+                  {{"op", "commit"}});
+    out.gauge("chat_storage_backlog", "Events that are not stored yet.", facts.store.waiting);
+    out.gauge("chat_storage_wal_bytes", "Size of the write-ahead log.", double(facts.store.walBytes));
+    out.counter("chat_crashes_total", "Jobs that ended with an exception.", counts.crashes);
+}
+
+} // namespace
+
+QByteArray metricsText(const OpsFacts &facts, const OpsCounts &counts)
+{
+    Families out;
+    out.m_families.push_back(
+        {"chat_build_info",
+         "What runs; always 1.",
+         MetricType::Gauge,
+         {ClientMetric{.label = {{"version", CHAT_VERSION}, {"qt", qVersion()}}, .gauge = {1}}}});
+    out.gauge("chat_ready", "1 when /readyz says so.", reasonsNotReady(facts).empty() ? 1 : 0);
+    addPeople(out, facts, counts);
+    addMessages(out, facts, counts);
+    addConnections(out, facts, counts);
+    addWork(out, facts, counts);
+    addProcess(out, counts);
+    return out.text();
+}
+
+} // namespace chat::server

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/http/opsaccess.h"
+#include "server/http/opsfacts.h"
+
+namespace chat::server {
+
+/// What the operations port answers (S1-20 .. S1-22, B2-10): the page of a path, to who may see it. Any
+/// thread; its source outlives it.
+class OpsPages
+{
+public:
+    OpsPages(const OpsSource &source, OpsAccess access);
+
+    [[nodiscard]] HttpReply answer(const HttpRequest &request) const;
+
+private:
+    [[nodiscard]] HttpReply page(const HttpRequest &request) const;
+    [[nodiscard]] HttpReply alive() const;
+    [[nodiscard]] HttpReply ready() const;
+    [[nodiscard]] HttpReply serverStatus() const;
+    [[nodiscard]] HttpReply roomList() const;
+    [[nodiscard]] HttpReply node() const;
+    [[nodiscard]] HttpReply metrics() const;
+
+    struct Page {
+        QByteArrayView path;
+        bool open; ///< to everybody
+        HttpReply (OpsPages::*make)() const;
+    };
+    [[nodiscard]] static const Page *find(QByteArrayView path);
+
+    const OpsSource &m_source;
+    const OpsAccess m_access;
+};
+
+} // namespace chat::server
