@@ -86,6 +86,9 @@ void Console::ask(const FetchStats &, AdminReply<FetchStats> reply)
         .fdLimit = process.descriptorLimit};
     if (stats.sessions > 0)
         stats.sessionBytes = std::max<qint64>(0, stats.heapBytes - m_heap.atStart()) / stats.sessions;
+    const Capacity capacity = m_server.capacity(stats.sessionBytes);
+    stats.capacity = capacity.more;
+    stats.capacityLimit = nameOf(capacity.limit).toByteArray();
     for (const ListenAddress &address : m_server.addresses())
         stats.listening.push_back(address.toText());
     for (const KnownRoom &room : parts.hub->rooms()) {

@@ -45,6 +45,8 @@ QString statusPage(const AdminStats &stats, const Style &style)
     };
     row("listening"_L1, listening(stats));
     row("sessions"_L1, number(stats.sessions));
+    row("room for"_L1,
+        number(stats.capacity) + " more sessions; limited by "_L1 + QString::fromUtf8(stats.capacityLimit));
     row("connections"_L1, number(stats.connections) + " of "_L1 + number(stats.connectionsMax));
     row("rooms"_L1, number(stats.rooms) + ", "_L1 + number(stats.members) + " people in them"_L1);
     row("workers"_L1,

@@ -46,6 +46,8 @@ struct AdminStats {
     qint64 sessionBytes = 0;
     int fds = 0;
     qint64 fdLimit = 0;
+    int capacity = 0;
+    QByteArray capacityLimit;
 
     static constexpr auto fields()
     {
@@ -81,6 +83,9 @@ struct AdminStats {
                   "heap in use more than at the start, for each session; 0 without sessions"_L1},
             Field{"fds"_L1, &AdminStats::fds, "open descriptors"_L1},
             Field{"fd_limit"_L1, &AdminStats::fdLimit},
+            Field{"capacity"_L1, &AdminStats::capacity, "sessions that fit beside those that there are"_L1},
+            Field{"capacity_limit"_L1, &AdminStats::capacityLimit,
+                  "what would run out first: descriptors, configuration, memory or loop_lag"_L1},
         };
     }
     friend bool operator==(const AdminStats &, const AdminStats &) = default;

@@ -52,7 +52,9 @@ inline AdminStats sampleStats()
             .heapBytes = 40 * 1024 * 1024,
             .sessionBytes = 9 * 1024,
             .fds = 150,
-            .fdLimit = 65536};
+            .fdLimit = 65536,
+            .capacity = 6200,
+            .capacityLimit = "descriptors"};
 }
 
 inline AdminWorkers sampleWorkers()

@@ -34,6 +34,7 @@ void tst_CtlPages::status()
         u"chat-server 0.1.0 on seoul, pid 4711, up 1 d 2 h\n"
         "  listening    ws://127.0.0.1:7070, wss://[::]:443\n"
         "  sessions     120\n"
+        "  room for     6200 more sessions; limited by descriptors\n"
         "  connections  130 of 10000\n"
         "  rooms        10, 240 people in them\n"
         "  workers      1 of 2 busy; 3 of 12 actors wait\n"
