@@ -34,7 +34,7 @@ endif()
 # must have every flag and macro with which it was made.
 add_library(chat_pch STATIC ${CMAKE_SOURCE_DIR}/cmake/pch.cpp)
 target_link_libraries(chat_pch PRIVATE chat_flags Qt6::Core)
-target_precompile_headers(chat_pch PRIVATE ${CMAKE_SOURCE_DIR}/cmake/pch.h)
+target_precompile_headers(chat_pch PRIVATE <cmake/pch.h>) # no path of this machine, so that ccache may share it
 set_target_properties(chat_pch PROPERTIES AUTOMOC OFF)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
     set(pch_for_ccache -Xclang -fno-pch-timestamp)
@@ -49,9 +49,7 @@ if(CHAT_TESTS)
     target_link_libraries(chat_test_pch PRIVATE chat_flags Qt6::Core)
     target_include_directories(chat_test_pch SYSTEM PRIVATE $<TARGET_PROPERTY:Qt6::Test,INTERFACE_INCLUDE_DIRECTORIES>)
     target_compile_options(chat_test_pch PRIVATE -O0 -g1)
-    target_compile_definitions(chat_test_pch PRIVATE
-        CHAT_SOURCE_DIR="${CMAKE_SOURCE_DIR}" CHAT_BINARY_DIR="${CMAKE_BINARY_DIR}")
-    target_precompile_headers(chat_test_pch PRIVATE ${CMAKE_SOURCE_DIR}/cmake/pch.h
+    target_precompile_headers(chat_test_pch PRIVATE <cmake/pch.h>
         <QtTest/qtestcase.h>) # not <QTest>, which looks at macros that differ from test to test
     set_target_properties(chat_test_pch PROPERTIES AUTOMOC OFF)
 endif()
@@ -80,13 +78,13 @@ endfunction()
 # A test's own code is not optimised: half of the time of a build would go there.
 function(chat_compile_as_test name)
     target_compile_options(${name} PRIVATE -O0 -g1)
-    target_compile_definitions(${name} PRIVATE CHAT_SOURCE_DIR="${CMAKE_SOURCE_DIR}" CHAT_BINARY_DIR="${CMAKE_BINARY_DIR}")
     target_precompile_headers(${name} REUSE_FROM chat_test_pch)
     set_target_properties(${name} PROPERTIES AUTOMOC OFF)
 endfunction()
 
 # chat_add_test(NAME SOURCES ... LINK ... LABEL unit|integration|gui|architecture|fault):
-# a Qt Test program; the source is NAME.cpp unless SOURCES says otherwise.
+# a Qt Test program; the source is NAME.cpp unless SOURCES says otherwise. Where the checkout lies stands in
+# "tests/checkout.h", so that ccache shares all that does not include it.
 function(chat_add_test name)
     cmake_parse_arguments(ARG "" "LABEL;TIMEOUT" "SOURCES;LINK;ENV" ${ARGN})
     if(NOT ARG_SOURCES)
@@ -105,6 +103,7 @@ function(chat_add_test name)
     target_include_directories(${name} PRIVATE ${CMAKE_CURRENT_BINARY_DIR})
     target_link_libraries(${name} PRIVATE chat_flags Qt6::Test ${ARG_LINK})
     chat_compile_as_test(${name})
+    target_include_directories(${name} PRIVATE ${CMAKE_BINARY_DIR}/generated)
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABEL}" TIMEOUT ${ARG_TIMEOUT}
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_NO_GLIB=1;${ARG_ENV}")

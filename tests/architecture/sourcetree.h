@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "tests/checkout.h"
+
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "admin-gui/mainwindow.h"
 #include "client-gui/mainwindow.h"
+#include "tests/checkout.h"
 
 #include <QDir>
 #include <QLabel>

@@ -87,4 +87,5 @@ void tst_Translations::isComplete()
 }
 
 QTEST_GUILESS_MAIN(tst_Translations)
+#include "tests/checkout.h"
 #include "tst_translations.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/protocol/wire.h"
+#include "tests/checkout.h"
 #include "tests/load/packets.h"
 #include "tests/load/sequence.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "tests/checkout.h"
 #include "tests/support/waituntil.h"
 
 #include <QProcess>

@@ -2,6 +2,7 @@
 #include "server/ctl/commandtable.h"
 #include "server/ctl/completion.h"
 #include "server/ctl/manpage.h"
+#include "tests/checkout.h"
 
 #include <QFile>
 #include <QProcess>

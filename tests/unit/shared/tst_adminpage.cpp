@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/protocol/adminpage.h"
+#include "tests/checkout.h"
 #include "tests/support/adminsamples.h"
 
 #include <QFile>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/checkout.h"
 #include "tests/support/adminsamples.h"
 
 #include <QDir>

@@ -3,6 +3,7 @@
 #include "shared/protocol/eachpacket.h"
 #include "shared/protocol/protocolpage.h"
 #include "shared/protocol/schema.h"
+#include "tests/checkout.h"
 #include "tests/support/samples.h"
 #include "tests/unit/shared/examplesession.h"
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/app/configpage.h"
+#include "tests/checkout.h"
 #include "tests/unit/server/app/configtext.h"
 
 #include <QSet>

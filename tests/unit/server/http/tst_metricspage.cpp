@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/http/metricspage.h"
+#include "tests/checkout.h"
 
 #include <QFile>
 #include <QMap>

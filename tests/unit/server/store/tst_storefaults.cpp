@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/store/sqliteeventlog.h"
+#include "tests/checkout.h"
 #include "tests/unit/server/store/storefixture.h"
 
 #include <QProcess>
