@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/client/memberlistmodel.h"
 
+#include "shared/client/nameorder.h"
+
 #include <QSet>
 
 #include <algorithm>
 
 namespace chat::client {
 
-MemberListModel::MemberListModel(QObject *parent) : QAbstractListModel(parent)
-{
-    m_order.setCaseSensitivity(Qt::CaseInsensitive);
-    m_order.setNumericMode(true);
-}
+MemberListModel::MemberListModel(QObject *parent) : QAbstractListModel(parent), m_order(nameOrder()) { }
 
 int MemberListModel::rowCount(const QModelIndex &parent) const
 {

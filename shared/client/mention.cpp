@@ -35,7 +35,7 @@ bool namesNick(QStringView text, QStringView nick)
 {
     if (nick.isEmpty())
         return false;
-    const auto inWord = [](QChar c) { return c.isLetterOrNumber() || c == u'_' || c.isSurrogate(); };
+    const auto inWord = [](QChar c) { return c.isLetterOrNumber() || c == u'_'; };
     for (qsizetype at = text.indexOf(nick, 0, Qt::CaseInsensitive); at >= 0;
          at = text.indexOf(nick, at + 1, Qt::CaseInsensitive)) {
         if (at > 0 && inWord(text[at - 1]) && inWord(nick.front()))

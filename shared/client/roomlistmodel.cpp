@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/client/roomlistmodel.h"
 
+#include "shared/client/nameorder.h"
+
 #include <algorithm>
 #include <numeric>
 
 namespace chat::client {
 
-RoomListModel::RoomListModel(QObject *parent) : QAbstractListModel(parent)
-{
-    m_order.setNumericMode(true);
-    m_order.setCaseSensitivity(Qt::CaseInsensitive);
-}
+RoomListModel::RoomListModel(QObject *parent) : QAbstractListModel(parent), m_order(nameOrder()) { }
 
 int RoomListModel::rowCount(const QModelIndex &parent) const
 {
@@ -52,7 +50,7 @@ int RoomListModel::rowOf(RoomId room) const
 QString RoomListModel::nameOf(RoomId room) const
 {
     const int row = rowOf(room);
-    return row < 0 ? QString() : m_rows[size_t(row)].info.name;
+    return row < 0 ? QString::fromLatin1(room.toText()) : m_rows[size_t(row)].info.name;
 }
 
 RoomId RoomListModel::roomNamed(const QString &name) const
@@ -76,18 +74,16 @@ int RoomListModel::totalMentions() const
 void RoomListModel::setChannels(const std::vector<RoomInfo> &channels)
 {
     for (auto row = int(m_rows.size()) - 1; row >= 0; --row) {
-        Row &old = m_rows[size_t(row)];
-        old.listed = std::ranges::find(channels, old.info.id, &RoomInfo::id) != channels.end();
-        if (old.listed || old.joined)
+        const Row &old = m_rows[size_t(row)];
+        const auto listed = std::ranges::find(channels, old.info.id, &RoomInfo::id);
+        if (listed != channels.end() || old.joined)
             continue;
         beginRemoveRows({}, row, row);
         m_rows.erase(m_rows.begin() + row);
         endRemoveRows();
     }
-    for (const RoomInfo &channel : channels) {
+    for (const RoomInfo &channel : channels)
         setRoom(channel);
-        m_rows[size_t(rowOf(channel.id))].listed = true;
-    }
 }
 
 void RoomListModel::setRoom(const RoomInfo &room)
@@ -143,9 +139,12 @@ void RoomListModel::setJoined(RoomId room, bool joined)
 
 void RoomListModel::setUnread(RoomId room, int unread, int mentions)
 {
-    change(room, UnreadRole, [=](Row &row) {
-        row.unread = unread;
-        row.mentions = mentions;
+    const int row = rowOf(room);
+    if (row < 0 || (m_rows[size_t(row)].unread == unread && m_rows[size_t(row)].mentions == mentions))
+        return;
+    change(room, UnreadRole, [=](Row &changed) {
+        changed.unread = unread;
+        changed.mentions = mentions;
     });
     Q_EMIT totalsChanged();
 }

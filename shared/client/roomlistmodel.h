@@ -6,6 +6,8 @@
 #include <QAbstractListModel>
 #include <QCollator>
 
+#include <functional>
+
 namespace chat::client {
 
 /// The channels of the server and the rooms that we are in, by name as a person sorts them ("2" before "10").
@@ -32,7 +34,7 @@ public:
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
     [[nodiscard]] int rowOf(RoomId room) const; ///< -1: not here
-    [[nodiscard]] QString nameOf(RoomId room) const; ///< empty: not here
+    [[nodiscard]] QString nameOf(RoomId room) const; ///< the text of its id when it is not here
     [[nodiscard]] RoomId roomNamed(const QString &name) const; ///< none: not here
     [[nodiscard]] int totalUnread() const;
     [[nodiscard]] int totalMentions() const;
@@ -55,11 +57,9 @@ private:
     struct Row {
         RoomInfo info;
         bool joined = false;
-        bool listed = false; ///< the server lists it for everybody
         int unread = 0;
         int mentions = 0;
     };
-    Row &rowFor(const RoomInfo &room);
     void change(RoomId room, int role, const std::function<void(Row &)> &edit);
 
     std::vector<Row> m_rows;

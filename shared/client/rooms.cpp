@@ -205,9 +205,8 @@ void Rooms::refusedEnter(RoomId id, const Error &error)
         m_alarm.wakeBy(room.enterAgain);
         return;
     }
-    const QString name = m_list.nameOf(id);
     gone(id, LeaveReason::RoomClosed);
-    Q_EMIT refused(name.isEmpty() ? QString::fromLatin1(id.toText()) : name, error);
+    Q_EMIT refused(m_list.nameOf(id), error);
 }
 
 void Rooms::wake()
@@ -265,8 +264,10 @@ void Rooms::applySnapshot(const RoomSnapshot &snapshot)
 {
     const RoomId id = snapshot.room.id;
     Room &room = this->room(id);
-    if (!room.wanted)
-        return; // left meanwhile
+    if (!room.wanted) { // left meanwhile, perhaps before the server had let us in
+        m_connection.ask(LeaveRoom{id}, [](const Result<Nothing> &) { });
+        return;
+    }
     Timeline *timeline = room.timeline.get();
     const auto known = timeline->position();
     timeline->apply(snapshot);
@@ -299,6 +300,8 @@ void Rooms::fillHole(RoomId id)
                      [this, id, hole](const Result<HistoryAnswer> &page) {
                          Room &asked = this->room(id);
                          asked.fetching = false;
+                         if (!page && !errorRow(page.error().code).temporary)
+                             asked.pagesLeft = 0;
                          if (!page || !asked.inside)
                              return; // the next event of the room, or the next snapshot, asks again
                          asked.timeline->applyPage(*page, *hole);

@@ -174,8 +174,8 @@ void Session::hear(const ServerPacket &packet)
             std::ranges::for_each(changed->channels,
                                   [this](const ChannelCount &count) { m_state->channels.setCount(count); });
     } else if (type == SessionReplaced::name) {
-        if (const auto replaced = packet.as<SessionReplaced>())
-            Q_EMIT this->replaced(replaced->by);
+        if (const auto word = packet.as<SessionReplaced>())
+            Q_EMIT replaced(word->by);
     } else if (type == SystemDrain::name) {
         if (const auto drain = packet.as<SystemDrain>())
             Q_EMIT draining(*drain);

@@ -182,8 +182,7 @@ void Timeline::setLastRead(Seq seq)
     if (seq <= m_lastRead)
         return;
     m_lastRead = seq;
-    countUnread();
-    Q_EMIT readChanged();
+    countUnread(true);
 }
 
 void Timeline::addUnsent(const Message &message)
@@ -314,7 +313,7 @@ void Timeline::dropOldest()
     countUnread();
 }
 
-void Timeline::countUnread()
+void Timeline::countUnread(bool isRead)
 {
     int unread = 0;
     int mentions = 0;
@@ -322,7 +321,7 @@ void Timeline::countUnread()
         unread += !isOwn(m_sent[row]);
         mentions += namesUs(m_sent[row]);
     }
-    if (unread == m_unread && mentions == m_mentions)
+    if (!isRead && unread == m_unread && mentions == m_mentions)
         return;
     m_unread = unread;
     m_mentions = mentions;

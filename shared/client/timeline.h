@@ -96,7 +96,7 @@ private:
     void cover(SeqRange range);
     void restart(Epoch epoch);
     void dropOldest();
-    void countUnread();
+    void countUnread(bool isRead = false); ///< `isRead`: lastRead() is another, which is to be told anyway
     void changed(int row, const QList<int> &roles);
     [[nodiscard]] qsizetype lowerBound(Seq seq) const; ///< into m_sent
     [[nodiscard]] qsizetype unsentIndex(const QByteArray &nonce) const; ///< into m_unsent; -1: none

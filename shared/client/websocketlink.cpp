@@ -28,6 +28,13 @@ void WebSocketLink::open(const QUrl &url)
             [this](const QString &text) { Q_EMIT received(text.toUtf8(), WireFormat::Json); });
     connect(socket, &QWebSocket::binaryMessageReceived, this,
             [this](const QByteArray &bytes) { Q_EMIT received(bytes, WireFormat::Cbor); });
+    // A handshake that is refused is an error, and perhaps nothing more; a lost connection ends besides.
+    const auto refused = [this, socket] {
+        if (m_socket.get() == socket && socket->state() != QAbstractSocket::ConnectedState)
+            ended();
+    };
+    connect(socket, QOverload<QAbstractSocket::SocketError>::of(&QWebSocket::error), this, refused,
+            Qt::QueuedConnection);
     QWebSocketHandshakeOptions options;
     options.setSubprotocols({m_format == WireFormat::Json ? u"chat.v1"_s : u"chat.v1.cbor"_s});
     socket->open(url, options);
