@@ -111,6 +111,16 @@ class Starting(InDirectory):
         self.assert_refused(second, 69, self.state, str(first.pid))
         await ChatClient.guest(first.address)  # it took no notice
 
+    async def test_an_admin_socket_in_use(self):
+        """an admin socket that answers is left alone; one that a killed server left is replaced (row 35)"""
+        path = self.directory + "/admin.sock"
+        first = self.server("--admin-socket", path)
+        second = ("--state", self.directory + "/other", "--listen", "ws://127.0.0.1:0", "--admin-socket", path)
+        self.assert_refused(run_server(*second), 69, path, "another server answers")
+        first.kill()
+        self.assertTrue(os.path.exists(path))
+        self.server("--admin-socket", path)
+
     async def test_the_lock_does_not_outlive_a_kill(self):
         """after kill -9 the state directory is free"""
         self.server().kill()
