@@ -47,14 +47,293 @@
     </message>
 </context>
 <context>
+    <name>chat::gui::ConnectDialog</name>
+    <message>
+        <source>Remember this</source>
+        <translation>Remember this</translation>
+    </message>
+    <message>
+        <source>Connect to a server</source>
+        <translation>Connect to a server</translation>
+    </message>
+    <message>
+        <source>empty: the server makes one up</source>
+        <translation>empty: the server makes one up</translation>
+    </message>
+    <message>
+        <source>only if you were given one</source>
+        <translation>only if you were given one</translation>
+    </message>
+    <message>
+        <source>A token is kept in the keyring of your desktop, never in a file.</source>
+        <translation>A token is kept in the keyring of your desktop, never in a file.</translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation>&amp;Server</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>&amp;Token</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Connect</translation>
+    </message>
+    <message>
+        <source>The address of a server looks like wss://chat.example</source>
+        <translation>The address of a server looks like wss://chat.example</translation>
+    </message>
+    <message>
+        <source>This cannot be the address of a server.</source>
+        <translation>This cannot be the address of a server.</translation>
+    </message>
+    <message>
+        <source>Others on the way can read along: the connection is not encrypted.</source>
+        <translation>Others on the way can read along: the connection is not encrypted.</translation>
+    </message>
+    <message>
+        <source>The connection will be encrypted.</source>
+        <translation>The connection will be encrypted.</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::ConnectionBanner</name>
+    <message>
+        <source>The server cannot be reached.</source>
+        <translation>The server cannot be reached.</translation>
+    </message>
+    <message>
+        <source>You are not connected.</source>
+        <translation>You are not connected.</translation>
+    </message>
+    <message>
+        <source>Connecting...</source>
+        <translation>Connecting...</translation>
+    </message>
+    <message>
+        <source>Signing in...</source>
+        <translation>Signing in...</translation>
+    </message>
+    <message>
+        <source>%1 Connecting again in %2.</source>
+        <extracomment>%1 is a sentence that says why, %2 a time such as &quot;3 seconds&quot;</extracomment>
+        <translation>%1 Connecting again in %2.</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Try now</translation>
+    </message>
+    <message>
+        <source>Connect...</source>
+        <translation>Connect...</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::Conversation</name>
+    <message numerus="yes">
+        <source># %1   %n person(s)</source>
+        <translation>
+            <numerusform># %1   %n person</numerusform>
+            <numerusform># %1   %n persons</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::FindBar</name>
+    <message>
+        <source>Find in the messages that are loaded</source>
+        <translation>Find in the messages that are loaded</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Not found</translation>
+    </message>
+    <message>
+        <source>Further up (Enter)</source>
+        <translation>Further up (Enter)</translation>
+    </message>
+    <message>
+        <source>Further up</source>
+        <translation>Further up</translation>
+    </message>
+    <message>
+        <source>Further down (Shift+Enter)</source>
+        <translation>Further down (Shift+Enter)</translation>
+    </message>
+    <message>
+        <source>Further down</source>
+        <translation>Further down</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>chat::gui::MainWindow</name>
+    <message>
+        <source>Here will be your rooms, the conversation and its people.</source>
+        <translation>Here will be your rooms, the conversation and its people.</translation>
+    </message>
     <message>
         <source>Madang</source>
         <translation>Madang</translation>
     </message>
     <message>
-        <source>Here will be your rooms, the conversation and its people.</source>
-        <translation>Here will be your rooms, the conversation and its people.</translation>
+        <source>Announcements</source>
+        <translation>Announcements</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnostics</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Keyboard shortcuts</translation>
+    </message>
+    <message>
+        <source>%1 - Madang</source>
+        <translation>%1 - Madang</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::MembersPane</name>
+    <message>
+        <source>People (%1)</source>
+        <translation>People (%1)</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>People in this room</source>
+        <translation>People in this room</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::NoticeQueue</name>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation>
+            <numerusform>%n new message</numerusform>
+            <numerusform>%n new messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::Notifications</name>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Madang</source>
+        <translation>Madang</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::RoomDelegate</name>
+    <message>
+        <source>%1, %2 people</source>
+        <translation>%1, %2 people</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread message(s)</source>
+        <translation>
+            <numerusform>%n unread message</numerusform>
+            <numerusform>%n unread messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::RoomSwitcher</name>
+    <message>
+        <source>Go to a room</source>
+        <translation>Go to a room</translation>
+    </message>
+    <message>
+        <source>Name of a room</source>
+        <translation>Name of a room</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>Rooms</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::RoomsPane</name>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Leave</translation>
+    </message>
+    <message>
+        <source>Find a room</source>
+        <translation>Find a room</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>Rooms</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Theme</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>Size of text</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>As the desktop</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Compact: less air, no pictures</source>
+        <translation>Compact: less air, no pictures</translation>
+    </message>
+    <message>
+        <source>Notify me of new messages</source>
+        <translation>Notify me of new messages</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>Do not disturb</translation>
+    </message>
+    <message>
+        <source>Keep running in the tray when the window is closed</source>
+        <translation>Keep running in the tray when the window is closed</translation>
     </message>
 </context>
 <context>
@@ -89,6 +368,63 @@
     </message>
 </context>
 <context>
+    <name>chat::gui::TimelinePane</name>
+    <message>
+        <source>Open a web page</source>
+        <translation>Open a web page</translation>
+    </message>
+    <message>
+        <source>Open this address in the web browser?</source>
+        <translation>Open this address in the web browser?</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>Nobody has said anything here yet. Be the first.</source>
+        <translation>Nobody has said anything here yet. Be the first.</translation>
+    </message>
+    <message>
+        <source>Choose a room on the left.</source>
+        <translation>Choose a room on the left.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new message(s) above</source>
+        <translation>
+            <numerusform>%n new message above</numerusform>
+            <numerusform>%n new messages above</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Go there</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>Mark as read</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Newest</translation>
+    </message>
+    <message>
+        <source>Go to the newest message</source>
+        <translation>Go to the newest message</translation>
+    </message>
+</context>
+<context>
     <name>chat::gui::TimelineView</name>
     <message>
         <source>Copy</source>
@@ -97,6 +433,198 @@
     <message>
         <source>Copy address</source>
         <translation>Copy address</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::Tray</name>
+    <message>
+        <source>Open Madang</source>
+        <translation>Open Madang</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>Do not disturb</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quit</translation>
+    </message>
+    <message numerus="yes">
+        <source>Madang: %n unread message(s)</source>
+        <translation>
+            <numerusform>Madang: %n unread message</numerusform>
+            <numerusform>Madang: %n unread messages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Madang</source>
+        <translation>Madang</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::WindowActions</name>
+    <message>
+        <source>&amp;Madang</source>
+        <translation>&amp;Madang</translation>
+    </message>
+    <message>
+        <source>&amp;Rooms</source>
+        <translation>&amp;Rooms</translation>
+    </message>
+    <message>
+        <source>M&amp;essages</source>
+        <translation>M&amp;essages</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Help</translation>
+    </message>
+    <message>
+        <source>&amp;Connect...</source>
+        <translation>&amp;Connect...</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect</source>
+        <translation>&amp;Disconnect</translation>
+    </message>
+    <message>
+        <source>Do &amp;not disturb</source>
+        <translation>Do &amp;not disturb</translation>
+    </message>
+    <message>
+        <source>&amp;Settings...</source>
+        <translation>&amp;Settings...</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Quit</translation>
+    </message>
+    <message>
+        <source>&amp;Go to a room...</source>
+        <translation>&amp;Go to a room...</translation>
+    </message>
+    <message>
+        <source>&amp;Previous room</source>
+        <translation>&amp;Previous room</translation>
+    </message>
+    <message>
+        <source>&amp;Next room</source>
+        <translation>&amp;Next room</translation>
+    </message>
+    <message>
+        <source>Previous &amp;unread room</source>
+        <translation>Previous &amp;unread room</translation>
+    </message>
+    <message>
+        <source>Next u&amp;nread room</source>
+        <translation>Next u&amp;nread room</translation>
+    </message>
+    <message>
+        <source>Show &amp;people</source>
+        <translation>Show &amp;people</translation>
+    </message>
+    <message>
+        <source>&amp;Leave this room</source>
+        <translation>&amp;Leave this room</translation>
+    </message>
+    <message>
+        <source>&amp;Find...</source>
+        <translation>&amp;Find...</translation>
+    </message>
+    <message>
+        <source>First &amp;unread message</source>
+        <translation>First &amp;unread message</translation>
+    </message>
+    <message>
+        <source>&amp;Newest message</source>
+        <translation>&amp;Newest message</translation>
+    </message>
+    <message>
+        <source>&amp;Announcements...</source>
+        <translation>&amp;Announcements...</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts...</source>
+        <translation>&amp;Keyboard shortcuts...</translation>
+    </message>
+    <message>
+        <source>&amp;Diagnostics...</source>
+        <translation>&amp;Diagnostics...</translation>
+    </message>
+    <message>
+        <source>&amp;About Madang</source>
+        <translation>&amp;About Madang</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::WordsDialog</name>
+    <message>
+        <source>Send the message</source>
+        <translation>Send the message</translation>
+    </message>
+    <message>
+        <source>Begin a new line</source>
+        <translation>Begin a new line</translation>
+    </message>
+    <message>
+        <source>Take back what was said last, in an empty field</source>
+        <translation>Take back what was said last, in an empty field</translation>
+    </message>
+    <message>
+        <source>Complete people, rooms and emoji</source>
+        <translation>Complete people, rooms and emoji</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>Qt</source>
+        <translation>Qt</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Node</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Session</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protocol</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>Round trip</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Connections</translation>
+    </message>
+    <message>
+        <source>Resumed without a loss</source>
+        <translation>Resumed without a loss</translation>
+    </message>
+    <message>
+        <source>Packets received</source>
+        <translation>Packets received</translation>
+    </message>
+    <message>
+        <source>Packets sent</source>
+        <translation>Packets sent</translation>
+    </message>
+    <message>
+        <source>Messages waiting</source>
+        <translation>Messages waiting</translation>
     </message>
 </context>
 </TS>

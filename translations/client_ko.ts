@@ -45,14 +45,290 @@
     </message>
 </context>
 <context>
+    <name>chat::gui::ConnectDialog</name>
+    <message>
+        <source>Remember this</source>
+        <translation>기억하기</translation>
+    </message>
+    <message>
+        <source>Connect to a server</source>
+        <translation>서버에 연결</translation>
+    </message>
+    <message>
+        <source>empty: the server makes one up</source>
+        <translation>비워 두면 서버가 정해 줍니다</translation>
+    </message>
+    <message>
+        <source>only if you were given one</source>
+        <translation>받은 토큰이 있을 때만</translation>
+    </message>
+    <message>
+        <source>A token is kept in the keyring of your desktop, never in a file.</source>
+        <translation>토큰은 파일이 아니라 데스크톱의 키링에만 보관합니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation>서버(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>이름(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>토큰(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>The address of a server looks like wss://chat.example</source>
+        <translation>서버 주소는 wss://chat.example 과 같은 형식입니다</translation>
+    </message>
+    <message>
+        <source>This cannot be the address of a server.</source>
+        <translation>서버 주소로 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Others on the way can read along: the connection is not encrypted.</source>
+        <translation>연결이 암호화되지 않아 중간에서 내용을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The connection will be encrypted.</source>
+        <translation>암호화된 연결입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::ConnectionBanner</name>
+    <message>
+        <source>The server cannot be reached.</source>
+        <translation>서버에 연결할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>You are not connected.</source>
+        <translation>연결되어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Connecting...</source>
+        <translation>연결하는 중...</translation>
+    </message>
+    <message>
+        <source>Signing in...</source>
+        <translation>로그인하는 중...</translation>
+    </message>
+    <message>
+        <source>%1 Connecting again in %2.</source>
+        <extracomment>%1 is a sentence that says why, %2 a time such as &quot;3 seconds&quot;</extracomment>
+        <translation>%1 %2 뒤에 다시 연결합니다.</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>지금 시도</translation>
+    </message>
+    <message>
+        <source>Connect...</source>
+        <translation>연결...</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::Conversation</name>
+    <message numerus="yes">
+        <source># %1   %n person(s)</source>
+        <translation>
+            <numerusform># %1   %n명</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::FindBar</name>
+    <message>
+        <source>Find in the messages that are loaded</source>
+        <translation>불러온 메시지에서 찾기</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>찾을 수 없음</translation>
+    </message>
+    <message>
+        <source>Further up (Enter)</source>
+        <translation>위로 찾기 (Enter)</translation>
+    </message>
+    <message>
+        <source>Further up</source>
+        <translation>위로 찾기</translation>
+    </message>
+    <message>
+        <source>Further down (Shift+Enter)</source>
+        <translation>아래로 찾기 (Shift+Enter)</translation>
+    </message>
+    <message>
+        <source>Further down</source>
+        <translation>아래로 찾기</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
     <name>chat::gui::MainWindow</name>
+    <message>
+        <source>Here will be your rooms, the conversation and its people.</source>
+        <translation>여기에 방 목록과 대화, 함께 있는 사람들이 나타납니다.</translation>
+    </message>
     <message>
         <source>Madang</source>
         <translation>마당</translation>
     </message>
     <message>
-        <source>Here will be your rooms, the conversation and its people.</source>
-        <translation>여기에 방 목록과 대화, 함께 있는 사람들이 나타납니다.</translation>
+        <source>Announcements</source>
+        <translation>공지 사항</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>진단 정보</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>단축키</translation>
+    </message>
+    <message>
+        <source>%1 - Madang</source>
+        <translation>%1 - 마당</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::MembersPane</name>
+    <message>
+        <source>People (%1)</source>
+        <translation>참여자 (%1)</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>참여자</translation>
+    </message>
+    <message>
+        <source>People in this room</source>
+        <translation>이 방에 있는 사람</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::NoticeQueue</name>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%2의 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation>
+            <numerusform>새 메시지 %n개</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::Notifications</name>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Madang</source>
+        <translation>마당</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::RoomDelegate</name>
+    <message>
+        <source>%1, %2 people</source>
+        <translation>%1, %2명</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread message(s)</source>
+        <translation>
+            <numerusform>읽지 않은 메시지 %n개</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::RoomSwitcher</name>
+    <message>
+        <source>Go to a room</source>
+        <translation>방으로 이동</translation>
+    </message>
+    <message>
+        <source>Name of a room</source>
+        <translation>방 이름</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>방</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::RoomsPane</name>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>나가기</translation>
+    </message>
+    <message>
+        <source>Find a room</source>
+        <translation>방 찾기</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>방</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>테마</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>글자 크기</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>데스크톱 설정 따르기</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>Compact: less air, no pictures</source>
+        <translation>간결하게: 여백을 줄이고 그림을 숨김</translation>
+    </message>
+    <message>
+        <source>Notify me of new messages</source>
+        <translation>새 메시지 알림 받기</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>방해 금지</translation>
+    </message>
+    <message>
+        <source>Keep running in the tray when the window is closed</source>
+        <translation>창을 닫아도 트레이에서 계속 실행</translation>
     </message>
 </context>
 <context>
@@ -87,6 +363,61 @@
     </message>
 </context>
 <context>
+    <name>chat::gui::TimelinePane</name>
+    <message>
+        <source>Open a web page</source>
+        <translation>웹 페이지 열기</translation>
+    </message>
+    <message>
+        <source>Open this address in the web browser?</source>
+        <translation>웹 브라우저에서 이 주소를 열까요?</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>Nobody has said anything here yet. Be the first.</source>
+        <translation>아직 아무도 말하지 않았습니다. 먼저 인사해 보세요.</translation>
+    </message>
+    <message>
+        <source>Choose a room on the left.</source>
+        <translation>왼쪽에서 방을 고르세요.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new message(s) above</source>
+        <translation>
+            <numerusform>위에 새 메시지 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>이동</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>읽음으로 표시</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>새 메시지 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>최신 메시지</translation>
+    </message>
+    <message>
+        <source>Go to the newest message</source>
+        <translation>최신 메시지로 이동</translation>
+    </message>
+</context>
+<context>
     <name>chat::gui::TimelineView</name>
     <message>
         <source>Copy</source>
@@ -95,6 +426,197 @@
     <message>
         <source>Copy address</source>
         <translation>주소 복사</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::Tray</name>
+    <message>
+        <source>Open Madang</source>
+        <translation>마당 열기</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>방해 금지</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>끝내기</translation>
+    </message>
+    <message numerus="yes">
+        <source>Madang: %n unread message(s)</source>
+        <translation>
+            <numerusform>마당: 읽지 않은 메시지 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Madang</source>
+        <translation>마당</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::WindowActions</name>
+    <message>
+        <source>&amp;Madang</source>
+        <translation>마당(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Rooms</source>
+        <translation>방(&amp;R)</translation>
+    </message>
+    <message>
+        <source>M&amp;essages</source>
+        <translation>메시지(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>도움말(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Connect...</source>
+        <translation>연결(&amp;C)...</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect</source>
+        <translation>연결 끊기(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Do &amp;not disturb</source>
+        <translation>방해 금지(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Settings...</source>
+        <translation>설정(&amp;S)...</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>끝내기(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Go to a room...</source>
+        <translation>방으로 이동(&amp;G)...</translation>
+    </message>
+    <message>
+        <source>&amp;Previous room</source>
+        <translation>이전 방(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Next room</source>
+        <translation>다음 방(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Previous &amp;unread room</source>
+        <translation>읽지 않은 이전 방(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Next u&amp;nread room</source>
+        <translation>읽지 않은 다음 방(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Show &amp;people</source>
+        <translation>참여자 보기(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Leave this room</source>
+        <translation>이 방에서 나가기(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Find...</source>
+        <translation>찾기(&amp;F)...</translation>
+    </message>
+    <message>
+        <source>First &amp;unread message</source>
+        <translation>읽지 않은 첫 메시지(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Newest message</source>
+        <translation>최신 메시지(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Announcements...</source>
+        <translation>공지 사항(&amp;A)...</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts...</source>
+        <translation>단축키(&amp;K)...</translation>
+    </message>
+    <message>
+        <source>&amp;Diagnostics...</source>
+        <translation>진단 정보(&amp;D)...</translation>
+    </message>
+    <message>
+        <source>&amp;About Madang</source>
+        <translation>마당 정보(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::WordsDialog</name>
+    <message>
+        <source>Send the message</source>
+        <translation>메시지 보내기</translation>
+    </message>
+    <message>
+        <source>Begin a new line</source>
+        <translation>줄 바꾸기</translation>
+    </message>
+    <message>
+        <source>Take back what was said last, in an empty field</source>
+        <translation>빈 입력란에서 마지막 메시지 불러오기</translation>
+    </message>
+    <message>
+        <source>Complete people, rooms and emoji</source>
+        <translation>사람, 방, 이모지 자동 완성</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>프로그램</translation>
+    </message>
+    <message>
+        <source>Qt</source>
+        <translation>Qt</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>서버</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>노드</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>세션</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>프로토콜</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>왕복 시간</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>연결 횟수</translation>
+    </message>
+    <message>
+        <source>Resumed without a loss</source>
+        <translation>손실 없이 재개</translation>
+    </message>
+    <message>
+        <source>Packets received</source>
+        <translation>받은 패킷</translation>
+    </message>
+    <message>
+        <source>Packets sent</source>
+        <translation>보낸 패킷</translation>
+    </message>
+    <message>
+        <source>Messages waiting</source>
+        <translation>대기 중인 메시지</translation>
     </message>
 </context>
 </TS>

@@ -19,8 +19,10 @@ struct Layer {
 
 const auto shared = u"shared/(core|protocol)/"_s;
 const auto sql = u"Q(Sql|tSql)|sqlite"_s;
-const auto qtNetwork = u"Q(Abstract|Tcp|Udp|Ssl|Local)(Socket|Server)|QNetwork|QHost|QSsl|QtNetwork"_s;
-const auto network = qtNetwork + u"|(sys/socket|netinet/|arpa/)"_s;
+const auto remoteQt = u"Q(Abstract|Tcp|Udp|Ssl)(Socket|Server)|QNetwork|QHost|QSsl|QtNetwork"_s;
+const auto remote = remoteQt + u"|(sys/socket|netinet/|arpa/)"_s;
+const auto qtNetwork = remoteQt + u"|QLocal(Socket|Server)"_s;
+const auto network = remote + u"|QLocal(Socket|Server)"_s;
 const auto webSockets = u"Q(t)?(WebSocket|MaskGenerator)"_s;
 const auto widgets = u"Qt(Gui|Widgets)|Q(Gui|Application|Widget|Dialog|Label|Painter|Style|Pixmap)"_s;
 const auto clocksAndThreads
@@ -51,7 +53,8 @@ const std::map<QString, Layer> layers{
      {u"shared/(core|protocol|client)/|server/ctl/"_s, sql + u'|' + webSockets + u'|' + widgets}},
     {u"cmake"_s, {u"(?!)"_s, sql + u'|' + network + u'|' + webSockets + u'|' + widgets}}, // nothing of ours
     {u"client-gui"_s,
-     {u"shared/(core|protocol|client|widgets)/|client-gui/"_s, sql + u'|' + network + u'|' + webSockets}},
+     {u"shared/(core|protocol|client|widgets)/|client-gui/"_s, // a second start calls the first
+      sql + u'|' + remote + u'|' + webSockets}},
     {u"admin-gui"_s,
      {u"shared/(core|protocol|matching|client|widgets)/|admin-gui/"_s,
       sql + u'|' + network + u'|' + webSockets}},

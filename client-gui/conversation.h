@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "shared/client/session.h"
+
+#include <QPointer>
+#include <QWidget>
+
+class QLabel;
+
+namespace chat::gui {
+
+class Composer;
+class TimelinePane;
+
+/// The room that is shown: its name, its messages, the field to write. Joins the panes with the session. GUI
+/// thread.
+class Conversation final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit Conversation(QWidget *parent = nullptr);
+
+    /// Not owned; null: none. No room is shown then.
+    void setSession(client::Session *session);
+    void setRoom(RoomId room); ///< none: no room
+    [[nodiscard]] RoomId room() const { return m_room; }
+
+    [[nodiscard]] TimelinePane *timeline() const { return m_timeline; }
+    [[nodiscard]] Composer *composer() const { return m_composer; }
+    /// Writes "@nick " where the cursor is.
+    void mention(const QString &nick);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+
+    QLabel *m_title;
+    TimelinePane *m_timeline;
+    Composer *m_composer;
+    QPointer<client::Session> m_session;
+    RoomId m_room;
+};
+
+} // namespace chat::gui

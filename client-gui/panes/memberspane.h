@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "shared/client/memberlistmodel.h"
+
+#include <QPointer>
+#include <QWidget>
+
+class QLabel;
+class QListView;
+
+namespace chat::gui {
+
+/// Who is in the room. GUI thread.
+class MembersPane final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit MembersPane(QWidget *parent = nullptr);
+
+    void setMembers(client::MemberListModel *members); ///< not owned; null: nobody
+
+Q_SIGNALS:
+    void mentionRequested(const QString &nick); ///< a double click or Enter on somebody
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+
+    QLabel *m_title;
+    QListView *m_view;
+    QPointer<client::MemberListModel> m_members;
+};
+
+} // namespace chat::gui

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client-gui/panes/roomdelegate.h"
+
+#include "shared/client/roomlistmodel.h"
+#include "shared/widgets/colours.h"
+#include "shared/widgets/displaytext.h"
+
+#include <QApplication>
+#include <QPainter>
+
+using namespace Qt::StringLiterals;
+
+namespace chat::gui {
+namespace {
+
+using Role = client::RoomListModel::Role;
+
+constexpr int side = 10; ///< air at both ends of a line, pixels
+constexpr int gap = 8;
+
+QFont smallFont(const QFont &font)
+{
+    QFont small = font;
+    small.setPointSizeF(font.pointSizeF() * 0.85);
+    return small;
+}
+
+QString peopleText(const QModelIndex &index)
+{
+    const int people = index.data(Role::PeopleRole).toInt();
+    const int maximum = index.data(Role::MaximumRole).toInt();
+    return maximum > 0 ? u"%1/%2"_s.arg(people).arg(maximum) : QString::number(people);
+}
+
+} // namespace
+
+QString badgeText(int count) { return count > 999 ? u"999+"_s : QString::number(count); }
+
+QString roomDescription(const QModelIndex &index)
+{
+    QString said = RoomDelegate::tr("%1, %2 people")
+                       .arg(widgets::displayLine(index.data(Role::NameRole).toString()), peopleText(index));
+    if (const int unread = index.data(Role::UnreadRole).toInt(); unread > 0)
+        said += u", "_s + RoomDelegate::tr("%n unread message(s)", nullptr, unread);
+    return said;
+}
+
+RoomDelegate::Layout RoomDelegate::layOut(const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const QFontMetrics small(smallFont(option.font));
+    const QRect line = option.rect.adjusted(side, 0, -side, 0);
+    Layout layout;
+    int right = line.right() + 1;
+    if (const int unread = index.data(Role::UnreadRole).toInt(); unread > 0) {
+        const int height = small.height() + 2;
+        const int width = std::max(height, small.horizontalAdvance(badgeText(unread)) + height / 2 + 2);
+        layout.badge = {right - width, line.center().y() - height / 2, width, height};
+        right = layout.badge.left() - gap;
+    }
+    const int people = small.horizontalAdvance(peopleText(index));
+    layout.people = {right - people, line.top(), people, line.height()};
+    layout.name
+        = {line.left(), line.top(), std::max(0, layout.people.left() - gap - line.left()), line.height()};
+    return layout;
+}
+
+void RoomDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    option->text.clear(); // the style paints the background, we the words
+}
+
+QSize RoomDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+{
+    return {120, option.fontMetrics.lineSpacing() + 12};
+}
+
+void RoomDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                         const QModelIndex &index) const
+{
+    QStyleOptionViewItem item = option;
+    initStyleOption(&item, index);
+    const QStyle *style = item.widget ? item.widget->style() : QApplication::style();
+    style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
+
+    const Layout layout = layOut(option, index);
+    const widgets::Tones tones = widgets::tones(option.palette);
+    const bool selected = option.state & QStyle::State_Selected;
+    const bool joined = index.data(Role::JoinedRole).toBool();
+    const bool full = index.data(Role::MaximumRole).toInt() > 0
+        && index.data(Role::PeopleRole).toInt() >= index.data(Role::MaximumRole).toInt();
+    const QColor words = option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
+    const QColor quiet = selected ? words : tones.muted;
+
+    painter->save();
+    QFont font = option.font;
+    font.setBold(!layout.badge.isEmpty());
+    painter->setFont(font);
+    painter->setPen(joined ? words : quiet);
+    const QString name = u"# "_s + widgets::displayLine(index.data(Role::NameRole).toString());
+    painter->drawText(layout.name, Qt::AlignLeft | Qt::AlignVCenter,
+                      painter->fontMetrics().elidedText(name, Qt::ElideRight, layout.name.width()));
+    painter->setFont(smallFont(option.font));
+    painter->setPen(full && !selected ? tones.bad : quiet);
+    painter->drawText(layout.people, Qt::AlignRight | Qt::AlignVCenter, peopleText(index));
+    if (!layout.badge.isEmpty()) {
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(index.data(Role::MentionsRole).toInt() > 0 ? tones.mention : tones.badge);
+        painter->drawRoundedRect(layout.badge, layout.badge.height() / 2.0, layout.badge.height() / 2.0);
+        painter->setPen(tones.badgeText);
+        painter->drawText(layout.badge, Qt::AlignCenter, badgeText(index.data(Role::UnreadRole).toInt()));
+    }
+    painter->restore();
+}
+
+} // namespace chat::gui
