@@ -6,6 +6,7 @@
 #include "server/app/netsetup.h"
 #include "server/app/operations.h"
 #include "server/app/tokenkeyfile.h"
+#include "server/ops/servicemanager.h"
 #include "shared/core/logging.h"
 
 #include <QThread>
@@ -285,6 +286,7 @@ void ChatServer::drain(Milliseconds grace, std::optional<Milliseconds> reconnect
 {
     if (m_draining.exchange(true))
         return;
+    tellStopping();
     for (const auto &listener : m_listeners)
         listener->close();
     m_lobby->post(lobbyjob::Drain{}, false);

@@ -13,7 +13,13 @@
 
 namespace chat::server {
 
-enum class LogFormat { Text, Json };
+/// How log lines look.
+enum class LogFormat {
+    Auto, ///< Journal when stderr is the journal of systemd, else Text
+    Text,
+    Journal, ///< without the time, with the priority before the line: see sd-daemon(3)
+    Json,
+};
 
 /// Everything an operator can decide; one member a key of the file, named like it. Immutable after the start.
 /// The range, unit and meaning of each are in configtable.cpp. Every time is in milliseconds here, whatever
@@ -114,7 +120,7 @@ struct Config {
     };
     struct Log {
         QString rules; ///< as QLoggingCategory::setFilterRules() takes them, or separated by ';'
-        LogFormat format = LogFormat::Text;
+        LogFormat format = LogFormat::Auto;
         friend bool operator==(const Log &, const Log &) = default;
     };
 

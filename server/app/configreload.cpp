@@ -3,6 +3,7 @@
 
 #include "server/app/configure.h"
 #include "server/app/logoutput.h"
+#include "server/ops/servicemanager.h"
 #include "shared/core/logging.h"
 
 namespace chat::server {
@@ -44,6 +45,7 @@ ConfigReload::ConfigReload(ChatServer &server, LoadedConfig loaded, QStringList 
 
 std::expected<ReloadReport, QStringList> ConfigReload::reload()
 {
+    const ToldReloading told;
     const auto failed = [this](const QStringList &lines) {
         ++m_failed;
         for (const QString &line : lines)

@@ -59,7 +59,7 @@ constexpr ConfigKey path(QLatin1StringView name, Range range, QLatin1StringView 
 }
 
 constexpr std::array durabilities{"full"_L1, "process"_L1};
-constexpr std::array logFormats{"text"_L1, "json"_L1};
+constexpr std::array logFormats{"auto"_L1, "text"_L1, "journal"_L1, "json"_L1};
 constexpr std::array algorithms{""_L1, "HS256"_L1, "ES256"_L1};
 
 constexpr Range anyPath{0, 4096};
@@ -251,8 +251,11 @@ constexpr std::array table{
         "rules"_L1, {0, 4096},
         "What is logged, by category, as Qt's filter rules: `chat.net.debug=true;chat.room.info=false`."_L1,
         {.check = checkLogRules, .reloadable = true}),
-    key<&C::Log::format>("format"_L1, {}, "`text` for people, `json` for machines, one object a line."_L1,
-                         {.choices = logFormats, .reloadable = true}),
+    key<&C::Log::format>(
+        "format"_L1, {},
+        "`text` for people; `journal`, with priorities for the journal of systemd; `json` for machines, one "
+        "object a line; `auto`: `journal` under systemd, else `text`."_L1,
+        {.choices = logFormats, .reloadable = true}),
 };
 
 } // namespace

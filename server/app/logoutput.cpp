@@ -8,6 +8,7 @@
 #include <QDateTime>
 
 #include <atomic>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace chat::server {
@@ -16,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-std::atomic<LogFormat> g_format{LogFormat::Text};
+std::atomic<LogFormat> g_format{LogFormat::Text}; ///< never Auto
 
 LogLevel levelOf(QtMsgType type)
 {
@@ -38,6 +39,19 @@ QLatin1StringView levelName(QtMsgType type)
     case QtFatalMsg: return "fatal"_L1;
     }
     return "unknown"_L1;
+}
+
+/// As in <syslog.h>. Nothing here makes the whole system unusable, so fatal is "alert".
+char priorityOf(QtMsgType type)
+{
+    switch (type) {
+    case QtDebugMsg: return '7';
+    case QtInfoMsg: return '6';
+    case QtWarningMsg: return '4';
+    case QtCriticalMsg: return '3';
+    case QtFatalMsg: return '1';
+    }
+    return '5';
 }
 
 /// One line stays one line, and a terminal shows it as it is.
@@ -89,15 +103,30 @@ QByteArray logLine(LogFormat format, QtMsgType type, Timestamp time, const char 
         writer.text(QStringView(message));
         return line + '\n';
     }
-    line += when;
-    line += ' ';
-    line += QByteArrayView(level.data(), level.size());
-    line += ' ';
+    if (format == LogFormat::Journal) { // which has the time by itself
+        line += '<';
+        line += priorityOf(type);
+        line += '>';
+    } else {
+        line += when;
+        line += ' ';
+        line += QByteArrayView(level.data(), level.size());
+        line += ' ';
+    }
     line += category;
     line += ": ";
     line += escaped(message);
     line += '\n';
     return line;
+}
+
+bool isJournal(int descriptor, const QByteArray &journalStream)
+{
+    struct stat place{};
+    if (fstat(descriptor, &place) != 0)
+        return false;
+    const QByteArray stream = QByteArray::number(place.st_dev) + ':' + QByteArray::number(place.st_ino);
+    return stream == journalStream;
 }
 
 void setUpLogging(const Config::Log &log)
@@ -108,7 +137,8 @@ void setUpLogging(const Config::Log &log)
 
 void setLogRules(const Config::Log &log)
 {
-    g_format = log.format;
+    const bool journal = log.format == LogFormat::Auto && isJournal(STDERR_FILENO, qgetenv("JOURNAL_STREAM"));
+    g_format = log.format != LogFormat::Auto ? log.format : journal ? LogFormat::Journal : LogFormat::Text;
     setConfiguredLogLevels(log.rules);
 }
 

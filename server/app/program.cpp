@@ -5,10 +5,12 @@
 #include "server/app/configreload.h"
 #include "server/app/configure.h"
 #include "server/app/console.h"
+#include "server/app/gather.h"
 #include "server/app/lastfault.h"
 #include "server/app/logoutput.h"
 #include "server/app/signalwatch.h"
 #include "server/ops/adminsocket.h"
+#include "server/ops/servicewatch.h"
 #include "shared/core/logging.h"
 
 #include <QCoreApplication>
@@ -17,6 +19,7 @@
 #include <QProcessEnvironment>
 
 #include <cstdio>
+#include <variant>
 
 namespace chat::server {
 
@@ -50,6 +53,24 @@ QString greeting(const ChatServer &server)
           "               {\"t\":\"auth.guest\",\"id\":2,\"d\":{\"nick\":\"mina\"}}\n"
           "               {\"t\":\"room.enter\",\"id\":3,\"d\":{\"name\":\"channel-0\"}}\n"_L1;
     return text;
+}
+
+/// What `systemctl status` shows.
+QString statusLine(const ChatServer &server)
+{
+    const ChatServer::Parts parts = server.parts();
+    const QString numbers = QString::number(parts.lobby->counts().sessions) + " sessions, "_L1
+        + QString::number(parts.hub->living()) + " rooms"_L1;
+    return server.isDraining() ? "stopping: "_L1 + numbers : numbers;
+}
+
+ServiceWatch::AskLoops askLoops(const ChatServer &server)
+{
+    return [&io = *server.parts().io](std::function<void()> answered) {
+        gather<std::monostate>(
+            io, [](IoLoop &, std::monostate) {},
+            [answered = std::move(answered)](std::monostate) { answered(); });
+    };
 }
 
 } // namespace
@@ -94,6 +115,8 @@ int runProgram(const QStringList &arguments)
         running.drain(running.config().timing.drain, {}, {});
     });
     QObject::connect(&signalWatch, &SignalWatch::reload, &running, [&] { (void)configReload.reload(); });
+    ServiceWatch serviceWatch(askLoops(running), [&] { return statusLine(running); });
+    serviceWatch.start();
     print(stdout, greeting(running));
     const int code = QCoreApplication::exec();
     adminSocket.close();
