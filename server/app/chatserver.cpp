@@ -11,6 +11,8 @@
 
 #include <QThread>
 
+#include <algorithm>
+
 namespace chat::server {
 
 using namespace Qt::StringLiterals;
@@ -25,15 +27,17 @@ StartFailure storeFailure(const StoreFailure &failure)
 
 } // namespace
 
-ChatServer::ChatServer(const Config &config)
+ChatServer::ChatServer(const Config &config, std::vector<PassedSocket> passed)
     : m_config(std::make_shared<const Config>(config)),
-      m_configuredConnections(config.limits.connections)
+      m_configuredConnections(config.limits.connections),
+      m_passed(std::move(passed))
 {
 }
 
-std::expected<std::unique_ptr<ChatServer>, StartFailure> ChatServer::start(const Config &config)
+std::expected<std::unique_ptr<ChatServer>, StartFailure> ChatServer::start(const Config &config,
+                                                                           std::vector<PassedSocket> passed)
 {
-    std::unique_ptr<ChatServer> server(new ChatServer(config));
+    std::unique_ptr<ChatServer> server(new ChatServer(config, std::move(passed)));
     if (const auto built = server->build(); !built)
         return std::unexpected(built.error());
     return server;
@@ -222,7 +226,10 @@ std::expected<void, StartFailure> ChatServer::listen()
                 return std::unexpected(StartFailure{ExitCode::Configuration, tls.error()});
             listener->setTls(*std::move(tls));
         }
-        if (!listener->listenOn(address.host, address.port)) {
+        const auto passed = std::ranges::find(m_passed, address, &PassedSocket::address);
+        const bool listens = passed != m_passed.end() ? listener->setSocketDescriptor(passed->descriptor)
+                                                      : listener->listenOn(address.host, address.port);
+        if (!listens) {
             const bool denied = listener->serverError() == QAbstractSocket::SocketAccessError;
             return std::unexpected(
                 StartFailure{denied ? ExitCode::Permission : ExitCode::Unavailable,

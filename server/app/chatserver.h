@@ -4,6 +4,7 @@
 #include "server/app/config.h"
 #include "server/app/corebackend.h"
 #include "server/app/exitcode.h"
+#include "server/app/passedsockets.h"
 #include "server/app/tickets.h"
 #include "server/core/capacity.h"
 #include "server/core/nickrules.h"
@@ -40,8 +41,10 @@ class ChatServer final : public QObject
 {
     Q_OBJECT
 public:
-    /// Listens when it returns. What the configuration says is taken as it is: it was checked before.
-    [[nodiscard]] static std::expected<std::unique_ptr<ChatServer>, StartFailure> start(const Config &config);
+    /// Listens when it returns; at those of its addresses that are among `passed` with the descriptors there.
+    /// What the configuration says is taken as it is: it was checked before.
+    [[nodiscard]] static std::expected<std::unique_ptr<ChatServer>, StartFailure>
+    start(const Config &config, std::vector<PassedSocket> passed = {});
     /// At once: closes all sockets, writes what was promised.
     ~ChatServer() override;
 
@@ -95,7 +98,7 @@ Q_SIGNALS:
     void drained();
 
 private:
-    explicit ChatServer(const Config &config);
+    ChatServer(const Config &config, std::vector<PassedSocket> passed);
     [[nodiscard]] std::expected<void, StartFailure> build();
     [[nodiscard]] std::expected<void, StartFailure> openOperations();
     [[nodiscard]] std::expected<void, StartFailure> openStore();
@@ -109,6 +112,7 @@ private:
 
     std::shared_ptr<const Config> m_config; ///< immutable; swapped whole
     const int m_configuredConnections; ///< 0: as many as there are descriptors for
+    std::vector<PassedSocket> m_passed;
     NetCounts m_netCounts;
     std::unique_ptr<SqliteStore> m_store;
     std::optional<TokenKey> m_ownKey;

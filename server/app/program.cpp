@@ -78,8 +78,16 @@ ServiceWatch::AskLoops askLoops(const ChatServer &server)
 int runProgram(const QStringList &arguments)
 {
     endOnUncaught();
+    const auto passed = takePassedSockets();
+    if (!passed) {
+        print(stderr, "chat-server: "_L1 + passed.error() + '\n'_L1);
+        return int(ExitCode::Configuration);
+    }
+    QStringList all = arguments;
+    for (const PassedSocket &socket : *passed) // so that it is checked, shown and reloaded like any other
+        all << u"--listen"_s << socket.address.toText();
     const auto environment = QProcessEnvironment::systemEnvironment();
-    const auto loaded = configure(arguments, environment);
+    const auto loaded = configure(all, environment);
     if (!loaded) {
         print(stdout, loaded.error().out);
         print(stderr, loaded.error().err);
@@ -91,13 +99,13 @@ int runProgram(const QStringList &arguments)
         qCWarning(lcApp, "%ls", qUtf16Printable(warning));
 
     SignalWatch signalWatch;
-    auto server = ChatServer::start(config);
+    auto server = ChatServer::start(config, *passed);
     if (!server) {
         print(stderr, "chat-server: "_L1 + server.error().message + '\n'_L1);
         return int(server.error().code);
     }
     ChatServer &running = **server;
-    ConfigReload configReload(running, *loaded, arguments, environment);
+    ConfigReload configReload(running, *loaded, all, environment);
     Console console(running, configReload);
     AdminSocket adminSocket(console);
     QDir().mkpath(QFileInfo(config.server.adminSocket).path());
