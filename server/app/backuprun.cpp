@@ -17,4 +17,12 @@ bool BackupRun::start(const QString &file, const QString &target, Done done)
     return true;
 }
 
+void BackupRun::stop()
+{
+    if (m_thread.joinable()) {
+        m_thread.request_stop();
+        m_thread.join();
+    }
+}
+
 } // namespace chat::server

@@ -18,6 +18,9 @@ public:
     /// False: one is under way. Otherwise `done` is called once, on that thread; also when it was stopped.
     [[nodiscard]] bool start(const QString &file, const QString &target, Done done);
 
+    /// Ends the one that is under way; `done` was called when this returns.
+    void stop();
+
 private:
     std::atomic<bool> m_running = false;
     std::jthread m_thread; // last: it uses the rest

@@ -20,6 +20,10 @@ public:
     /// Both outlive it.
     Console(ChatServer &server, ConfigReload &configReload);
 
+    /// Ends what it has under way in threads of its own, which write into the server's audit: to be called
+    /// before the server goes.
+    void close() { m_backup.stop(); }
+
     void ask(const FetchStats &question, AdminReply<FetchStats> reply) override;
     void ask(const FetchWorkers &question, AdminReply<FetchWorkers> reply) override;
     void ask(const ListRooms &question, AdminReply<ListRooms> reply) override;

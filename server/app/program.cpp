@@ -128,6 +128,7 @@ int runProgram(const QStringList &arguments)
     print(stdout, greeting(running));
     const int code = QCoreApplication::exec();
     adminSocket.close();
+    console.close();
     server->reset();
     qCInfo(lcApp, "stopped");
     return code;

@@ -3,6 +3,9 @@
 #include "tests/integration/servertest.h"
 #include "tests/support/waituntil.h"
 
+#include <QTemporaryDir>
+
+#include <atomic>
 #include <mutex>
 
 using namespace chat;
@@ -51,6 +54,7 @@ private Q_SLOTS:
     void theConfiguration();
     void aReloadThatFailsIsInTheAudit();
     void whatTheAdminSocketDecidedIsInTheAudit();
+    void aBackupEndsBeforeTheServer();
 
 private:
     template <Packet Request>
@@ -85,6 +89,7 @@ void tst_Console::init()
 
 void tst_Console::cleanup()
 {
+    m_console->close();
     m_server->stop();
     m_console.reset();
     m_reload.reset();
@@ -209,6 +214,17 @@ void tst_Console::whatTheAdminSocketDecidedIsInTheAudit()
     const AuditRow row = audited("a.drain");
     QCOMPARE(row.admin, "jun");
     QCOMPARE(row.result, "admin_denied");
+}
+
+void tst_Console::aBackupEndsBeforeTheServer()
+{
+    std::atomic<int> answers = 0;
+    QTemporaryDir elsewhere;
+    m_console->act({.name = "mina", .address = "192.0.2.7"},
+                   BackUpStore{.file = elsewhere.filePath(u"one.db"_s), .reason = {}},
+                   [&answers](const auto &) { ++answers; });
+    m_console->close(); // made or stopped: the server is still there for its row in the audit
+    QCOMPARE(answers.load(), 1);
 }
 
 QTEST_GUILESS_MAIN(tst_Console)
