@@ -2,7 +2,7 @@
 #include "server/ctl/commandreaders.h"
 
 #include "server/ctl/terminaltext.h"
-#include "server/ctl/units.h"
+#include "shared/client/admin/units.h"
 
 #include <QCommandLineParser>
 #include <QFileInfo>

@@ -5,7 +5,7 @@
 #include "server/ctl/listpages.h"
 #include "server/ctl/lookups.h"
 #include "server/ctl/statuspage.h"
-#include "server/ctl/units.h"
+#include "shared/client/admin/units.h"
 #include "shared/core/match.h"
 
 #include <QMetaObject>

@@ -2,7 +2,7 @@
 #include "server/ctl/listpages.h"
 
 #include "server/ctl/table.h"
-#include "server/ctl/units.h"
+#include "shared/client/admin/units.h"
 
 #include <QCollator>
 

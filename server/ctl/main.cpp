@@ -2,8 +2,8 @@
 #include "server/ctl/completion.h"
 #include "server/ctl/ctlrun.h"
 #include "server/ctl/manpage.h"
-#include "server/ctl/socketplaces.h"
 #include "server/ctl/topview.h"
+#include "shared/client/admin/socketplaces.h"
 
 #include <QCoreApplication>
 #include <QProcessEnvironment>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/ctl/statuspage.h"
 
-#include "server/ctl/units.h"
+#include "shared/client/admin/units.h"
 
 namespace chat::ctl {
 namespace {

@@ -3,7 +3,7 @@
 
 #include "server/ctl/table.h"
 #include "server/ctl/terminaltext.h"
-#include "server/ctl/units.h"
+#include "shared/client/admin/units.h"
 
 namespace chat::ctl {
 namespace {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/ctl/commandline.h"
-#include "server/ctl/socketplaces.h"
+#include "shared/client/admin/socketplaces.h"
 #include "tests/support/adminsamples.h"
 
 #include <QDir>
@@ -229,7 +229,7 @@ void tst_CtlCommandLine::socketPlaces()
     QProcessEnvironment variables;
     for (const QString &entry : environment)
         variables.insert(entry.section(u'=', 0, 0), entry.section(u'=', 1));
-    QCOMPARE(ctl::socketPlaces(option, variables), places);
+    QCOMPARE(chat::socketPlaces(option, variables), places);
 }
 
 QTEST_GUILESS_MAIN(tst_CtlCommandLine)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/ctl/table.h"
-#include "server/ctl/units.h"
+#include "shared/client/admin/units.h"
 #include "tests/support/adminsamples.h"
 
 #include <QTest>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "server/ctl/socketplaces.h"
+#include "shared/client/admin/socketplaces.h"
 
 #include <QDir>
 
-namespace chat::ctl {
+namespace chat {
 
 using namespace Qt::StringLiterals;
 
@@ -27,4 +27,4 @@ QStringList socketPlaces(const QString &option, const QProcessEnvironment &envir
     return places;
 }
 
-} // namespace chat::ctl
+} // namespace chat

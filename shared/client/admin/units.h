@@ -8,7 +8,7 @@
 #include <optional>
 
 /// Numbers as people read and type them. Pure; any thread.
-namespace chat::ctl {
+namespace chat {
 
 /// At most two units: "850 ms", "12 s", "5 min 3 s", "2 h 5 min", "3 d 4 h".
 [[nodiscard]] QString durationText(Milliseconds duration);
@@ -26,4 +26,4 @@ namespace chat::ctl {
 /// than a year.
 [[nodiscard]] std::optional<Milliseconds> parseDuration(const QString &text);
 
-} // namespace chat::ctl
+} // namespace chat

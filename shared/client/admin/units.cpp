@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "server/ctl/units.h"
+#include "shared/client/admin/units.h"
 
 #include <QDateTime>
 #include <QRegularExpression>
 
 #include <array>
 
-namespace chat::ctl {
+namespace chat {
 namespace {
 
 using namespace Qt::StringLiterals;
@@ -85,4 +85,4 @@ std::optional<Milliseconds> parseDuration(const QString &text)
     return sum <= yearMs ? std::optional(Milliseconds(sum)) : std::nullopt;
 }
 
-} // namespace chat::ctl
+} // namespace chat

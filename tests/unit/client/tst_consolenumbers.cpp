@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "shared/client/admin/actorlook.h"
+#include "shared/client/admin/csv.h"
+#include "shared/client/admin/ctlline.h"
+#include "shared/client/admin/statshistory.h"
+
+#include <QTest>
+
+using namespace chat;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+AdminStats statsAt(qint64 uptimeMs, qint64 messages = 0, qint64 pid = 1)
+{
+    AdminStats stats;
+    stats.pid = pid;
+    stats.uptimeMs = uptimeMs;
+    stats.messagesTotal = messages;
+    stats.sessions = int(messages);
+    return stats;
+}
+
+ActorRow actor(qint64 jobs, qint64 cpuUs)
+{
+    return {.name = u"lobby"_s, .kind = "lobby", .jobsTotal = jobs, .cpuUs = cpuUs};
+}
+
+} // namespace
+
+/// What a console reckons from what a server says, and what it writes of it.
+class tst_ConsoleNumbers final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void rates_data();
+    void rates();
+    void aSpanKeepsSoMany_data();
+    void aSpanKeepsSoMany();
+    void aPointIsTheMean();
+    void aRestartBeginsAnew();
+    void actorsInASecond_data();
+    void actorsInASecond();
+    void slowActors_data();
+    void slowActors();
+    void csvOfStrangers_data();
+    void csvOfStrangers();
+    void linesForTheShell_data();
+    void linesForTheShell();
+};
+
+void tst_ConsoleNumbers::rates_data()
+{
+    QTest::addColumn<std::optional<AdminStats>>("before");
+    QTest::addColumn<double>("rate");
+    using Before = std::optional<AdminStats>;
+    QTest::newRow("the first look knows none") << Before() << 0.0;
+    QTest::newRow("in one second") << Before(statsAt(9'000, 90)) << 10.0;
+    QTest::newRow("in half a second") << Before(statsAt(9'500, 90)) << 20.0;
+    QTest::newRow("the same look twice") << Before(statsAt(10'000, 90)) << 0.0;
+    QTest::newRow("another process") << Before(statsAt(9'000, 90, 2)) << 0.0;
+    QTest::newRow("the same pid, started anew") << Before(statsAt(11'000, 90)) << 0.0;
+}
+
+void tst_ConsoleNumbers::rates()
+{
+    QFETCH(std::optional<AdminStats>, before);
+    const Measures measures = measuresOf(statsAt(10'000, 100), before ? &*before : nullptr);
+    QTEST(measures[size_t(Measure::MessageRate)], "rate");
+}
+
+void tst_ConsoleNumbers::aSpanKeepsSoMany_data()
+{
+    QTest::addColumn<Span>("span");
+    QTest::addColumn<qint64>("everyMs");
+    QTest::addColumn<int>("looks");
+    QTest::addColumn<int>("points");
+    QTest::newRow("ten minutes, one less") << Span::TenMinutes << qint64(1000) << 599 << 599;
+    QTest::newRow("ten minutes") << Span::TenMinutes << qint64(1000) << 600 << 600;
+    QTest::newRow("ten minutes, one more") << Span::TenMinutes << qint64(1000) << 601 << 600;
+    QTest::newRow("an hour, one more") << Span::Hour << qint64(10'000) << 361 << 360;
+    QTest::newRow("a day, one more") << Span::Day << qint64(60'000) << 1441 << 1440;
+    QTest::newRow("four looks in a second are one point") << Span::TenMinutes << qint64(250) << 8 << 2;
+}
+
+void tst_ConsoleNumbers::aSpanKeepsSoMany()
+{
+    QFETCH(Span, span);
+    QFETCH(qint64, everyMs);
+    QFETCH(int, looks);
+    StatsHistory history;
+    for (int i = 0; i < looks; ++i)
+        history.add(statsAt(i * everyMs));
+    const QList<QPointF> points = history.points(span, Measure::Sessions);
+    QTEST(int(points.size()), "points");
+    QCOMPARE(points.back().x(), 0.0);
+    QVERIFY(points.front().x() < 0);
+}
+
+void tst_ConsoleNumbers::aPointIsTheMean()
+{
+    StatsHistory history;
+    history.add(statsAt(1000, 10));
+    history.add(statsAt(1500, 20));
+    QCOMPARE(history.points(Span::TenMinutes, Measure::Sessions), QList<QPointF>{QPointF(0, 15)});
+    QCOMPARE(history.now()[size_t(Measure::Sessions)], 20.0);
+}
+
+void tst_ConsoleNumbers::aRestartBeginsAnew()
+{
+    StatsHistory history;
+    history.add(statsAt(5000, 10));
+    history.add(statsAt(1000, 3, 2));
+    QCOMPARE(history.points(Span::Hour, Measure::Sessions), QList<QPointF>{QPointF(0, 3)});
+}
+
+void tst_ConsoleNumbers::actorsInASecond_data()
+{
+    QTest::addColumn<ActorRow>("second");
+    QTest::addColumn<double>("jobsPerSecond");
+    QTest::addColumn<double>("cpuShare");
+    QTest::newRow("ten jobs in two seconds") << actor(20, 1'001'000) << 5.0 << 0.5;
+    QTest::newRow("none") << actor(10, 1000) << 0.0 << 0.0;
+    QTest::newRow("an actor that lived anew") << actor(3, 100) << 0.0 << 0.0;
+    QTest::newRow("never more than a core") << actor(11, 9'000'000) << 0.5 << 1.0;
+}
+
+void tst_ConsoleNumbers::actorsInASecond()
+{
+    QFETCH(ActorRow, second);
+    ActorLooks looks;
+    const MonoTime start{100s};
+    const auto first = looks.look({actor(10, 1000)}, start);
+    QCOMPARE(first.front().jobsPerSecond, 0.0);
+    const auto then = looks.look({second}, start + 2s);
+    QTEST(then.front().jobsPerSecond, "jobsPerSecond");
+    QTEST(then.front().cpuShare, "cpuShare");
+}
+
+void tst_ConsoleNumbers::slowActors_data()
+{
+    QTest::addColumn<qint64>("jobMs");
+    QTest::addColumn<qint64>("oldestMs");
+    QTest::addColumn<bool>("slow");
+    QTest::newRow("a job of half a second is not") << qint64(500) << qint64(0) << false;
+    QTest::newRow("one millisecond more is") << qint64(501) << qint64(0) << true;
+    QTest::newRow("a wait of half a second is not") << qint64(0) << qint64(500) << false;
+    QTest::newRow("a longer wait is") << qint64(0) << qint64(501) << true;
+}
+
+void tst_ConsoleNumbers::slowActors()
+{
+    QFETCH(qint64, jobMs);
+    QFETCH(qint64, oldestMs);
+    QTEST(isSlow({.row = {.oldestMs = oldestMs, .jobMs = jobMs}}), "slow");
+}
+
+void tst_ConsoleNumbers::csvOfStrangers_data()
+{
+    QTest::addColumn<QStringList>("cells");
+    QTest::addColumn<QString>("line");
+    QTest::newRow("plain") << QStringList{u"마당"_s, u"12"_s} << u"마당,12\r\n"_s;
+    QTest::newRow("a comma") << QStringList{u"a,b"_s} << u"\"a,b\"\r\n"_s;
+    QTest::newRow("a quote") << QStringList{u"a\"b"_s} << u"\"a\"\"b\"\r\n"_s;
+    QTest::newRow("a line break") << QStringList{u"a\nb"_s} << u"\"a\nb\"\r\n"_s;
+    QTest::newRow("a formula is text") << QStringList{u"=HYPERLINK(1)"_s} << u"'=HYPERLINK(1)\r\n"_s;
+    QTest::newRow("a negative number is a number") << QStringList{u"-12"_s} << u"-12\r\n"_s;
+    QTest::newRow("an empty cell") << QStringList{QString(), u"b"_s} << u",b\r\n"_s;
+}
+
+void tst_ConsoleNumbers::csvOfStrangers()
+{
+    QFETCH(QStringList, cells);
+    QTEST(csvLine(cells), "line");
+}
+
+void tst_ConsoleNumbers::linesForTheShell_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("line");
+    QTest::newRow("harmless words") << QStringList{u"kick"_s, u"지호"_s} << u"chat-ctl kick 지호"_s;
+    QTest::newRow("a blank") << QStringList{u"--reason"_s, u"too loud"_s}
+                             << u"chat-ctl --reason 'too loud'"_s;
+    QTest::newRow("a quote") << QStringList{u"it's"_s} << u"chat-ctl 'it'\\''s'"_s;
+    QTest::newRow("nothing at all") << QStringList{QString()} << u"chat-ctl ''"_s;
+    QTest::newRow("a command inside") << QStringList{u"$(reboot)"_s} << u"chat-ctl '$(reboot)'"_s;
+    QTest::newRow("text turned around is seen (faults row 31)")
+        << QStringList{u"a\u202e'b"_s} << u"chat-ctl $'a\\u202e\\'b'"_s;
+    QTest::newRow("a line break") << QStringList{u"a\nb"_s} << u"chat-ctl $'a\\u000ab'"_s;
+}
+
+void tst_ConsoleNumbers::linesForTheShell()
+{
+    QFETCH(QStringList, arguments);
+    QTEST(ctlLine(arguments), "line");
+}
+
+QTEST_GUILESS_MAIN(tst_ConsoleNumbers)
+#include "tst_consolenumbers.moc"
