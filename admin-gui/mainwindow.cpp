@@ -1,21 +1,195 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "admin-gui/mainwindow.h"
 
-#include <QLabel>
+#include "admin-gui/broadcastpage.h"
+#include "admin-gui/drainpage.h"
+#include "admin-gui/overviewpage.h"
+#include "admin-gui/recordspages.h"
+#include "admin-gui/roomspage.h"
+#include "admin-gui/sessionspage.h"
+#include "admin-gui/workerspage.h"
+#include "shared/client/admin/units.h"
+#include "shared/widgets/aboutdialog.h"
+#include "shared/widgets/displaytext.h"
+
+#include <QActionGroup>
+#include <QEvent>
+#include <QMenuBar>
+#include <QSettings>
+#include <QSplitter>
+#include <QStatusBar>
 
 namespace chat::admin {
 
-MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent)
+using namespace std::chrono_literals;
+
+MainWindow::MainWindow(ServerLink &link, widgets::AppearanceSwitch &appearance,
+                       widgets::LanguageSwitch &language)
+    : m_link(link),
+      m_appearance(appearance),
+      m_language(language)
+{
+    resize(1100, 720);
+    auto *rooms = new RoomsPage(link);
+    auto *sessions = new SessionsPage(link);
+    for (Page *page : std::initializer_list<Page *>{
+             new OverviewPage(link), new WorkersPage(link), rooms, sessions, new BroadcastPage(link),
+             new LogsPage(link), new AuditPage(link), new ConfigPage(link), new DrainPage(link)})
+        addPage(page);
+    m_list.setObjectName(u"pages"_s);
+    m_list.setFrameShape(QFrame::NoFrame);
+    m_list.setUniformItemSizes(true);
+    m_list.setSpacing(3);
+    auto *split = new QSplitter;
+    split->addWidget(&m_list);
+    split->addWidget(&m_stack);
+    split->setStretchFactor(1, 1);
+    split->setSizes({160, 940});
+    split->setChildrenCollapsible(false);
+    setCentralWidget(split);
+    m_state.setTextFormat(Qt::PlainText);
+    m_state.setObjectName(u"state"_s);
+    statusBar()->addPermanentWidget(&m_state);
+    makeMenus();
+
+    connect(rooms, &Page::sessionAsked, this, [this, sessions](const QString &filter) {
+        sessions->setFilter(filter);
+        showPage(m_stack.indexOf(sessions));
+    });
+    connect(sessions, &Page::roomAsked, this, [this, rooms](const QString &filter) {
+        rooms->setFilter(filter);
+        showPage(m_stack.indexOf(rooms));
+    });
+    connect(&m_list, &QListWidget::currentRowChanged, this, &MainWindow::pageChanged);
+    connect(&link, &ServerLink::stateChanged, this, &MainWindow::showState);
+    connect(&m_clock, &QTimer::timeout, this, [this] { m_state.setText(stateText()); });
+    m_clock.setInterval(1s);
+    restoreGeometry(QSettings().value(u"geometry"_s).toByteArray());
+    retranslate();
+    showPage(0);
+    showState();
+}
+
+MainWindow::~MainWindow() { QSettings().setValue(u"geometry"_s, saveGeometry()); }
+
+void MainWindow::addPage(Page *page)
+{
+    m_stack.addWidget(page);
+    m_list.addItem(QString());
+    connect(page, &Page::said, this,
+            [this](const QString &sentence) { statusBar()->showMessage(sentence, 10'000); });
+}
+
+QAction *MainWindow::addChoice(QMenu *menu, QActionGroup *group, bool chosen)
+{
+    QAction *action = menu->addAction(QString());
+    action->setCheckable(true);
+    action->setChecked(chosen);
+    group->addAction(action);
+    return action;
+}
+
+void MainWindow::makeMenus()
+{
+    m_view = menuBar()->addMenu(QString());
+    m_help = menuBar()->addMenu(QString());
+    m_refresh = m_view->addAction(QString(), QKeySequence(QKeySequence::Refresh), this,
+                                  [this] { page()->refresh(); });
+    m_view->addSeparator();
+    auto *themes = new QActionGroup(this);
+    for (size_t i = 0; i < m_themes.size(); ++i) {
+        const auto theme = widgets::Theme(i);
+        m_themes[i] = addChoice(m_view, themes, m_appearance.appearance().theme == theme);
+        connect(m_themes[i], &QAction::triggered, this, [this, theme] {
+            m_appearance.use({.theme = theme, .fontPoints = m_appearance.appearance().fontPoints});
+            QSettings settings;
+            saveAppearance(settings, m_appearance.appearance());
+        });
+    }
+    m_view->addSeparator();
+    auto *languages = new QActionGroup(this);
+    for (size_t i = 0; i < m_languages.size(); ++i) {
+        const auto language = widgets::Language(i);
+        m_languages[i] = addChoice(m_view, languages, m_language.language() == language);
+        connect(m_languages[i], &QAction::triggered, this, [this, language] {
+            m_language.use(language);
+            QSettings settings;
+            saveLanguage(settings, language);
+        });
+    }
+    m_view->addSeparator();
+    m_quit = m_view->addAction(QString(), QKeySequence(QKeySequence::Quit), this, &QWidget::close);
+    m_about = m_help->addAction(QString(), this, [this] {
+        auto *about = new widgets::AboutDialog(tr("Madang Console"), this);
+        about->setAttribute(Qt::WA_DeleteOnClose);
+        about->open();
+    });
+}
+
+Page *MainWindow::page() const { return static_cast<Page *>(m_stack.currentWidget()); }
+
+void MainWindow::pageChanged(int number)
+{
+    m_stack.setCurrentIndex(number);
+    Subscribe what{.topics = page()->topics()};
+    what.topics.push_back(Topic::Stats);
+    m_link.watch(what);
+    if (m_link.state() == ServerLink::State::Connected)
+        page()->refresh();
+}
+
+void MainWindow::showState()
+{
+    const bool isConnected = m_link.state() == ServerLink::State::Connected;
+    if (isConnected && std::exchange(m_shown, m_link.state()) != m_link.state())
+        page()->refresh();
+    m_shown = m_link.state();
+    if (isConnected)
+        m_clock.stop();
+    else
+        m_clock.start();
+    m_state.setText(stateText());
+}
+
+QString MainWindow::stateText() const
+{
+    const QString place = widgets::displayLine(m_link.place());
+    if (m_link.state() == ServerLink::State::Connected)
+        return tr("Connected to %1 at %2").arg(widgets::displayLine(m_link.server()), place);
+    if (m_link.failure() == AdminLink::Failure::NotAllowed)
+        return tr("The server at %1 belongs to another user.").arg(place);
+    if (const auto heard = m_link.heardAt()) {
+        const auto age = std::chrono::floor<std::chrono::seconds>(currentTime().mono - *heard);
+        return tr("No connection; what you see is %1 old.").arg(durationText(age));
+    }
+    return m_link.failure() ? tr("No server answers at %1.").arg(place) : tr("Looking for a server…");
+}
+
+void MainWindow::retranslate()
 {
     setWindowTitle(tr("Madang Console"));
-    resize(640, 400);
+    m_list.setAccessibleName(tr("Pages"));
+    for (int i = 0; i < m_stack.count(); ++i)
+        m_list.item(i)->setText(static_cast<Page *>(m_stack.widget(i))->title());
+    m_view->setTitle(tr("&View"));
+    m_help->setTitle(tr("&Help"));
+    m_refresh->setText(tr("&Refresh"));
+    m_themes[0]->setText(tr("Colours of the &desktop"));
+    m_themes[1]->setText(tr("&Light"));
+    m_themes[2]->setText(tr("D&ark"));
+    m_languages[0]->setText(tr("&Language of the desktop"));
+    m_languages[1]->setText(u"&한국어"_s);
+    m_languages[2]->setText(u"&English"_s);
+    m_about->setText(tr("&About"));
+    m_quit->setText(tr("&Quit"));
+    m_state.setText(stateText());
+}
 
-    auto *note = new QLabel(tr("Here will be the workers, rooms and sessions of a running server."));
-    note->setTextFormat(Qt::PlainText);
-    note->setWordWrap(true);
-    note->setAlignment(Qt::AlignCenter);
-    note->setMargin(24);
-    setCentralWidget(note);
+void MainWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QMainWindow::changeEvent(event);
 }
 
 } // namespace chat::admin

@@ -2,14 +2,657 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>chat::admin::ActDialog</name>
+    <message>
+        <source>Copy the command</source>
+        <translation>Copy the command</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Reason</translation>
+    </message>
+    <message>
+        <source>The same with chat-ctl</source>
+        <translation>The same with chat-ctl</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::AuditPage</name>
+    <message>
+        <source>Audit</source>
+        <translation>Audit</translation>
+    </message>
+    <message>
+        <source>No operator has done anything yet.</source>
+        <translation>No operator has done anything yet.</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Refresh</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>Older</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::BroadcastPage</name>
+    <message>
+        <source>Broadcast</source>
+        <translation>Broadcast</translation>
+    </message>
+    <message>
+        <source>Se&amp;verity</source>
+        <translation>Se&amp;verity</translation>
+    </message>
+    <message>
+        <source>&amp;Korean</source>
+        <translation>&amp;Korean</translation>
+    </message>
+    <message>
+        <source>&amp;English</source>
+        <translation>&amp;English</translation>
+    </message>
+    <message>
+        <source>&amp;Stays until it is dismissed</source>
+        <translation>&amp;Stays until it is dismissed</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation>Information</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warning</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>Critical</translation>
+    </message>
+    <message>
+        <source>So it will be shown:</source>
+        <translation>So it will be shown:</translation>
+    </message>
+    <message>
+        <source>Send to everybody…</source>
+        <translation>Send to everybody…</translation>
+    </message>
+    <message>
+        <source>Send this announcement to everybody who is logged in, and to whoever comes later?</source>
+        <translation>Send this announcement to everybody who is logged in, and to whoever comes later?</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Send</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delivered to %n session(s).</source>
+        <translation>
+            <numerusform>Delivered to %n session.</numerusform>
+            <numerusform>Delivered to %n sessions.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::Columns</name>
+    <message>
+        <source>yes</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>idle</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>queued</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>running</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>loading</translation>
+    </message>
+    <message>
+        <source>retiring</source>
+        <translation>retiring</translation>
+    </message>
+    <message>
+        <source>Thread</source>
+        <translation>Thread</translation>
+    </message>
+    <message>
+        <source>Does</source>
+        <translation>Does</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>busy</translation>
+    </message>
+    <message>
+        <source>Actor</source>
+        <translation>Actor</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>For</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>Queued</translation>
+    </message>
+    <message>
+        <source>Oldest waits</source>
+        <translation>Oldest waits</translation>
+    </message>
+    <message>
+        <source>Runs for</source>
+        <translation>Runs for</translation>
+    </message>
+    <message>
+        <source>Jobs/s</source>
+        <translation>Jobs/s</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Room</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Limit</translation>
+    </message>
+    <message>
+        <source>Last number</source>
+        <translation>Last number</translation>
+    </message>
+    <message>
+        <source>In memory</source>
+        <translation>In memory</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>Nick</source>
+        <translation>Nick</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>online</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>lost</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>Rooms</translation>
+    </message>
+    <message>
+        <source>Unsent</source>
+        <translation>Unsent</translation>
+    </message>
+    <message>
+        <source>Ping</source>
+        <translation>Ping</translation>
+    </message>
+    <message>
+        <source>Logged in for</source>
+        <translation>Logged in for</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Session</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Line</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>Act</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Target</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>Comes from</source>
+        <translation>Comes from</translation>
+    </message>
+    <message>
+        <source>Reloadable</source>
+        <translation>Reloadable</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::ConfigPage</name>
+    <message>
+        <source>Configuration</source>
+        <translation>Configuration</translation>
+    </message>
+    <message>
+        <source>Nothing is known of the configuration yet.</source>
+        <translation>Nothing is known of the configuration yet.</translation>
+    </message>
+    <message>
+        <source>Read again…</source>
+        <translation>Read again…</translation>
+    </message>
+    <message>
+        <source>Read the configuration again, all of it or nothing?</source>
+        <translation>Read the configuration again, all of it or nothing?</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Read again</translation>
+    </message>
+    <message>
+        <source>%1 settings changed, %2 wait for a restart.</source>
+        <translation>%1 settings changed, %2 wait for a restart.</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::DrainPage</name>
+    <message>
+        <source>Drain</source>
+        <translation>Drain</translation>
+    </message>
+    <message>
+        <source>Draining stops the server in order: nobody new is let in, everybody is told when to come back, what was said is stored, then the program ends.</source>
+        <translation>Draining stops the server in order: nobody new is let in, everybody is told when to come back, what was said is stored, then the program ends.</translation>
+    </message>
+    <message>
+        <source>Drain the server…</source>
+        <translation>Drain the server…</translation>
+    </message>
+    <message>
+        <source>Sessions that have left</source>
+        <translation>Sessions that have left</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) are logged in.</source>
+        <translation>
+            <numerusform>%n session is logged in.</numerusform>
+            <numerusform>%n sessions are logged in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop the server, and end %n session(s)?</source>
+        <translation>
+            <numerusform>Stop the server, and end %n session?</numerusform>
+            <numerusform>Stop the server, and end %n sessions?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server drains.</source>
+        <translation>The server drains.</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::LogsPage</name>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>No line yet.</source>
+        <translation>No line yet.</translation>
+    </message>
+</context>
+<context>
     <name>chat::admin::MainWindow</name>
     <message>
         <source>Madang Console</source>
         <translation>Madang Console</translation>
     </message>
     <message>
-        <source>Here will be the workers, rooms and sessions of a running server.</source>
-        <translation>Here will be the workers, rooms and sessions of a running server.</translation>
+        <source>Connected to %1 at %2</source>
+        <translation>Connected to %1 at %2</translation>
+    </message>
+    <message>
+        <source>The server at %1 belongs to another user.</source>
+        <translation>The server at %1 belongs to another user.</translation>
+    </message>
+    <message>
+        <source>No connection; what you see is %1 old.</source>
+        <translation>No connection; what you see is %1 old.</translation>
+    </message>
+    <message>
+        <source>No server answers at %1.</source>
+        <translation>No server answers at %1.</translation>
+    </message>
+    <message>
+        <source>Looking for a server…</source>
+        <translation>Looking for a server…</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;View</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Help</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Refresh</translation>
+    </message>
+    <message>
+        <source>Colours of the &amp;desktop</source>
+        <translation>Colours of the &amp;desktop</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Light</translation>
+    </message>
+    <message>
+        <source>D&amp;ark</source>
+        <translation>D&amp;ark</translation>
+    </message>
+    <message>
+        <source>&amp;Language of the desktop</source>
+        <translation>&amp;Language of the desktop</translation>
+    </message>
+    <message>
+        <source>&amp;About</source>
+        <translation>&amp;About</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Quit</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::OverviewPage</name>
+    <message>
+        <source>Overview</source>
+        <translation>Overview</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sessions</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>Rooms</translation>
+    </message>
+    <message>
+        <source>Messages/s</source>
+        <translation>Messages/s</translation>
+    </message>
+    <message>
+        <source>Deliveries/s</source>
+        <translation>Deliveries/s</translation>
+    </message>
+    <message>
+        <source>Loop lag</source>
+        <translation>Loop lag</translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation>Pipeline</translation>
+    </message>
+    <message>
+        <source>Age in pipeline</source>
+        <translation>Age in pipeline</translation>
+    </message>
+    <message>
+        <source>Last commit</source>
+        <translation>Last commit</translation>
+    </message>
+    <message>
+        <source>Memory (RSS)</source>
+        <translation>Memory (RSS)</translation>
+    </message>
+    <message>
+        <source>Heap</source>
+        <translation>Heap</translation>
+    </message>
+    <message>
+        <source>Descriptors</source>
+        <translation>Descriptors</translation>
+    </message>
+    <message>
+        <source>Jobs queued</source>
+        <translation>Jobs queued</translation>
+    </message>
+    <message>
+        <source>10 minutes</source>
+        <translation>10 minutes</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 hour</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 day</translation>
+    </message>
+    <message>
+        <source>How far back the curves go</source>
+        <translation>How far back the curves go</translation>
+    </message>
+    <message>
+        <source>Nothing is known of the server yet.</source>
+        <translation>Nothing is known of the server yet.</translation>
+    </message>
+    <message>
+        <source>%1, version %2, process %3, up for %4</source>
+        <translation>%1, version %2, process %3, up for %4</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::RoomsPage</name>
+    <message>
+        <source>Rooms</source>
+        <translation>Rooms</translation>
+    </message>
+    <message>
+        <source>No room matches.</source>
+        <translation>No room matches.</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Members</translation>
+    </message>
+    <message>
+        <source>Select a room to see who is in it.</source>
+        <translation>Select a room to see who is in it.</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Refresh</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rooms</source>
+        <translation>%1 of %2 rooms</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::SessionsPage</name>
+    <message>
+        <source>Sessions</source>
+        <translation>Sessions</translation>
+    </message>
+    <message>
+        <source>Nobody matches.</source>
+        <translation>Nobody matches.</translation>
+    </message>
+    <message>
+        <source>Rooms of the session</source>
+        <translation>Rooms of the session</translation>
+    </message>
+    <message>
+        <source>Select a session to see its rooms.</source>
+        <translation>Select a session to see its rooms.</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Refresh</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>Kick…</source>
+        <translation>Kick…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sessions</source>
+        <translation>%1 of %2 sessions</translation>
+    </message>
+    <message numerus="yes">
+        <source>End %n session(s): %1?</source>
+        <translation>
+            <numerusform>End %n session: %1?</numerusform>
+            <numerusform>End %n sessions: %1?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kick</source>
+        <translation>Kick</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) ended.</source>
+        <translation>
+            <numerusform>%n session ended.</numerusform>
+            <numerusform>%n sessions ended.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::TablePane</name>
+    <message>
+        <source>Save as CSV</source>
+        <translation>Save as CSV</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV files (*.csv)</translation>
+    </message>
+    <message>
+        <source>The file could not be written.</source>
+        <translation>The file could not be written.</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Save as CSV…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::WorkersPage</name>
+    <message>
+        <source>Workers</source>
+        <translation>Workers</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>No thread is known yet.</source>
+        <translation>No thread is known yet.</translation>
+    </message>
+    <message>
+        <source>Actors</source>
+        <translation>Actors</translation>
+    </message>
+    <message>
+        <source>No actor is known yet.</source>
+        <translation>No actor is known yet.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 actors, the longest waiting</source>
+        <translation>%1 of %2 actors, the longest waiting</translation>
     </message>
 </context>
 </TS>

@@ -2,14 +2,652 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
 <context>
+    <name>chat::admin::ActDialog</name>
+    <message>
+        <source>Copy the command</source>
+        <translation>명령 복사</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>사유(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The same with chat-ctl</source>
+        <translation>같은 일을 하는 chat-ctl 명령</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::AuditPage</name>
+    <message>
+        <source>Audit</source>
+        <translation>감사 기록</translation>
+    </message>
+    <message>
+        <source>No operator has done anything yet.</source>
+        <translation>아직 운영자가 한 일이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>새로 고침</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>이전 기록</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::BroadcastPage</name>
+    <message>
+        <source>Broadcast</source>
+        <translation>공지</translation>
+    </message>
+    <message>
+        <source>Se&amp;verity</source>
+        <translation>중요도(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Korean</source>
+        <translation>한국어(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;English</source>
+        <translation>영어(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Stays until it is dismissed</source>
+        <translation>닫을 때까지 남김(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation>안내</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>경고</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>긴급</translation>
+    </message>
+    <message>
+        <source>So it will be shown:</source>
+        <translation>이렇게 표시됩니다:</translation>
+    </message>
+    <message>
+        <source>Send to everybody…</source>
+        <translation>모두에게 보내기…</translation>
+    </message>
+    <message>
+        <source>Send this announcement to everybody who is logged in, and to whoever comes later?</source>
+        <translation>이 공지를 지금 접속한 모든 사람과 나중에 들어오는 사람에게 보낼까요?</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>보내기</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delivered to %n session(s).</source>
+        <translation>
+            <numerusform>세션 %n개에 전달했습니다.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::Columns</name>
+    <message>
+        <source>yes</source>
+        <translation>예</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>아니요</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>쉼</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>불러오는 중</translation>
+    </message>
+    <message>
+        <source>retiring</source>
+        <translation>물러나는 중</translation>
+    </message>
+    <message>
+        <source>Thread</source>
+        <translation>스레드</translation>
+    </message>
+    <message>
+        <source>Does</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>바쁨</translation>
+    </message>
+    <message>
+        <source>Actor</source>
+        <translation>액터</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>작업</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>지속 시간</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>대기 작업</translation>
+    </message>
+    <message>
+        <source>Oldest waits</source>
+        <translation>최장 대기</translation>
+    </message>
+    <message>
+        <source>Runs for</source>
+        <translation>실행 시간</translation>
+    </message>
+    <message>
+        <source>Jobs/s</source>
+        <translation>작업/초</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>방</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>인원</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>정원</translation>
+    </message>
+    <message>
+        <source>Last number</source>
+        <translation>마지막 번호</translation>
+    </message>
+    <message>
+        <source>In memory</source>
+        <translation>메모리에</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Nick</source>
+        <translation>닉네임</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>접속</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>끊김</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>클라이언트</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>방</translation>
+    </message>
+    <message>
+        <source>Unsent</source>
+        <translation>미전송</translation>
+    </message>
+    <message>
+        <source>Ping</source>
+        <translation>핑</translation>
+    </message>
+    <message>
+        <source>Logged in for</source>
+        <translation>접속 시간</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>세션</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>수준</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>분류</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>내용</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>운영자</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>접속 위치</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>행위</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>사유</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>항목</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Comes from</source>
+        <translation>출처</translation>
+    </message>
+    <message>
+        <source>Reloadable</source>
+        <translation>다시 읽기 가능</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::ConfigPage</name>
+    <message>
+        <source>Configuration</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Nothing is known of the configuration yet.</source>
+        <translation>아직 설정을 받지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>Read again…</source>
+        <translation>다시 읽기…</translation>
+    </message>
+    <message>
+        <source>Read the configuration again, all of it or nothing?</source>
+        <translation>설정을 다시 읽을까요? 전부 적용하거나 하나도 적용하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>다시 읽기</translation>
+    </message>
+    <message>
+        <source>%1 settings changed, %2 wait for a restart.</source>
+        <translation>설정 %1개가 바뀌었고, %2개는 다시 시작해야 적용됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::DrainPage</name>
+    <message>
+        <source>Drain</source>
+        <translation>배수</translation>
+    </message>
+    <message>
+        <source>Draining stops the server in order: nobody new is let in, everybody is told when to come back, what was said is stored, then the program ends.</source>
+        <translation>배수는 서버를 순서대로 멈춥니다. 새로운 접속을 받지 않고, 모두에게 돌아올 때를 알리고, 오간 말을 저장한 뒤 프로그램을 끝냅니다.</translation>
+    </message>
+    <message>
+        <source>Drain the server…</source>
+        <translation>서버 배수…</translation>
+    </message>
+    <message>
+        <source>Sessions that have left</source>
+        <translation>떠난 세션</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) are logged in.</source>
+        <translation>
+            <numerusform>세션 %n개가 접속해 있습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop the server, and end %n session(s)?</source>
+        <translation>
+            <numerusform>서버를 멈추고 세션 %n개를 끝낼까요?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server drains.</source>
+        <translation>서버를 배수하고 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::LogsPage</name>
+    <message>
+        <source>Log</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>No line yet.</source>
+        <translation>아직 기록이 없습니다.</translation>
+    </message>
+</context>
+<context>
     <name>chat::admin::MainWindow</name>
     <message>
         <source>Madang Console</source>
         <translation>마당 관리 콘솔</translation>
     </message>
     <message>
-        <source>Here will be the workers, rooms and sessions of a running server.</source>
-        <translation>여기에 실행 중인 서버의 작업자, 방, 세션이 나타납니다.</translation>
+        <source>Connected to %1 at %2</source>
+        <translation>%2의 %1에 연결됨</translation>
+    </message>
+    <message>
+        <source>The server at %1 belongs to another user.</source>
+        <translation>%1의 서버는 다른 사용자의 것입니다.</translation>
+    </message>
+    <message>
+        <source>No connection; what you see is %1 old.</source>
+        <translation>연결 끊김. 보이는 내용은 %1 전의 것입니다.</translation>
+    </message>
+    <message>
+        <source>No server answers at %1.</source>
+        <translation>%1에서 응답하는 서버가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Looking for a server…</source>
+        <translation>서버를 찾는 중…</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>페이지</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>보기(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>도움말(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>새로 고침(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Colours of the &amp;desktop</source>
+        <translation>데스크톱 색상(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>밝게(&amp;L)</translation>
+    </message>
+    <message>
+        <source>D&amp;ark</source>
+        <translation>어둡게(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Language of the desktop</source>
+        <translation>데스크톱 언어(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;About</source>
+        <translation>정보(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>끝내기(&amp;Q)</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::OverviewPage</name>
+    <message>
+        <source>Overview</source>
+        <translation>개요</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>세션</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>방</translation>
+    </message>
+    <message>
+        <source>Messages/s</source>
+        <translation>메시지/초</translation>
+    </message>
+    <message>
+        <source>Deliveries/s</source>
+        <translation>전달/초</translation>
+    </message>
+    <message>
+        <source>Loop lag</source>
+        <translation>루프 지연</translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation>파이프라인</translation>
+    </message>
+    <message>
+        <source>Age in pipeline</source>
+        <translation>파이프라인 대기</translation>
+    </message>
+    <message>
+        <source>Last commit</source>
+        <translation>마지막 커밋</translation>
+    </message>
+    <message>
+        <source>Memory (RSS)</source>
+        <translation>메모리(RSS)</translation>
+    </message>
+    <message>
+        <source>Heap</source>
+        <translation>힙</translation>
+    </message>
+    <message>
+        <source>Descriptors</source>
+        <translation>디스크립터</translation>
+    </message>
+    <message>
+        <source>Jobs queued</source>
+        <translation>대기 작업</translation>
+    </message>
+    <message>
+        <source>10 minutes</source>
+        <translation>10분</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1시간</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1일</translation>
+    </message>
+    <message>
+        <source>How far back the curves go</source>
+        <translation>그래프 기간</translation>
+    </message>
+    <message>
+        <source>Nothing is known of the server yet.</source>
+        <translation>아직 서버에 대해 아는 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1, version %2, process %3, up for %4</source>
+        <translation>%1, 버전 %2, 프로세스 %3, 가동 시간 %4</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::RoomsPage</name>
+    <message>
+        <source>Rooms</source>
+        <translation>방</translation>
+    </message>
+    <message>
+        <source>No room matches.</source>
+        <translation>맞는 방이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>멤버</translation>
+    </message>
+    <message>
+        <source>Select a room to see who is in it.</source>
+        <translation>방을 고르면 누가 있는지 보입니다.</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>새로 고침</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>더 보기</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rooms</source>
+        <translation>방 %2개 중 %1개</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::SessionsPage</name>
+    <message>
+        <source>Sessions</source>
+        <translation>세션</translation>
+    </message>
+    <message>
+        <source>Nobody matches.</source>
+        <translation>맞는 사람이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Rooms of the session</source>
+        <translation>세션의 방</translation>
+    </message>
+    <message>
+        <source>Select a session to see its rooms.</source>
+        <translation>세션을 고르면 들어간 방이 보입니다.</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>새로 고침</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>더 보기</translation>
+    </message>
+    <message>
+        <source>Kick…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sessions</source>
+        <translation>세션 %2개 중 %1개</translation>
+    </message>
+    <message numerus="yes">
+        <source>End %n session(s): %1?</source>
+        <translation>
+            <numerusform>세션 %n개를 끝낼까요? %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kick</source>
+        <translation>내보내기</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) ended.</source>
+        <translation>
+            <numerusform>세션 %n개를 끝냈습니다.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::TablePane</name>
+    <message>
+        <source>Save as CSV</source>
+        <translation>CSV로 저장</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 파일 (*.csv)</translation>
+    </message>
+    <message>
+        <source>The file could not be written.</source>
+        <translation>파일을 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>찾기</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>CSV로 저장…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::WorkersPage</name>
+    <message>
+        <source>Workers</source>
+        <translation>작업자</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>스레드</translation>
+    </message>
+    <message>
+        <source>No thread is known yet.</source>
+        <translation>아직 스레드 정보가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Actors</source>
+        <translation>액터</translation>
+    </message>
+    <message>
+        <source>No actor is known yet.</source>
+        <translation>아직 액터 정보가 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 actors, the longest waiting</source>
+        <translation>액터 %2개 중 오래 기다린 %1개</translation>
     </message>
 </context>
 </TS>

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "admin-gui/mainwindow.h"
 #include "client-gui/mainwindow.h"
 #include "tests/checkout.h"
 
@@ -16,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 using MakeWindow = std::function<std::unique_ptr<QMainWindow>()>;
 
-/// Both windows open and speak both languages.
+/// The client's window opens and speaks both languages.
 class tst_MainWindows final : public QObject
 {
     Q_OBJECT
@@ -34,7 +33,6 @@ void tst_MainWindows::opensInItsLanguage_data()
     QTest::addColumn<QString>("word");
 
     const MakeWindow client = [] { return std::make_unique<chat::gui::MainWindow>(); };
-    const MakeWindow console = [] { return std::make_unique<chat::admin::MainWindow>(); };
     const QLocale korean(QLocale::Korean, QLocale::SouthKorea);
     const QLocale english(QLocale::English, QLocale::UnitedStates);
     const QLocale finnish(QLocale::Finnish);
@@ -42,10 +40,6 @@ void tst_MainWindows::opensInItsLanguage_data()
     QTest::newRow("the client in Korean") << client << u"client"_s << korean << u"마당"_s << u"대화"_s;
     QTest::newRow("the client in English")
         << client << u"client"_s << english << u"Madang"_s << u"conversation"_s;
-    QTest::newRow("the console in Korean")
-        << console << u"admin"_s << korean << u"마당 관리 콘솔"_s << u"세션"_s;
-    QTest::newRow("the console in English")
-        << console << u"admin"_s << english << u"Madang Console"_s << u"sessions"_s;
     QTest::newRow("another language falls back to English")
         << client << u"client"_s << finnish << u"Madang"_s << u"conversation"_s;
 }

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "admin-gui/columns.h"
+
+#include "shared/client/admin/units.h"
+#include "shared/widgets/displaytext.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace chat::admin {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+QString shown(const QString &text) { return widgets::displayLine(text); }
+QString shown(const QByteArray &text) { return widgets::displayLine(QString::fromUtf8(text)); }
+QString number(qint64 value) { return QLocale().toString(value); }
+QString milliseconds(qint64 ms) { return durationText(Milliseconds(ms)); }
+QString yesOrNo(bool yes)
+{
+    return yes ? QCoreApplication::translate("chat::admin::Columns", "yes")
+               : QCoreApplication::translate("chat::admin::Columns", "no");
+}
+
+template <class Row, class Value>
+RowColumn<Row> textColumn(const QString &title, Value value)
+{
+    return {.title = title, .text = [value](const Row &row) { return shown(value(row)); }, .order = {}};
+}
+
+template <class Row, class Value, class Text>
+RowColumn<Row> numberColumn(const QString &title, Value value, Text text)
+{
+    return {.title = title,
+            .text = [value, text](const Row &row) { return text(value(row)); },
+            .order = [value](const Row &row) { return QVariant(value(row)); }};
+}
+
+template <class Row, class Value>
+RowColumn<Row> numberColumn(const QString &title, Value value)
+{
+    return numberColumn<Row>(title, value, [](auto count) { return number(qint64(count)); });
+}
+
+QString stateName(ActorState state)
+{
+    switch (state) {
+    case ActorState::Idle: return QCoreApplication::translate("chat::admin::Columns", "idle");
+    case ActorState::Queued: return QCoreApplication::translate("chat::admin::Columns", "queued");
+    case ActorState::Running: return QCoreApplication::translate("chat::admin::Columns", "running");
+    case ActorState::Loading: return QCoreApplication::translate("chat::admin::Columns", "loading");
+    case ActorState::Retiring: return QCoreApplication::translate("chat::admin::Columns", "retiring");
+    }
+    return {};
+}
+
+QString clientName(const AdminSessionRow &row)
+{
+    const ClientInfo client = row.client.value_or(ClientInfo());
+    return QString(client.name.value_or(QString()) + u' ' + client.version.value_or(QString())).trimmed();
+}
+
+} // namespace
+
+ThreadTable::Columns threadColumns()
+{
+    using Row = ThreadLook;
+    return {
+        numberColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Thread"),
+                          [](const Row &r) { return r.number; }),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Does"),
+                        [](const Row &r) {
+                            return r.row.busy ? QCoreApplication::translate("chat::admin::Columns", "busy")
+                                              : QCoreApplication::translate("chat::admin::Columns", "idle");
+                        }),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Actor"),
+                        [](const Row &r) { return r.row.actor.value_or(QString()); }),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Job"),
+                        [](const Row &r) { return r.row.job.value_or(QByteArray()); }),
+        numberColumn<Row>(
+            QCoreApplication::translate("chat::admin::Columns", "For"),
+            [](const Row &r) { return r.row.forMs; }, milliseconds),
+    };
+}
+
+ActorTable::Columns actorColumns()
+{
+    using Row = ActorLook;
+    return {
+        textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Actor"),
+                        [](const Row &r) { return r.row.name; }),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Kind"),
+                        [](const Row &r) { return r.row.kind; }),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "State"),
+                        [](const Row &r) { return stateName(r.row.state); }),
+        numberColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Queued"),
+                          [](const Row &r) { return r.row.queued; }),
+        numberColumn<Row>(
+            QCoreApplication::translate("chat::admin::Columns", "Oldest waits"),
+            [](const Row &r) { return r.row.oldestMs; }, milliseconds),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Job"),
+                        [](const Row &r) { return r.row.job.value_or(QByteArray()); }),
+        numberColumn<Row>(
+            QCoreApplication::translate("chat::admin::Columns", "Runs for"),
+            [](const Row &r) { return r.row.jobMs.value_or(-1); },
+            [](qint64 ms) { return ms < 0 ? QString() : milliseconds(ms); }),
+        numberColumn<Row>(
+            QCoreApplication::translate("chat::admin::Columns", "Jobs/s"),
+            [](const Row &r) { return r.jobsPerSecond; },
+            [](double rate) { return QLocale().toString(rate, 'f', 1); }),
+        numberColumn<Row>(
+            QCoreApplication::translate("chat::admin::Columns", "CPU"),
+            [](const Row &r) { return r.cpuShare; },
+            [](double share) -> QString { return QLocale().toString(share * 100, 'f', 1) + u'%'; }),
+    };
+}
+
+RoomTable::Columns roomColumns()
+{
+    using Row = AdminRoomRow;
+    return {
+        textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Room"),
+                        [](const Row &r) { return r.name; }),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Kind"),
+                        [](const Row &r) { return QString(enumNames(r.kind)[size_t(r.kind)]); }),
+        numberColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "People"),
+                          [](const Row &r) { return r.people; }),
+        numberColumn<Row>(
+            QCoreApplication::translate("chat::admin::Columns", "Limit"), [](const Row &r) { return r.max; },
+            [](int most) { return most == 0 ? u"–"_s : number(most); }),
+        numberColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Last number"),
+                          [](const Row &r) { return r.seq; }),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "In memory"),
+                        [](const Row &r) { return yesOrNo(r.loaded); }),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Id"),
+                        [](const Row &r) { return r.id.toText(); }),
+    };
+}
+
+SessionTable::Columns sessionColumns()
+{
+    using Row = AdminSessionRow;
+    return {
+        textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Nick"),
+                        [](const Row &r) { return r.user.nick; }),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "State"),
+                        [](const Row &r) {
+                            return r.state == SessionState::Online
+                                ? QCoreApplication::translate("chat::admin::Columns", "online")
+                                : QCoreApplication::translate("chat::admin::Columns", "lost");
+                        }),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Address"),
+                        [](const Row &r) { return r.address; }),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Client"), &clientName),
+        numberColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Rooms"),
+                          [](const Row &r) { return r.rooms; }),
+        numberColumn<Row>(
+            QCoreApplication::translate("chat::admin::Columns", "Unsent"),
+            [](const Row &r) { return r.outboxBytes; }, &bytesText),
+        numberColumn<Row>(
+            QCoreApplication::translate("chat::admin::Columns", "Ping"),
+            [](const Row &r) { return r.pingMs.value_or(-1); },
+            [](qint64 ms) { return ms < 0 ? u"–"_s : milliseconds(ms); }),
+        numberColumn<Row>(
+            QCoreApplication::translate("chat::admin::Columns", "Logged in for"),
+            [](const Row &r) { return r.connectedMs; }, milliseconds),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Session"),
+                        [](const Row &r) { return r.session.toText(); }),
+    };
+}
+
+MemberTable::Columns memberColumns()
+{
+    using Row = AdminMember;
+    return {textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Nick"),
+                            [](const Row &r) { return r.user.nick; }),
+            textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Session"),
+                            [](const Row &r) { return r.session.toText(); })};
+}
+
+RoomRefTable::Columns roomRefColumns()
+{
+    using Row = AdminRoomRef;
+    return {textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Room"),
+                            [](const Row &r) { return r.name; }),
+            textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Id"),
+                            [](const Row &r) { return r.id.toText(); })};
+}
+
+LogTable::Columns logColumns()
+{
+    using Row = LogRow;
+    return {textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Time"),
+                            [](const Row &r) { return timeText(r.time); }),
+            textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Level"),
+                            [](const Row &r) { return QString(enumNames(r.level)[size_t(r.level)]); }),
+            textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Category"),
+                            [](const Row &r) { return r.category; }),
+            textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Line"),
+                            [](const Row &r) { return r.message; })};
+}
+
+AuditTable::Columns auditColumns()
+{
+    using Row = AuditRow;
+    return {textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Time"),
+                            [](const Row &r) { return timeText(r.time); }),
+            textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Operator"),
+                            [](const Row &r) { return r.admin; }),
+            textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "From"),
+                            [](const Row &r) { return r.address; }),
+            textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Act"),
+                            [](const Row &r) { return r.action; }),
+            textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Target"),
+                            [](const Row &r) { return r.target; }),
+            textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Reason"),
+                            [](const Row &r) { return r.reason; }),
+            textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Result"),
+                            [](const Row &r) { return r.result; })};
+}
+
+ConfigTable::Columns configColumns()
+{
+    using Row = ConfigRow;
+    return {textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Key"),
+                            [](const Row &r) { return r.key; }),
+            textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Value"),
+                            [](const Row &r) { return r.value; }),
+            textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Comes from"),
+                            [](const Row &r) { return r.source; }),
+            textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Reloadable"),
+                            [](const Row &r) { return yesOrNo(r.reloadable); })};
+}
+
+} // namespace chat::admin

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "shared/client/admin/actorlook.h"
+#include "shared/client/admin/rowtable.h"
+
+/// The tables of the console: which columns they have, in the language of the interface. What strangers wrote
+/// is shown as displayLine() makes it.
+namespace chat::admin {
+
+/// A thread has no name but its place.
+struct ThreadLook {
+    int number = 0; ///< from 1
+    WorkerThreadRow row;
+
+    friend bool operator==(const ThreadLook &, const ThreadLook &) = default;
+};
+
+[[nodiscard]] inline int threadKey(const ThreadLook &thread) { return thread.number; }
+[[nodiscard]] inline RoomId roomKey(const AdminRoomRow &room) { return room.id; }
+[[nodiscard]] inline SessionId sessionKey(const AdminSessionRow &session) { return session.session; }
+[[nodiscard]] inline SessionId memberKey(const AdminMember &member) { return member.session; }
+[[nodiscard]] inline RoomId roomRefKey(const AdminRoomRef &room) { return room.id; }
+[[nodiscard]] inline qint64 logKey(const LogRow &line) { return line.number; }
+[[nodiscard]] inline qint64 auditKey(const AuditRow &act) { return act.id; }
+[[nodiscard]] inline QString configKey(const ConfigRow &row) { return row.key; }
+
+using ThreadTable = RowTable<ThreadLook, &threadKey>;
+using ActorTable = RowTable<ActorLook, &actorKey>;
+using RoomTable = RowTable<AdminRoomRow, &roomKey>;
+using SessionTable = RowTable<AdminSessionRow, &sessionKey>;
+using MemberTable = RowTable<AdminMember, &memberKey>;
+using RoomRefTable = RowTable<AdminRoomRef, &roomRefKey>;
+using LogTable = RowTable<LogRow, &logKey>;
+using AuditTable = RowTable<AuditRow, &auditKey>;
+using ConfigTable = RowTable<ConfigRow, &configKey>;
+
+[[nodiscard]] ThreadTable::Columns threadColumns();
+[[nodiscard]] ActorTable::Columns actorColumns();
+[[nodiscard]] RoomTable::Columns roomColumns();
+[[nodiscard]] SessionTable::Columns sessionColumns();
+[[nodiscard]] MemberTable::Columns memberColumns();
+[[nodiscard]] RoomRefTable::Columns roomRefColumns();
+[[nodiscard]] LogTable::Columns logColumns();
+[[nodiscard]] AuditTable::Columns auditColumns();
+[[nodiscard]] ConfigTable::Columns configColumns();
+
+} // namespace chat::admin

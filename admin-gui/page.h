@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "shared/client/admin/serverlink.h"
+
+#include <QWidget>
+
+namespace chat::admin {
+
+/// One page of the console. It asks only while it is seen.
+class Page : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit Page(ServerLink &link);
+
+    /// In the list of pages, in the language of the interface.
+    [[nodiscard]] virtual QString title() const = 0;
+    /// What shall be pushed while the page is seen, besides the numbers of the overview.
+    [[nodiscard]] virtual std::vector<Topic> topics() const { return {}; }
+    /// Asks the server again; called when the page comes into sight, and when the server is back.
+    virtual void refresh() { }
+
+Q_SIGNALS:
+    /// For the status line.
+    void said(const QString &sentence);
+    void roomAsked(const QString &filter);
+    void sessionAsked(const QString &filter);
+
+protected:
+    virtual void retranslate() = 0;
+    void changeEvent(QEvent *event) override;
+
+    ServerLink &m_link;
+};
+
+} // namespace chat::admin

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "admin-gui/sessionspage.h"
+
+#include "admin-gui/actdialog.h"
+#include "shared/client/admin/ctlline.h"
+#include "shared/widgets/displaytext.h"
+#include "shared/widgets/errortext.h"
+
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace chat::admin {
+
+namespace {
+constexpr size_t nicksNamed = 10; ///< in a question; the others are counted
+} // namespace
+
+SessionsPage::SessionsPage(ServerLink &link)
+    : Page(link),
+      m_sessions(sessionColumns()),
+      m_rooms(roomRefColumns()),
+      m_refresh(m_pane.addButton(u"refreshSessions"_s)),
+      m_more(m_pane.addButton(u"moreSessions"_s)),
+      m_kick(m_pane.addButton(u"kick"_s))
+{
+    auto *split = new QSplitter(Qt::Vertical);
+    split->addWidget(&m_pane);
+    split->addWidget(&m_roomPane);
+    split->setStretchFactor(0, 3);
+    split->setStretchFactor(1, 1);
+    split->setChildrenCollapsible(false);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(split);
+
+    connect(&m_pane, &TablePane::filterChanged, this, &SessionsPage::refresh);
+    connect(&m_pane, &TablePane::selectionChanged, this, &SessionsPage::select);
+    connect(m_refresh, &QPushButton::clicked, this, &SessionsPage::refresh);
+    connect(m_more, &QPushButton::clicked, this, &SessionsPage::more);
+    connect(m_kick, &QPushButton::clicked, this, &SessionsPage::askKick);
+    connect(&m_roomPane, &TablePane::activated, this,
+            [this](int row) { Q_EMIT roomAsked(QString::fromLatin1(m_rooms.row(row).id.toText())); });
+    retranslate();
+    select();
+}
+
+QString SessionsPage::title() const { return tr("Sessions"); }
+
+void SessionsPage::retranslate()
+{
+    m_sessions.setColumns(sessionColumns());
+    m_rooms.setColumns(roomRefColumns());
+    m_pane.setTexts(tr("Sessions"), tr("Nobody matches."));
+    m_roomPane.setTexts(tr("Rooms of the session"), tr("Select a session to see its rooms."));
+    m_refresh->setText(tr("Refresh"));
+    m_more->setText(tr("More"));
+    m_kick->setText(tr("Kick…"));
+    showCount();
+}
+
+void SessionsPage::refresh()
+{
+    const QString filter = m_pane.filter();
+    m_link.request(ListSessions{.filter = filter.isEmpty() ? std::nullopt : std::optional(filter)}, this,
+                   [this](const auto &answer) { take(answer, true); });
+}
+
+void SessionsPage::more()
+{
+    if (m_loaded.empty())
+        return;
+    const QString filter = m_pane.filter();
+    m_link.request(ListSessions{.filter = filter.isEmpty() ? std::nullopt : std::optional(filter),
+                                .after = m_loaded.back().session},
+                   this, [this](const auto &answer) { take(answer, false); });
+}
+
+void SessionsPage::take(const Result<AdminSessions> &answer, bool first)
+{
+    if (!answer)
+        return Q_EMIT said(widgets::errorText(answer.error()));
+    if (first)
+        m_loaded.clear();
+    m_loaded.insert(m_loaded.end(), answer->sessions.begin(), answer->sessions.end());
+    m_total = answer->total;
+    m_sessions.setRows(m_loaded);
+    showCount();
+    select();
+}
+
+void SessionsPage::showCount()
+{
+    m_pane.setFooter(tr("%1 of %2 sessions").arg(m_sessions.rowCount()).arg(m_total));
+    m_more->setEnabled(m_sessions.rowCount() < m_total);
+}
+
+void SessionsPage::select()
+{
+    const std::vector<int> selected = m_pane.selectedRows();
+    m_kick->setEnabled(!selected.empty());
+    if (selected.size() != 1)
+        return m_rooms.setRows({});
+    const SessionId session = m_sessions.row(selected.front()).session;
+    m_link.request(FetchSession{session}, this, [this](const Result<AdminSessionDetails> &answer) {
+        m_rooms.setRows(answer ? answer->rooms : std::vector<AdminRoomRef>());
+    });
+}
+
+void SessionsPage::askKick()
+{
+    std::vector<SessionId> sessions;
+    QStringList nicks;
+    for (const int row : m_pane.selectedRows()) {
+        sessions.push_back(m_sessions.row(row).session);
+        if (sessions.size() <= nicksNamed)
+            nicks << widgets::displayLine(m_sessions.row(row).user.nick);
+    }
+    if (sessions.size() > nicksNamed)
+        nicks << u"…"_s;
+    const auto lines = [sessions](const QString &reason) {
+        QStringList each;
+        for (const SessionId session : sessions)
+            each << ctlLine({u"kick"_s, QString::fromLatin1(session.toText()), u"--reason"_s, reason});
+        return each.join(u'\n');
+    };
+    auto *dialog
+        = new ActDialog(tr("End %n session(s): %1?", nullptr, int(sessions.size())).arg(nicks.join(", "_L1)),
+                        tr("Kick"), lines, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, sessions] { kick(sessions, dialog->reason()); });
+    dialog->open();
+}
+
+void SessionsPage::kick(const std::vector<SessionId> &sessions, const QString &reason)
+{
+    for (const SessionId session : sessions) {
+        m_link.request(KickSession{.session = session, .reason = reason}, this, [this](const auto &answer) {
+            Q_EMIT said(answer ? tr("%n session(s) ended.", nullptr, answer->kicked)
+                               : widgets::errorText(answer.error()));
+            refresh();
+        });
+    }
+}
+
+} // namespace chat::admin

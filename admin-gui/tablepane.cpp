@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "admin-gui/tablepane.h"
+
+#include "shared/client/admin/csv.h"
+#include "shared/client/admin/rowtable.h"
+#include "shared/widgets/colours.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QEvent>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QMessageBox>
+#include <QSaveFile>
+#include <QSettings>
+#include <QStyledItemDelegate>
+#include <QVBoxLayout>
+
+namespace chat::admin {
+namespace {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+class AlarmDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        if (!index.data(AlarmRole).toBool())
+            return;
+        option->palette.setColor(QPalette::Text, widgets::tones(option->palette).bad);
+        option->font.setBold(true);
+    }
+};
+
+QString settingsKey(const QString &name) { return "columns/"_L1 + name; }
+
+} // namespace
+
+TablePane::TablePane(QAbstractItemModel &model, const QString &name, bool asksServer)
+    : m_name(name),
+      m_asksServer(asksServer),
+      m_copy(new QAction(this))
+{
+    setObjectName(name);
+    m_rows.setSourceModel(&model);
+    m_rows.setSortRole(OrderRole);
+    m_rows.setSortLocaleAware(true);
+    m_rows.setFilterKeyColumn(-1);
+    m_rows.setFilterCaseSensitivity(Qt::CaseInsensitive);
+
+    m_view.setModel(&m_rows);
+    m_view.setItemDelegate(new AlarmDelegate(&m_view));
+    m_view.setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_view.setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_view.setAlternatingRowColors(true);
+    m_view.setShowGrid(false);
+    m_view.setWordWrap(false);
+    m_view.setTabKeyNavigation(false);
+    m_view.setSortingEnabled(true);
+    m_view.sortByColumn(-1, Qt::AscendingOrder);
+    m_view.verticalHeader()->hide();
+    m_view.verticalHeader()->setDefaultSectionSize(m_view.fontMetrics().height() + 8);
+    m_view.horizontalHeader()->setHighlightSections(false);
+    m_view.horizontalHeader()->setStretchLastSection(true);
+    m_fitted = m_view.horizontalHeader()->restoreState(QSettings().value(settingsKey(name)).toByteArray());
+    m_view.addAction(m_copy);
+    m_view.setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_copy->setShortcut(QKeySequence::Copy);
+    m_copy->setShortcutContext(Qt::WidgetShortcut);
+
+    for (QLabel *label : {&m_empty, &m_footer})
+        label->setTextFormat(Qt::PlainText);
+    m_empty.setParent(m_view.viewport());
+    m_empty.setAlignment(Qt::AlignCenter);
+    m_empty.setWordWrap(true);
+    m_empty.setForegroundRole(QPalette::PlaceholderText);
+    auto *over = new QVBoxLayout(m_view.viewport());
+    over->addWidget(&m_empty);
+
+    m_search.setClearButtonEnabled(true);
+    m_search.setMaximumWidth(360);
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(asksServer ? 250ms : 0ms);
+    m_bar = new QHBoxLayout;
+    m_bar->addWidget(&m_search, 1);
+    m_bar->addStretch();
+    m_bar->addWidget(&m_export);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addLayout(m_bar);
+    layout->addWidget(&m_view, 1);
+    layout->addWidget(&m_footer);
+    m_footer.hide();
+
+    connect(&m_search, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
+    if (asksServer)
+        connect(&m_typing, &QTimer::timeout, this, &TablePane::filterChanged);
+    else
+        connect(&m_typing, &QTimer::timeout, this, [this] { m_rows.setFilterFixedString(filter()); });
+    connect(&m_export, &QPushButton::clicked, this, &TablePane::exportCsv);
+    connect(m_copy, &QAction::triggered, this, &TablePane::copy);
+    connect(m_view.selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &TablePane::selectionChanged);
+    connect(&m_view, &QTableView::activated, this,
+            [this](const QModelIndex &index) { Q_EMIT activated(m_rows.mapToSource(index).row()); });
+    connect(&m_rows, &QAbstractItemModel::rowsInserted, this, &TablePane::showEmptiness);
+    connect(&m_rows, &QAbstractItemModel::rowsRemoved, this, &TablePane::showEmptiness);
+    retranslate();
+    showEmptiness();
+}
+
+TablePane::~TablePane()
+{
+    if (m_fitted)
+        QSettings().setValue(settingsKey(m_name), m_view.horizontalHeader()->saveState());
+}
+
+void TablePane::setTexts(const QString &accessibleName, const QString &whenEmpty)
+{
+    m_view.setAccessibleName(accessibleName);
+    m_empty.setText(whenEmpty);
+}
+
+void TablePane::setFooter(const QString &text)
+{
+    m_footer.setText(text);
+    m_footer.setVisible(!text.isEmpty());
+}
+
+QPushButton *TablePane::addButton(const QString &name)
+{
+    auto *button = new QPushButton;
+    button->setObjectName(name);
+    m_bar->insertWidget(m_bar->count() - 1, button);
+    return button;
+}
+
+std::vector<int> TablePane::selectedRows() const
+{
+    std::vector<int> rows;
+    for (const QModelIndex &index : m_view.selectionModel()->selectedRows())
+        rows.push_back(m_rows.mapToSource(index).row());
+    std::ranges::sort(rows);
+    return rows;
+}
+
+QString TablePane::line(int row) const
+{
+    QStringList cells;
+    for (int column = 0; column < m_rows.columnCount(); ++column)
+        cells << m_rows.index(row, column).data().toString();
+    return csvLine(cells);
+}
+
+QByteArray TablePane::csv() const
+{
+    QStringList titles;
+    for (int column = 0; column < m_rows.columnCount(); ++column)
+        titles << m_rows.headerData(column, Qt::Horizontal).toString();
+    QString text = csvLine(titles);
+    for (int row = 0; row < m_rows.rowCount(); ++row)
+        text += line(row);
+    return text.toUtf8();
+}
+
+void TablePane::copy()
+{
+    QModelIndexList rows = m_view.selectionModel()->selectedRows();
+    std::ranges::sort(rows, {}, &QModelIndex::row);
+    QString text;
+    for (const QModelIndex &index : rows)
+        text += line(index.row());
+    QGuiApplication::clipboard()->setText(text);
+}
+
+void TablePane::exportCsv()
+{
+    const QString path
+        = QFileDialog::getSaveFileName(this, tr("Save as CSV"), m_name + ".csv"_L1, tr("CSV files (*.csv)"));
+    if (path.isEmpty())
+        return;
+    QSaveFile file(path);
+    const QByteArray bytes = csv();
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        QMessageBox::warning(this, tr("Save as CSV"), tr("The file could not be written."));
+}
+
+void TablePane::showEmptiness()
+{
+    const bool isEmpty = m_rows.rowCount() == 0;
+    m_empty.setVisible(isEmpty);
+    if (!isEmpty && !std::exchange(m_fitted, true))
+        m_view.resizeColumnsToContents();
+}
+
+void TablePane::retranslate()
+{
+    m_search.setPlaceholderText(tr("Search"));
+    m_search.setAccessibleName(tr("Search"));
+    m_export.setText(tr("Save as CSV…"));
+    m_copy->setText(tr("Copy"));
+}
+
+void TablePane::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+} // namespace chat::admin

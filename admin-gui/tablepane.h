@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSortFilterProxyModel>
+#include <QTableView>
+#include <QTimer>
+
+namespace chat::admin {
+
+/// A table with a search field, copying and export. Sorted here; filtered here, or by the server when
+/// `asksServer`. Rows that alarm are in the colour of what is bad. GUI thread.
+class TablePane final : public QWidget
+{
+    Q_OBJECT
+public:
+    /// `model` outlives the pane. `name` is for the settings in which the columns are kept.
+    TablePane(QAbstractItemModel &model, const QString &name, bool asksServer = false);
+    ~TablePane() override;
+
+    /// What is shown instead of an empty table.
+    void setTexts(const QString &accessibleName, const QString &whenEmpty);
+    void setFooter(const QString &text);
+    /// Beside the search field; its object name, for tests, is `name`.
+    QPushButton *addButton(const QString &name);
+
+    [[nodiscard]] QString filter() const { return m_search.text(); }
+    void setFilter(const QString &filter) { m_search.setText(filter); }
+
+    /// Rows of the model, in the order of the table.
+    [[nodiscard]] std::vector<int> selectedRows() const;
+    /// As CSV, with the titles; the whole table as it is sorted and filtered.
+    [[nodiscard]] QByteArray csv() const;
+    [[nodiscard]] QTableView &view() { return m_view; }
+
+Q_SIGNALS:
+    /// A person stopped typing.
+    void filterChanged();
+    void selectionChanged();
+    /// A row of the model, by Enter or a double click.
+    void activated(int row);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+    void copy();
+    void exportCsv();
+    void showEmptiness();
+    [[nodiscard]] QString line(int row) const;
+
+    const QString m_name;
+    const bool m_asksServer;
+    QSortFilterProxyModel m_rows;
+    QLineEdit m_search;
+    QTimer m_typing;
+    QHBoxLayout *m_bar;
+    QPushButton m_export;
+    QTableView m_view;
+    QLabel m_empty;
+    QLabel m_footer;
+    QAction *m_copy;
+    bool m_fitted; ///< the columns have their widths, from the settings or from the first rows
+};
+
+} // namespace chat::admin

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "admin-gui/columns.h"
+#include "admin-gui/page.h"
+#include "admin-gui/tablepane.h"
+
+namespace chat::admin {
+
+/// What every thread of the pool and every actor does (S2-07, U-02). A slow job is red.
+class WorkersPage final : public Page
+{
+    Q_OBJECT
+public:
+    explicit WorkersPage(ServerLink &link);
+
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] std::vector<Topic> topics() const override { return {Topic::Workers}; }
+
+protected:
+    void retranslate() override;
+
+private:
+    void take(const AdminWorkers &workers);
+
+    ThreadTable m_threads;
+    ActorTable m_actors;
+    ActorLooks m_looks;
+    TablePane m_threadPane{m_threads, u"threads"_s};
+    TablePane m_actorPane{m_actors, u"actors"_s};
+    int m_total = 0;
+};
+
+} // namespace chat::admin

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "admin-gui/actdialog.h"
+#include "admin-gui/mainwindow.h"
+#include "admin-gui/tablepane.h"
+#include "server/ops/adminsocket.h"
+#include "tests/unit/server/ops/fakebackend.h"
+
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QStatusBar>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace chat;
+using namespace chat::admin;
+using namespace chat::server;
+using namespace chat::test;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// In the order of the list.
+enum PageNumber { Overview, Workers, Rooms, Sessions, Broadcast, Logs, Audit, Configuration, Drain };
+
+/// Everything that could hide, turn or break what an operator reads.
+bool isHostile(QChar c)
+{
+    const char16_t u = c.unicode();
+    return c.category() == QChar::Other_Control || (u >= 0x202A && u <= 0x202E)
+        || (u >= 0x2066 && u <= 0x2069);
+}
+
+} // namespace
+
+/// The console's window against the real admin socket, with a backend of samples behind it.
+class tst_AdminWindow final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+
+    void everyPageShowsItsRows_data();
+    void everyPageShowsItsRows();
+    void hostileTextIsHarmless();
+    void aKickAsksWhyAndIsDone();
+    void aBroadcastIsSent();
+    void everyFieldHasAName_data();
+    void everyFieldHasAName();
+    void itSpeaksBothLanguages();
+    void itSaysHowOldItIs();
+
+private:
+    [[nodiscard]] TablePane *pane(const QString &name) const
+    {
+        return m_window->findChild<TablePane *>(name);
+    }
+    [[nodiscard]] QPushButton *button(const QString &name) const
+    {
+        return m_window->findChild<QPushButton *>(name);
+    }
+    [[nodiscard]] QString state() const { return m_window->findChild<QLabel *>(u"state"_s)->text(); }
+    [[nodiscard]] static bool hasRows(TablePane *pane)
+    {
+        return QTest::qWaitFor([pane] { return pane->view().model()->rowCount() > 0; });
+    }
+    /// Types the reason, and accepts.
+    [[nodiscard]] bool accept(const QString &reason);
+
+    QTemporaryDir m_dir;
+    std::unique_ptr<FakeBackend> m_backend;
+    std::unique_ptr<AdminSocket> m_socket;
+    std::unique_ptr<widgets::AppearanceSwitch> m_appearance;
+    std::unique_ptr<widgets::LanguageSwitch> m_language;
+    std::unique_ptr<ServerLink> m_link;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void tst_AdminWindow::initTestCase()
+{
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_dir.path());
+    QCoreApplication::setOrganizationName(u"madang"_s);
+    QCoreApplication::setApplicationName(u"tst_adminwindow"_s);
+}
+
+void tst_AdminWindow::init()
+{
+    m_backend = std::make_unique<FakeBackend>();
+    m_socket = std::make_unique<AdminSocket>(*m_backend);
+    const QString path = m_dir.filePath(u"admin.sock"_s);
+    QVERIFY(m_socket->listen(path));
+    m_appearance = std::make_unique<widgets::AppearanceSwitch>();
+    m_language = std::make_unique<widgets::LanguageSwitch>(u"admin"_s);
+    m_language->use(widgets::Language::English);
+    m_link = std::make_unique<ServerLink>(QStringList{path}, 1ms);
+    m_window = std::make_unique<MainWindow>(*m_link, *m_appearance, *m_language);
+    m_window->show();
+    m_link->start();
+    QVERIFY(QTest::qWaitFor([this] { return m_link->state() == ServerLink::State::Connected; }));
+}
+
+void tst_AdminWindow::cleanup()
+{
+    m_window.reset();
+    m_link.reset();
+    m_language.reset();
+    m_socket.reset();
+}
+
+bool tst_AdminWindow::accept(const QString &reason)
+{
+    auto *dialog = m_window->findChild<ActDialog *>();
+    if (!dialog || !dialog->isVisible())
+        return false;
+    QPushButton *act = nullptr;
+    for (QPushButton *each : dialog->findChildren<QPushButton *>()) {
+        if (each->text().remove(u'&') == dialog->windowTitle())
+            act = each;
+    }
+    if (!act || act->isEnabled()) // without a reason nothing is done
+        return false;
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(), reason);
+    QTest::mouseClick(act, Qt::LeftButton);
+    return true;
+}
+
+void tst_AdminWindow::everyPageShowsItsRows_data()
+{
+    QTest::addColumn<int>("page");
+    QTest::addColumn<QString>("pane");
+    QTest::newRow("threads") << int(Workers) << u"threads"_s;
+    QTest::newRow("actors") << int(Workers) << u"actors"_s;
+    QTest::newRow("rooms") << int(Rooms) << u"rooms"_s;
+    QTest::newRow("sessions") << int(Sessions) << u"sessions"_s;
+    QTest::newRow("lines of the log") << int(Logs) << u"logs"_s;
+    QTest::newRow("what operators did") << int(Audit) << u"audit"_s;
+    QTest::newRow("settings") << int(Configuration) << u"config"_s;
+}
+
+void tst_AdminWindow::everyPageShowsItsRows()
+{
+    QFETCH(int, page);
+    QFETCH(QString, pane);
+    m_window->showPage(page);
+    QVERIFY(hasRows(this->pane(pane)));
+    QVERIFY(this->pane(pane)->csv().count("\r\n") > 1);
+}
+
+void tst_AdminWindow::hostileTextIsHarmless() // faults row 31
+{
+    m_window->showPage(Sessions);
+    TablePane *sessions = pane(u"sessions"_s);
+    QVERIFY(hasRows(sessions));
+    const QAbstractItemModel &model = *sessions->view().model();
+    for (int row = 0; row < model.rowCount(); ++row) {
+        for (int column = 0; column < model.columnCount(); ++column) {
+            const QString text = model.index(row, column).data().toString();
+            QVERIFY2(std::ranges::none_of(text, &isHostile), qPrintable(text));
+        }
+    }
+}
+
+void tst_AdminWindow::aKickAsksWhyAndIsDone()
+{
+    m_window->showPage(Sessions);
+    TablePane *sessions = pane(u"sessions"_s);
+    QVERIFY(hasRows(sessions));
+    QVERIFY(!button(u"kick"_s)->isEnabled());
+    sessions->view().selectRow(0);
+    QVERIFY(button(u"kick"_s)->isEnabled());
+    QTest::mouseClick(button(u"kick"_s), Qt::LeftButton);
+    QVERIFY(accept(u"spam"_s));
+    QVERIFY(QTest::qWaitFor([this] { return m_window->statusBar()->currentMessage().contains(u"ended"_s); }));
+}
+
+void tst_AdminWindow::aBroadcastIsSent()
+{
+    m_window->showPage(Broadcast);
+    QVERIFY(!button(u"send"_s)->isEnabled());
+    m_window->findChild<QPlainTextEdit *>(u"english"_s)->setPlainText(u"We restart at six."_s);
+    QVERIFY(button(u"send"_s)->isEnabled());
+    QTest::mouseClick(button(u"send"_s), Qt::LeftButton);
+    QVERIFY(accept(u"new version"_s));
+    QVERIFY(QTest::qWaitFor([this] { return m_window->statusBar()->currentMessage().contains(u"120"_s); }));
+}
+
+void tst_AdminWindow::everyFieldHasAName_data()
+{
+    QTest::addColumn<int>("page");
+    for (int page = Overview; page <= Drain; ++page)
+        QTest::addRow("page %d", page) << page;
+}
+
+void tst_AdminWindow::everyFieldHasAName()
+{
+    QFETCH(int, page);
+    m_window->showPage(page);
+    QCOMPARE(m_window->pageCount(), int(Drain) + 1);
+    QWidget *first = m_window->focusWidget() ? m_window->focusWidget() : m_window.get();
+    int reached = 0;
+    for (QWidget *widget = first->nextInFocusChain(); widget != first; widget = widget->nextInFocusChain()) {
+        if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus) || !widget->isEnabled())
+            continue;
+        ++reached;
+        const auto *asButton = qobject_cast<QAbstractButton *>(widget);
+        const bool isNamed = !widget->accessibleName().isEmpty() || (asButton && !asButton->text().isEmpty());
+        QVERIFY2(isNamed, widget->metaObject()->className());
+    }
+    QVERIFY(reached > 0);
+}
+
+void tst_AdminWindow::itSpeaksBothLanguages()
+{
+    QCOMPARE(m_window->windowTitle(), u"Madang Console"_s);
+    m_language->use(widgets::Language::Korean);
+    QTRY_COMPARE(m_window->windowTitle(), u"마당 관리 콘솔"_s);
+    QCOMPARE(m_window->findChild<QListWidget *>(u"pages"_s)->item(Sessions)->text(), u"세션"_s);
+    QCOMPARE(pane(u"sessions"_s)->view().model()->headerData(0, Qt::Horizontal).toString(), u"닉네임"_s);
+}
+
+void tst_AdminWindow::itSaysHowOldItIs()
+{
+    QVERIFY2(state().contains(u"Connected"_s), qPrintable(state()));
+    m_socket.reset();
+    QVERIFY(QTest::qWaitFor([this] { return m_link->state() == ServerLink::State::Searching; }));
+    QVERIFY2(state().contains(u"No connection"_s), qPrintable(state()));
+}
+
+QTEST_MAIN(tst_AdminWindow)
+#include "tst_adminwindow.moc"
