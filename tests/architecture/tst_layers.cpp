@@ -19,10 +19,9 @@ struct Layer {
 
 const auto shared = u"shared/(core|protocol)/"_s;
 const auto sql = u"Q(Sql|tSql)|sqlite"_s;
-const auto remoteQt = u"Q(Abstract|Tcp|Udp|Ssl)(Socket|Server)|QNetwork|QHost|QSsl|QtNetwork"_s;
-const auto remote = remoteQt + u"|(sys/socket|netinet/|arpa/)"_s;
-const auto qtNetwork = remoteQt + u"|QLocal(Socket|Server)"_s;
-const auto network = remote + u"|QLocal(Socket|Server)"_s;
+const auto remote = u"Q(Abstract|Tcp|Udp|Ssl)(Socket|Server)|QNetwork|QHost|QSsl|QtNetwork"_s;
+const auto qtNetwork = remote + u"|QLocal(Socket|Server)"_s;
+const auto network = qtNetwork + u"|(sys/socket|netinet/|arpa/)"_s;
 const auto webSockets = u"Q(t)?(WebSocket|MaskGenerator)"_s;
 const auto widgets = u"Qt(Gui|Widgets)|Q(Gui|Application|Widget|Dialog|Label|Painter|Style|Pixmap)"_s;
 const auto clocksAndThreads
