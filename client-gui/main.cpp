@@ -1,24 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "client-gui/commandline.h"
 #include "client-gui/mainwindow.h"
+#include "client-gui/singleinstance.h"
+#include "shared/core/programoption.h"
 
 #include <QApplication>
-#include <QLocale>
-#include <QTranslator>
+
+#include <cstdio>
 
 using namespace Qt::StringLiterals;
+using namespace chat;
+
+namespace {
+
+constexpr int usageError = 64; // EX_USAGE
+
+int print(std::FILE *stream, const QString &text, int status)
+{
+    std::fputs(qPrintable(text), stream);
+    return status;
+}
+
+} // namespace
 
 int main(int argc, char *argv[])
 {
+    // Before there is a QApplication, so that help needs no display.
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments << QString::fromLocal8Bit(argv[i]);
+    const auto line = gui::parseCommandLine(arguments);
+    if (!line)
+        return print(stderr, u"chat-client: %1\n"_s.arg(line.error()), usageError);
+    if (line->help)
+        return print(stdout, gui::helpText(), 0);
+    if (line->version)
+        return print(stdout, versionLine("chat-client"_L1), 0);
+
     QApplication app(argc, argv);
     QApplication::setApplicationName(u"chat-client"_s);
     QApplication::setApplicationVersion(QStringLiteral(CHAT_VERSION));
+    QApplication::setDesktopFileName(u"io.github.madang.Client"_s);
+    QApplication::setWindowIcon(QIcon(u":/client/madang.svg"_s));
+    QApplication::setQuitOnLastWindowClosed(false); // the tray may keep it
 
-    QTranslator translator;
-    if (translator.load(QLocale(), u"client"_s, u"_"_s,
-                        u":/i18n"_s)) // otherwise the texts of the source, English
-        QApplication::installTranslator(&translator);
-
-    chat::gui::MainWindow window;
+    const gui::Profile profile(line->profile);
+    const gui::SingleInstance instance(profile.folder());
+    if (!instance.isFirst())
+        return 0;
+    gui::MainWindow window(profile);
+    QObject::connect(&instance, &gui::SingleInstance::raiseRequested, &window, &gui::MainWindow::raiseWindow);
     window.show();
+    window.begin(*line);
     return QApplication::exec();
 }

@@ -1,21 +1,368 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client-gui/mainwindow.h"
 
-#include <QLabel>
+#include "client-gui/composer/composer.h"
+#include "client-gui/conversation.h"
+#include "client-gui/desktop/attention.h"
+#include "client-gui/dialogs/connectdialog.h"
+#include "client-gui/dialogs/listdialogs.h"
+#include "client-gui/dialogs/roomswitcher.h"
+#include "client-gui/dialogs/settingsdialog.h"
+#include "client-gui/panes/connectionbanner.h"
+#include "client-gui/panes/memberspane.h"
+#include "client-gui/panes/roomspane.h"
+#include "client-gui/secretstore.h"
+#include "client-gui/timeline/timelinepane.h"
+#include "client-gui/windowactions.h"
+#include "shared/widgets/aboutdialog.h"
+#include "shared/widgets/announcementbanner.h"
+#include "shared/widgets/displaytext.h"
+#include "shared/widgets/errortext.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QSplitter>
+#include <QStatusBar>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
 
 namespace chat::gui {
+namespace {
 
-MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent)
+const auto geometryKey = u"window/geometry"_s;
+const auto splitterKey = u"window/splitter"_s;
+constexpr int refusalTime = 8000; ///< ms that a refusal stays in the status bar
+
+/// Under which the keyring keeps the token.
+QString tokenKey(const QUrl &server, const QString &who) { return server.toString() + u' ' + who; }
+
+/// Opens it beside the window: the chat goes on.
+void openBeside(QDialog *dialog)
 {
-    setWindowTitle(tr("Madang"));
-    resize(640, 400);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+}
 
-    auto *note = new QLabel(tr("Here will be your rooms, the conversation and its people."));
-    note->setTextFormat(Qt::PlainText);
-    note->setWordWrap(true);
-    note->setAlignment(Qt::AlignCenter);
-    note->setMargin(24);
-    setCentralWidget(note);
+void openWords(QWidget *parent, const QString &title, const QList<WordsDialog::Line> &lines)
+{
+    auto *dialog = new WordsDialog(title, parent);
+    dialog->setLines(lines);
+    openBeside(dialog);
+}
+
+} // namespace
+
+MainWindow::MainWindow(const Profile &profile, QWidget *parent)
+    : QMainWindow(parent),
+      m_profile(profile),
+      m_stored(profile.settingsFile(), QSettings::IniFormat),
+      m_settings(loadSettings(m_stored)),
+      m_languages(u"client"_s),
+      m_link(new ConnectionBanner),
+      m_announcement(new widgets::AnnouncementBanner),
+      m_rooms(new RoomsPane),
+      m_conversation(new Conversation),
+      m_members(new MembersPane),
+      m_splitter(new QSplitter),
+      m_actions(new WindowActions(this)),
+      m_attention(new Attention(this))
+{
+    build();
+    connectActions();
+    applySettings(m_settings);
+    restoreGeometry(m_stored.value(geometryKey).toByteArray());
+    m_splitter->restoreState(m_stored.value(splitterKey).toByteArray());
+    retranslate();
+}
+
+MainWindow::~MainWindow() { dropSession(); }
+
+void MainWindow::build()
+{
+    m_splitter->addWidget(m_rooms);
+    m_splitter->addWidget(m_conversation);
+    m_splitter->addWidget(m_members);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({220, 560, 180});
+    m_splitter->setHandleWidth(1);
+    m_splitter->setChildrenCollapsible(false);
+    m_conversation->setMinimumWidth(280);
+    m_rooms->setMinimumWidth(140);
+    m_members->setMinimumWidth(110);
+
+    auto *central = new QWidget;
+    auto *column = new QVBoxLayout(central);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_link);
+    column->addWidget(m_announcement);
+    column->addWidget(m_splitter, 1);
+    setCentralWidget(central);
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->hide();
+    resize(960, 640);
+}
+
+void MainWindow::connectActions()
+{
+    const auto on = [this](QAction *action, auto slot) { connect(action, &QAction::triggered, this, slot); };
+    on(m_actions->connectTo, [this] { askForServer(); });
+    on(m_actions->disconnectFrom, [this] {
+        if (m_session)
+            m_session->close();
+    });
+    on(m_actions->quit, [] { QApplication::quit(); });
+    on(m_actions->settings, [this] {
+        auto *dialog = new SettingsDialog(m_settings, this);
+        connect(dialog, &SettingsDialog::changed, this,
+                [this, dialog] { applySettings(dialog->settings()); });
+        openBeside(dialog);
+    });
+    on(m_actions->switchRoom, [this] { switchRoom(); });
+    on(m_actions->previousRoom, [this] { step(-1, false); });
+    on(m_actions->nextRoom, [this] { step(1, false); });
+    on(m_actions->previousUnread, [this] { step(-1, true); });
+    on(m_actions->nextUnread, [this] { step(1, true); });
+    on(m_actions->leaveRoom, [this] {
+        if (m_session && m_conversation->room().isValid())
+            m_session->leave(m_conversation->room());
+    });
+    on(m_actions->showMembers, [this](bool shown) { m_members->setVisible(shown); });
+    on(m_actions->find, [this] { m_conversation->timeline()->find(); });
+    on(m_actions->firstUnread, [this] { m_conversation->timeline()->toFirstUnread(); });
+    on(m_actions->newest, [this] { m_conversation->timeline()->toNewest(); });
+    on(m_actions->doNotDisturb, [this](bool quiet) {
+        Settings settings = m_settings;
+        settings.doNotDisturb = quiet;
+        applySettings(settings);
+    });
+    on(m_actions->announcements, [this] {
+        openWords(this, tr("Announcements"),
+                  m_session ? announcementLines(*m_session->announcements()) : QList<WordsDialog::Line>());
+    });
+    on(m_actions->diagnostics, [this] {
+        openWords(this, tr("Diagnostics"),
+                  diagnosticLines(m_session ? m_session->diagnostics() : client::Diagnostics()));
+    });
+    on(m_actions->shortcuts,
+       [this] { openWords(this, tr("Keyboard shortcuts"), shortcutLines(m_actions->all())); });
+    on(m_actions->about, [this] { openBeside(new widgets::AboutDialog(tr("Madang"), this)); });
+
+    connect(m_rooms, &RoomsPane::roomChosen, this, &MainWindow::showRoom);
+    connect(m_rooms, &RoomsPane::leaveRequested, this, [this](RoomId room) { m_session->leave(room); });
+    connect(m_members, &MembersPane::mentionRequested, m_conversation, &Conversation::mention);
+    connect(m_link, &ConnectionBanner::tryNowRequested, this, [this] { m_session->tryNow(); });
+    connect(m_link, &ConnectionBanner::connectRequested, this, &MainWindow::askForServer);
+    connect(m_attention, &Attention::roomWanted, this, [this](RoomId room) {
+        raiseWindow();
+        if (room.isValid())
+            showRoom(room);
+    });
+    connect(m_attention->tray(), &Tray::opened, this, &MainWindow::raiseWindow);
+    connect(m_attention->tray(), &Tray::quitRequested, qApp, &QApplication::quit);
+    connect(m_attention->tray(), &Tray::doNotDisturbChosen, m_actions->doNotDisturb, &QAction::trigger);
+}
+
+void MainWindow::begin(const CommandLine &line)
+{
+    m_wantedRoom = line.room.isEmpty() ? m_settings.lastRoom : line.room;
+    if (!line.server.isEmpty())
+        return connectTo(line.server, {.nick = line.guest, .token = {}}); // not remembered
+    if (!m_settings.remember || m_settings.server.isEmpty())
+        return askForServer();
+    const QString nick = line.guest.isEmpty() ? m_settings.nick : line.guest;
+    secretstore::read(tokenKey(m_settings.server, nick), this, [this, nick](const QString &token) {
+        connectTo(m_settings.server, {.nick = nick, .token = token});
+    });
+}
+
+void MainWindow::askForServer()
+{
+    auto *dialog = new ConnectDialog({.server = m_server.isEmpty() ? m_settings.server : m_server,
+                                      .who = {.nick = m_settings.nick, .token = {}},
+                                      .remember = m_settings.remember},
+                                     this);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { open(dialog->choice()); });
+    openBeside(dialog);
+}
+
+void MainWindow::open(const ConnectChoice &choice)
+{
+    if (m_settings.remember && !choice.remember)
+        secretstore::remove(tokenKey(m_settings.server, m_settings.nick));
+    m_settings.remember = choice.remember;
+    m_settings.server = choice.server;
+    m_settings.nick = choice.who.nick;
+    saveSettings(m_stored, m_settings);
+    connectTo(choice.server, choice.who);
+    keepToken(choice.who.token);
+}
+
+void MainWindow::connectTo(const QUrl &server, const client::Credentials &who)
+{
+    dropSession();
+    m_server = server;
+    m_who = who.nick;
+    m_session = std::make_unique<client::Session>(m_profile.sessionFolder(server, who.nick));
+    connectSession();
+    m_session->open(server, who);
+}
+
+void MainWindow::dropSession()
+{
+    if (!m_session)
+        return;
+    m_session->disconnect(this);
+    m_session->channels()->disconnect(this);
+    m_conversation->setSession(nullptr); // keeps the draft
+    m_members->setMembers(nullptr);
+    m_attention->setSession(nullptr);
+    m_rooms->setModel(nullptr);
+    m_session.reset();
+}
+
+void MainWindow::connectSession()
+{
+    client::Session *session = m_session.get();
+    m_rooms->setModel(session->channels());
+    m_conversation->setSession(session);
+    m_attention->setSession(session);
+    connect(session, &client::Session::statusChanged, this, [this] {
+        m_link->setStatus(m_session->status());
+        if (m_session->status().state == client::LinkState::Online && !m_wantedRoom.isEmpty())
+            m_session->enter(std::exchange(m_wantedRoom, {}));
+    });
+    connect(session, &client::Session::entered, this, [this](RoomId room) {
+        if (std::exchange(m_showEntered, false) || !m_conversation->room().isValid())
+            showRoom(room);
+    });
+    connect(session, &client::Session::left, this, [this](RoomId room) {
+        if (room == m_conversation->room())
+            showRoom({});
+    });
+    connect(session, &client::Session::refused, this, &MainWindow::refuse);
+    connect(session, &client::Session::announced, this, &MainWindow::announce);
+    connect(session, &client::Session::tokenIssued, this, &MainWindow::keepToken);
+    connect(session->channels(), &client::RoomListModel::totalsChanged, this, &MainWindow::updateTotals);
+    m_link->setStatus(session->status());
+    updateTotals();
+}
+
+void MainWindow::showRoom(RoomId room)
+{
+    if (!m_session)
+        return;
+    const int row = m_session->channels()->rowOf(room);
+    if (row >= 0 && !m_session->channels()->index(row).data(client::RoomListModel::JoinedRole).toBool())
+        m_session->enter(QString::fromLatin1(room.toText()));
+    m_conversation->setRoom(room);
+    m_members->setMembers(room.isValid() ? m_session->members(room) : nullptr);
+    m_attention->setVisibleRoom(room);
+    m_rooms->setCurrent(room);
+    m_settings.lastRoom = room.isValid() ? m_session->channels()->nameOf(room) : QString();
+    updateTotals();
+}
+
+void MainWindow::step(int rows, bool onlyUnread)
+{
+    if (const RoomId room = m_rooms->neighbour(m_conversation->room(), rows, onlyUnread); room.isValid())
+        showRoom(room);
+}
+
+void MainWindow::switchRoom()
+{
+    if (!m_session)
+        return;
+    auto *switcher = new RoomSwitcher(m_session->channels(), this);
+    connect(switcher, &RoomSwitcher::roomChosen, this, &MainWindow::showRoom);
+    connect(switcher, &RoomSwitcher::nameChosen, this, [this](const QString &name) {
+        m_showEntered = true;
+        m_session->enter(name);
+    });
+    openBeside(switcher);
+}
+
+void MainWindow::announce(const client::Announcement &announcement)
+{
+    m_announcement->announce(announcement.said.severity,
+                             {.korean = announcement.text("ko"_L1), .english = announcement.text("en"_L1)},
+                             announcement.said.sticky);
+}
+
+void MainWindow::refuse(const QString &room, const Error &error)
+{
+    const RoomId named = m_session->channels()->roomNamed(room);
+    const RoomId id = named.isValid() ? named : RoomId::fromText(room.toLatin1()).value_or(RoomId());
+    const QString name = id.isValid() ? m_session->channels()->nameOf(id) : room;
+    if (id.isValid() && id == m_conversation->room())
+        showRoom({});
+    statusBar()->show();
+    statusBar()->showMessage(u"%1: %2"_s.arg(widgets::displayLine(name), widgets::errorText(error)),
+                             refusalTime);
+}
+
+void MainWindow::keepToken(const QString &token)
+{
+    const bool isRemembered
+        = m_settings.remember && m_server == m_settings.server && m_who == m_settings.nick;
+    if (isRemembered && !token.isEmpty())
+        secretstore::write(tokenKey(m_server, m_who), token);
+}
+
+void MainWindow::applySettings(Settings settings)
+{
+    const Settings before = std::exchange(m_settings, settings);
+    m_look.use(settings.appearance);
+    if (settings.language != m_languages.language())
+        m_languages.use(settings.language);
+    m_conversation->timeline()->setCompact(settings.compact);
+    m_attention->setWanted(settings.notify, settings.doNotDisturb);
+    m_actions->doNotDisturb->setChecked(settings.doNotDisturb);
+    if (settings != before)
+        saveSettings(m_stored, settings);
+}
+
+void MainWindow::raiseWindow()
+{
+    showNormal();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_conversation->composer()->flushDraft();
+    m_stored.setValue(geometryKey, saveGeometry());
+    m_stored.setValue(splitterKey, m_splitter->saveState());
+    saveSettings(m_stored, m_settings);
+    QMainWindow::closeEvent(event);
+    if (!m_settings.closeToTray || !m_attention->tray()->isVisible())
+        QApplication::quit();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::updateTotals()
+{
+    const int unread = m_session ? m_session->channels()->totalUnread() : 0;
+    const RoomId room = m_conversation->room();
+    const QString name
+        = room.isValid() ? widgets::displayLine(m_session->channels()->nameOf(room)) : QString();
+    const QString title = name.isEmpty() ? tr("Madang") : tr("%1 - Madang").arg(name);
+    setWindowTitle(unread > 0 ? u"(%1) %2"_s.arg(unread).arg(title) : title);
+}
+
+void MainWindow::retranslate()
+{
+    m_actions->retranslate();
+    m_attention->tray()->retranslate();
+    updateTotals();
 }
 
 } // namespace chat::gui

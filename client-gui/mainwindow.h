@@ -1,16 +1,89 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "client-gui/commandline.h"
+#include "client-gui/profile.h"
+#include "shared/client/session.h"
+
 #include <QMainWindow>
+#include <QSettings>
+
+#include <memory>
+
+class QSplitter;
+
+namespace chat::widgets {
+class AnnouncementBanner;
+}
 
 namespace chat::gui {
 
-/// The client's window. So far it only says what will be here.
+class Attention;
+class ConnectionBanner;
+class Conversation;
+class MembersPane;
+class RoomsPane;
+class WindowActions;
+struct ConnectChoice;
+
+/// The window: places the panes, and joins them with a session. GUI thread.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
 public:
-    explicit MainWindow(QWidget *parent = nullptr);
+    explicit MainWindow(const Profile &profile, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Begins as the command line says; otherwise as it is remembered, or by asking.
+    void begin(const CommandLine &line);
+    void raiseWindow();
+
+    /// Null before the first connection.
+    [[nodiscard]] client::Session *session() const { return m_session.get(); }
+    [[nodiscard]] Conversation *conversation() const { return m_conversation; }
+    [[nodiscard]] RoomsPane *roomsPane() const { return m_rooms; }
+
+    void showRoom(RoomId room); ///< enters it when we are outside
+    void applySettings(Settings settings);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void build();
+    void connectActions();
+    void connectSession();
+    void askForServer();
+    void open(const ConnectChoice &choice);
+    void connectTo(const QUrl &server, const client::Credentials &who);
+    void dropSession();
+    void step(int rows, bool onlyUnread);
+    void switchRoom();
+    void announce(const client::Announcement &announcement);
+    void refuse(const QString &room, const Error &error);
+    void keepToken(const QString &token);
+    void updateTotals();
+    void retranslate();
+
+    const Profile m_profile;
+    QSettings m_stored;
+    Settings m_settings;
+    widgets::AppearanceSwitch m_look;
+    widgets::LanguageSwitch m_languages;
+    std::unique_ptr<client::Session> m_session;
+    ConnectionBanner *m_link;
+    widgets::AnnouncementBanner *m_announcement;
+    RoomsPane *m_rooms;
+    Conversation *m_conversation;
+    MembersPane *m_members;
+    QSplitter *m_splitter;
+    WindowActions *m_actions;
+    Attention *m_attention;
+    QUrl m_server;
+    QString m_who; ///< as whom we connected; the key of the token
+    QString m_wantedRoom; ///< entered when we are online
+    bool m_showEntered = false; ///< the next room that is entered is shown
 };
 
 } // namespace chat::gui

@@ -177,10 +177,6 @@
 <context>
     <name>chat::gui::MainWindow</name>
     <message>
-        <source>Here will be your rooms, the conversation and its people.</source>
-        <translation>Here will be your rooms, the conversation and its people.</translation>
-    </message>
-    <message>
         <source>Madang</source>
         <translation>Madang</translation>
     </message>

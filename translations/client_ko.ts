@@ -174,10 +174,6 @@
 <context>
     <name>chat::gui::MainWindow</name>
     <message>
-        <source>Here will be your rooms, the conversation and its people.</source>
-        <translation>여기에 방 목록과 대화, 함께 있는 사람들이 나타납니다.</translation>
-    </message>
-    <message>
         <source>Madang</source>
         <translation>마당</translation>
     </message>

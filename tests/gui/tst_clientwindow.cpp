@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client-gui/composer/composer.h"
+#include "client-gui/composer/composeredit.h"
+#include "client-gui/conversation.h"
+#include "client-gui/mainwindow.h"
+#include "client-gui/panes/connectionbanner.h"
+#include "client-gui/panes/roomspane.h"
+#include "client-gui/singleinstance.h"
+#include "client-gui/timeline/timelinepane.h"
+#include "client-gui/timeline/timelineview.h"
+#include "tests/checkout.h"
+#include "tests/support/testserver.h"
+
+#include <QAbstractItemView>
+#include <QComboBox>
+#include <QDir>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTest>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+using namespace chat;
+using namespace chat::gui;
+
+/// The whole window against a real server.
+class tst_ClientWindow final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void saysAndShows();
+    void switchesRoomsWithTheKeyboard();
+    void keepsADraft();
+    void speaksBothLanguages();
+    void everythingHasANameForScreenReaders();
+    void aSecondStartRaisesTheFirst();
+
+private:
+    void connectTo(MainWindow &window, const QString &nick);
+    void save(QWidget &window, const QString &name);
+
+    test::TestServer m_server;
+    QString m_profile;
+};
+
+void tst_ClientWindow::initTestCase()
+{
+    QStandardPaths::setTestModeEnabled(true);
+    QVERIFY2(m_server.start(), qPrintable(m_server.failure));
+}
+
+void tst_ClientWindow::init()
+{
+    m_profile = u"test-%1"_s.arg(QString::fromLatin1(UserId::random().toText()));
+}
+
+void tst_ClientWindow::connectTo(MainWindow &window, const QString &nick)
+{
+    window.show();
+    window.begin(
+        {.server = m_server.url(test::Transport::Ws), .guest = nick, .room = u"channel-0"_s, .profile = {}});
+    QTRY_VERIFY(window.conversation()->room().isValid());
+}
+
+void tst_ClientWindow::save(QWidget &window, const QString &name)
+{
+    const QDir pictures(QStringLiteral(CHAT_BINARY_DIR "/pictures"));
+    QVERIFY(pictures.mkpath(u"."_s));
+    QVERIFY(window.grab().save(pictures.filePath(name)));
+}
+
+void tst_ClientWindow::saysAndShows()
+{
+    MainWindow mina{Profile(m_profile)};
+    connectTo(mina, u"mina"_s);
+    QVERIFY(mina.findChild<ConnectionBanner *>()->isHidden());
+    QTest::keyClicks(mina.conversation()->composer()->edit(), u"hello from the window"_s);
+    QTest::keyClick(mina.conversation()->composer()->edit(), Qt::Key_Return);
+    const auto *view = mina.conversation()->timeline()->view();
+    QTRY_VERIFY(view->model()->rowCount() > 0);
+    const QModelIndex last = view->model()->index(view->model()->rowCount() - 1, 0);
+    QCOMPARE(last.data(client::Timeline::TextRole).toString(), u"hello from the window"_s);
+    QTRY_COMPARE(last.data(client::Timeline::StateRole).value<client::MessageState>(),
+                 client::MessageState::Sent);
+    save(mina, u"client_says.png"_s);
+}
+
+void tst_ClientWindow::switchesRoomsWithTheKeyboard()
+{
+    MainWindow window{Profile(m_profile)};
+    connectTo(window, u"jun"_s);
+    QTRY_VERIFY(window.session()->channels()->rowCount() > 1);
+    const RoomId first = window.conversation()->room();
+    const RoomId next = window.roomsPane()->neighbour(first, 1, false);
+    QVERIFY(next.isValid() && next != first);
+    QCOMPARE(window.roomsPane()->neighbour(next, -1, false), first);
+    QVERIFY(!window.roomsPane()->neighbour(first, 1, true).isValid()); // nothing is unread
+
+    window.showRoom(next);
+    QCOMPARE(window.conversation()->room(), next);
+    QTRY_VERIFY(window.session()
+                    ->channels()
+                    ->index(window.session()->channels()->rowOf(next))
+                    .data(client::RoomListModel::JoinedRole)
+                    .toBool());
+}
+
+void tst_ClientWindow::keepsADraft()
+{
+    {
+        MainWindow window{Profile(m_profile)};
+        connectTo(window, u"draft"_s);
+        window.conversation()->composer()->edit()->setPlainText(u"half a thought"_s);
+    }
+    MainWindow window{Profile(m_profile)};
+    connectTo(window, u"draft"_s);
+    QCOMPARE(window.conversation()->composer()->text(), u"half a thought"_s);
+}
+
+void tst_ClientWindow::speaksBothLanguages()
+{
+    MainWindow window{Profile(m_profile)};
+    Settings settings;
+    settings.language = widgets::Language::Korean;
+    window.applySettings(settings);
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(window.windowTitle(), u"마당"_s);
+    settings.language = widgets::Language::English;
+    settings.appearance.theme = widgets::Theme::Dark;
+    window.applySettings(settings);
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(window.windowTitle(), u"Madang"_s);
+    window.show();
+    save(window, u"client_dark.png"_s);
+}
+
+// C-55: whoever cannot see the window hears what has the focus.
+void tst_ClientWindow::everythingHasANameForScreenReaders()
+{
+    MainWindow window{Profile(m_profile)};
+    window.show();
+    for (const QWidget *widget : window.findChildren<QWidget *>()) {
+        const bool takesKeys = widget->focusPolicy() & Qt::TabFocus;
+        const bool matters = qobject_cast<const QAbstractItemView *>(widget)
+            || qobject_cast<const QLineEdit *>(widget) || qobject_cast<const QPlainTextEdit *>(widget)
+            || qobject_cast<const QToolButton *>(widget);
+        if (takesKeys && matters && widget->objectName() != "qt_toolbar_ext_button"_L1)
+            QVERIFY2(!widget->accessibleName().isEmpty(), widget->metaObject()->className());
+    }
+}
+
+void tst_ClientWindow::aSecondStartRaisesTheFirst()
+{
+    const Profile profile(m_profile);
+    const SingleInstance first(profile.folder());
+    QVERIFY(first.isFirst());
+    QSignalSpy raised(&first, &SingleInstance::raiseRequested);
+    const SingleInstance second(profile.folder());
+    QVERIFY(!second.isFirst());
+    QTRY_COMPARE(raised.size(), 1);
+}
+
+QTEST_MAIN(tst_ClientWindow)
+#include "tst_clientwindow.moc"

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client-gui/commandline.h"
+#include "client-gui/desktop/noticequeue.h"
+#include "client-gui/dialogs/connectdialog.h"
+#include "client-gui/panes/connectionbanner.h"
+#include "client-gui/panes/roomdelegate.h"
+#include "shared/widgets/language.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace chat;
+using namespace chat::gui;
+using client::LinkState;
+using client::LinkStatus;
+
+/// The small decisions of the client: addresses, options, what is said about a connection, what is notified.
+class tst_ClientWords final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { m_languages.use(widgets::Language::English); }
+    void addresses_data();
+    void addresses();
+    void options();
+    void wrongOptions_data();
+    void wrongOptions();
+    void helpNamesEveryOption();
+    void connections_data();
+    void connections();
+    void aBurstIsOneNotice();
+    void whatWasReadIsNotNotified();
+    void badges();
+
+private:
+    widgets::LanguageSwitch m_languages{u"client"_s};
+};
+
+void tst_ClientWords::addresses_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("url");
+    QTest::newRow("a host is asked with TLS") << u"chat.example"_s << u"wss://chat.example/"_s;
+    QTest::newRow("this machine without") << u"localhost:7070"_s << u"ws://localhost:7070/"_s;
+    QTest::newRow("its number, too") << u" 127.0.0.1:7070 "_s << u"ws://127.0.0.1:7070/"_s;
+    QTest::newRow("what is said is kept") << u"ws://chat.example/ws"_s << u"ws://chat.example/ws"_s;
+    QTest::newRow("nothing") << QString() << QString();
+    QTest::newRow("a page") << u"https://chat.example"_s << QString();
+    QTest::newRow("a password in the address") << u"ws://mina:secret@chat.example"_s << QString();
+    QTest::newRow("two words") << u"not a server"_s << QString();
+}
+
+void tst_ClientWords::addresses()
+{
+    QFETCH(QString, typed);
+    QTEST(serverUrl(typed).toString(), "url");
+}
+
+void tst_ClientWords::options()
+{
+    const auto line = parseCommandLine({u"chat-client"_s, u"--server"_s, u"localhost:1"_s, u"--guest"_s,
+                                        u"미나"_s, u"--room=channel-0"_s, u"--profile"_s, u"second"_s});
+    QVERIFY(line.has_value());
+    QCOMPARE(line->server, QUrl(u"ws://localhost:1/"_s));
+    QCOMPARE(line->guest, u"미나"_s);
+    QCOMPARE(line->room, u"channel-0"_s);
+    QCOMPARE(line->profile, u"second"_s);
+    QVERIFY(!line->help && !line->version);
+    QVERIFY(parseCommandLine({u"chat-client"_s, u"-h"_s})->help);
+    QVERIFY(parseCommandLine({u"chat-client"_s, u"--version"_s})->version);
+}
+
+void tst_ClientWords::wrongOptions_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("an unknown option") << QStringList{u"chat-client"_s, u"--colour"_s};
+    QTest::newRow("an address that is none") << QStringList{u"chat-client"_s, u"--server"_s, u"https://x"_s};
+    QTest::newRow("an address without its option") << QStringList{u"chat-client"_s, u"ws://x"_s};
+}
+
+void tst_ClientWords::wrongOptions()
+{
+    QFETCH(QStringList, arguments);
+    const auto line = parseCommandLine(arguments);
+    QVERIFY(!line.has_value());
+    QVERIFY(!line.error().isEmpty());
+}
+
+void tst_ClientWords::helpNamesEveryOption()
+{
+    for (const auto &option :
+         {u"--server"_s, u"--guest"_s, u"--room"_s, u"--profile"_s, u"--help"_s, u"--version"_s})
+        QVERIFY(helpText().contains(option));
+}
+
+void tst_ClientWords::connections_data()
+{
+    QTest::addColumn<LinkStatus>("status");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("all is well: nothing to say") << LinkStatus{.state = LinkState::Online} << QString();
+    QTest::newRow("before the first connection") << LinkStatus{} << u"You are not connected."_s;
+    QTest::newRow("on the way") << LinkStatus{.state = LinkState::Connecting} << u"Connecting..."_s;
+    QTest::newRow("lost, with the time to the next try")
+        << LinkStatus{.state = LinkState::Waiting, .nextTry = 2500ms, .closeCode = quint16(4000)}
+        << u"The server is restarting. Connecting again in 3 seconds."_s;
+    QTest::newRow("kicked: does not come back")
+        << LinkStatus{.state = LinkState::Ended, .closeCode = quint16(4501), .comesBack = false}
+        << u"An operator ended your session."_s;
+    QTest::newRow("a refusal says more than the code")
+        << LinkStatus{.state = LinkState::Ended,
+                      .closeCode = quint16(1000),
+                      .refusal = Error{.code = ErrorCode::NameTaken},
+                      .comesBack = false}
+        << u"Somebody here has this name, or one that looks like it."_s;
+    QTest::newRow("never reached") << LinkStatus{.state = LinkState::Waiting}
+                                   << u"The server cannot be reached."_s;
+}
+
+void tst_ClientWords::connections()
+{
+    QFETCH(LinkStatus, status);
+    QTEST(connectionText(status, status.nextTry), "text");
+}
+
+// C-05: what comes in a burst is one notice a room.
+void tst_ClientWords::aBurstIsOneNotice()
+{
+    const RoomId first{1};
+    const RoomId second{2};
+    NoticeQueue queue;
+    QSignalSpy due(&queue, &NoticeQueue::due);
+    for (int i = 0; i < 30; ++i)
+        queue.add(first, u"channel-0"_s, u"mina"_s, u"message %1"_s.arg(i));
+    queue.add(second, u"channel-1"_s, u"jun"_s, u"hello"_s);
+    queue.flush();
+    QCOMPARE(due.size(), 2);
+    const auto many = due[0][0].value<Notice>();
+    QCOMPARE(many.room, first);
+    QCOMPARE(many.title, u"channel-0"_s);
+    QVERIFY(many.body.contains(u"30"_s));
+    const auto one = due[1][0].value<Notice>();
+    QCOMPARE(one.title, u"jun in channel-1"_s);
+    QCOMPARE(one.body, u"hello"_s);
+    queue.flush();
+    QCOMPARE(due.size(), 2);
+}
+
+void tst_ClientWords::whatWasReadIsNotNotified()
+{
+    NoticeQueue queue;
+    QSignalSpy due(&queue, &NoticeQueue::due);
+    queue.add(RoomId{1}, u"channel-0"_s, u"mina"_s, u"hello"_s);
+    queue.drop(RoomId{1});
+    queue.flush();
+    QCOMPARE(due.size(), 0);
+}
+
+void tst_ClientWords::badges()
+{
+    QCOMPARE(badgeText(1), u"1"_s);
+    QCOMPARE(badgeText(999), u"999"_s);
+    QCOMPARE(badgeText(1000), u"999+"_s);
+}
+
+QTEST_MAIN(tst_ClientWords)
+#include "tst_clientwords.moc"
