@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/checkout.h"
+
 #include <QDir>
 #include <QFile>
 #include <QRegularExpression>

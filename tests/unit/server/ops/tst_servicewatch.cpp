@@ -17,10 +17,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// What systemd has at the other end of $NOTIFY_SOCKET.
-class FakeManager
+class FakeSystemd
 {
 public:
-    FakeManager() : m_fd(::socket(AF_UNIX, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0))
+    FakeSystemd() : m_fd(::socket(AF_UNIX, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0))
     {
         const QByteArray path = QFile::encodeName(m_directory.filePath(u"notify"_s));
         sockaddr_un address{.sun_family = AF_UNIX, .sun_path = {}};
@@ -28,13 +28,13 @@ public:
         m_bound = ::bind(m_fd, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0;
         qputenv("NOTIFY_SOCKET", path);
     }
-    ~FakeManager()
+    ~FakeSystemd()
     {
         ::close(m_fd);
         for (const char *variable : {"NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID"})
             qunsetenv(variable);
     }
-    Q_DISABLE_COPY_MOVE(FakeManager)
+    Q_DISABLE_COPY_MOVE(FakeSystemd)
 
     [[nodiscard]] bool isBound() const { return m_bound; }
 
@@ -89,13 +89,13 @@ void tst_ServiceWatch::aloneNothingIsSaid()
     FakeLoops loops;
     ServiceWatch watch(loops.ask(), [] { return u"a line"_s; });
     watch.start();
-    QTest::qWait(20);
+    watch.tick();
     QVERIFY(loops.asked.empty());
 }
 
 void tst_ServiceWatch::readyThenTheStatus()
 {
-    FakeManager manager;
+    FakeSystemd manager;
     QVERIFY(manager.isBound());
     FakeLoops loops;
     ServiceWatch watch(loops.ask(), [] { return u"3 sessions, 방 2"_s; });
@@ -106,7 +106,7 @@ void tst_ServiceWatch::readyThenTheStatus()
 
 void tst_ServiceWatch::signsOfLifeNeedEveryLoop()
 {
-    FakeManager manager;
+    FakeSystemd manager;
     qputenv("WATCHDOG_USEC", "3600000000"); // the timer never comes; the test ticks
     FakeLoops loops;
     ServiceWatch watch(loops.ask(), [] { return u"-"_s; });
@@ -125,7 +125,7 @@ void tst_ServiceWatch::signsOfLifeNeedEveryLoop()
 
 void tst_ServiceWatch::withoutWatchdogNobodyIsAsked()
 {
-    FakeManager manager;
+    FakeSystemd manager;
     FakeLoops loops;
     ServiceWatch watch(loops.ask(), [] { return u"-"_s; });
     watch.start();
@@ -136,7 +136,7 @@ void tst_ServiceWatch::withoutWatchdogNobodyIsAsked()
 
 void tst_ServiceWatch::theTimerGoesOn()
 {
-    FakeManager manager;
+    FakeSystemd manager;
     qputenv("WATCHDOG_USEC", "40000");
     QVERIFY(watchdogTimeout() == Milliseconds(40));
     ServiceWatch watch([](const std::function<void()> &answered) { answered(); }, [] { return u"-"_s; });
@@ -147,7 +147,7 @@ void tst_ServiceWatch::theTimerGoesOn()
 
 void tst_ServiceWatch::reloadingAndStopping()
 {
-    FakeManager manager;
+    FakeSystemd manager;
     {
         const ToldReloading told;
         const QByteArrayList lines = manager.told().value(0).split('\n');
@@ -161,7 +161,7 @@ void tst_ServiceWatch::reloadingAndStopping()
 
 void tst_ServiceWatch::anAnswerAfterTheEnd()
 {
-    FakeManager manager;
+    FakeSystemd manager;
     qputenv("WATCHDOG_USEC", "3600000000");
     FakeLoops loops;
     {
