@@ -117,7 +117,7 @@ class UnderSystemd(unittest.IsolatedAsyncioTestCase):
         """chat-server with one port that the manager has opened; the process and the port."""
         port = self.enterContext(socket.create_server((address, 0)))
         script = "export LISTEN_PID=$$; exec \"$@\" 3<&%d" % port.fileno()
-        process = subprocess.Popen(["/bin/sh", "-c", script, "sh", binary(), "--state", self.directory + "/state"],
+        process = subprocess.Popen(["/bin/bash", "-c", script, "bash", binary(), "--state", self.directory + "/state"],
                                    stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, pass_fds=[port.fileno()],
                                    env=clean_environment(NOTIFY_SOCKET=self.manager.path, LISTEN_FDS="1",
                                                          LISTEN_FDNAMES=name))
