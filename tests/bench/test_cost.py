@@ -15,7 +15,8 @@ import subprocess
 import sys
 import tempfile
 
-BAND = 0.10  # of the instructions; allocations are exact to a tenth
+BAND = 0.10  # of the instructions
+STRAY = 0.02  # of the allocations, beyond a tenth of one: the store's checkpoints have a thread of their own
 
 
 def count(program):
@@ -47,7 +48,7 @@ def complaints(counted, written):
         now, then = counted[name], written[name]
         if abs(now["instructions"] - then["instructions"]) > BAND * then["instructions"]:
             yield f"{name}: {now['instructions']} instructions a unit, written are {then['instructions']}"
-        if abs(now["allocations"] - then["allocations"]) > 0.1:
+        if abs(now["allocations"] - then["allocations"]) > max(0.1, STRAY * then["allocations"]):
             yield f"{name}: {now['allocations']} allocations a unit, written are {then['allocations']}"
 
 
