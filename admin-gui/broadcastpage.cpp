@@ -22,9 +22,12 @@ BroadcastPage::BroadcastPage(ServerLink &link) : Page(link), m_form(new QFormLay
     }
     for (size_t i = 0; i < enumNames(Severity()).size(); ++i)
         m_severity.addItem(QString());
-    m_form->addRow(QString(), &m_severity);
-    m_form->addRow(QString(), &m_korean);
-    m_form->addRow(QString(), &m_english);
+    for (QWidget *field : std::initializer_list<QWidget *>{&m_severity, &m_korean, &m_english}) {
+        auto *label = new QLabel; // an empty text would make none
+        label->setTextFormat(Qt::PlainText);
+        label->setBuddy(field);
+        m_form->addRow(label, field);
+    }
     m_form->addRow(QString(), &m_sticky);
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(m_form);

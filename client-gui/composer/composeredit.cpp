@@ -13,7 +13,7 @@ namespace chat::gui {
 ComposerEdit::ComposerEdit(QWidget *parent) : QPlainTextEdit(parent)
 {
     setTabChangesFocus(true); // no trap for the keyboard
-    setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
@@ -129,6 +129,8 @@ void ComposerEdit::changeEvent(QEvent *event)
 
 void ComposerEdit::fitHeight()
 {
+    const bool isLong = document()->size().height() > mostLines;
+    setVerticalScrollBarPolicy(isLong ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
     setFixedHeight(sizeHint().height());
     updateGeometry();
 }

@@ -31,6 +31,7 @@ protected:
         const auto person = index.data(Role::UserIdRole).value<UserId>().value;
         option->palette.setColor(QPalette::Text, widgets::nameColour(person, option->palette));
         option->font.setBold(index.data(Role::SelfRole).toBool());
+        option->rect.setLeft(option->rect.left() + 7); // below the heading
     }
 
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const override

@@ -142,8 +142,9 @@ MessageLayout layOut(const RowFacts &facts, const TimelineStyle &style, int widt
             layout.picture = {style.margin, column.y + 1, style.picture, style.picture};
         const QRect line = column.take(author.lineSpacing() + 1);
         const int time = small.horizontalAdvance(timeText(facts.time));
-        const int name
-            = std::clamp(author.horizontalAdvance(facts.author), 1, std::max(line.width() - time - 8, 1));
+        constexpr int rounding = 2; // a pixel less than a painter wants, and it cuts the name
+        const int name = std::clamp(author.horizontalAdvance(facts.author) + rounding, 1,
+                                    std::max(line.width() - time - 8, 1));
         layout.author = {line.left(), line.top(), name, line.height()};
         // Both stand on one baseline.
         layout.time = {layout.author.right() + 9, line.top() + author.ascent() - small.ascent(), time,

@@ -181,6 +181,9 @@ void tst_AdminWindow::aBroadcastIsSent()
 {
     m_window->showPage(Broadcast);
     QVERIFY(!button(u"send"_s)->isEnabled());
+    const auto labels = button(u"send"_s)->parentWidget()->findChildren<QLabel *>();
+    const auto names = [](const QLabel *label) { return label->buddy() && !label->text().isEmpty(); };
+    QCOMPARE(std::ranges::count_if(labels, names), 3); // severity, and a text in each language
     m_window->findChild<QPlainTextEdit *>(u"english"_s)->setPlainText(u"We restart at six."_s);
     QVERIFY(button(u"send"_s)->isEnabled());
     QTest::mouseClick(button(u"send"_s), Qt::LeftButton);
