@@ -7,7 +7,6 @@ are those of before.
 """
 
 import asyncio
-import json
 import os
 import socket
 import ssl
@@ -19,6 +18,7 @@ import unittest
 import load  # noqa: F401, says where the last one is
 from adminclient import AdminClient
 from chatserver import NO_FLOOD_LIMITS, PATIENCE_S, ChatServer, binary, make_certificate
+from rawentry import UPGRADE, masked
 
 WARM_UP = 3000  # connections after which the server has all the memory that it keeps
 CHURN = 10000
@@ -26,18 +26,7 @@ TLS_SHARE = 5  # TLS handshakes are slow: a fifth as many
 AT_ONCE = 40
 MEMORY_LIMIT = 8 << 20  # less than a kilobyte for each of the ten thousand
 
-HEAD = (b"GET / HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-        b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
-
-
-def frame(packet):
-    """A masked text frame; the key is zero."""
-    bytes_ = json.dumps(packet).encode()
-    assert len(bytes_) < 126
-    return struct.pack("!BBI", 0x81, 0x80 | len(bytes_), 0) + bytes_
-
-
-ENTRY = HEAD + b"".join(map(frame, (
+ENTRY = UPGRADE + b"".join(map(masked, (
     {"t": "hello", "id": 1, "d": {"ver": 1}}, {"t": "auth.guest", "id": 2, "d": {}},
     {"t": "room.enter", "id": 3, "d": {"name": "channel-0"}})))
 GOODBYE = struct.pack("!BBIH", 0x88, 0x82, 0, 1000)

@@ -6,7 +6,6 @@ import json
 import os
 import pathlib
 import socket
-import struct
 import subprocess
 import sys
 import tempfile
@@ -15,6 +14,7 @@ import unittest
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "integration" / "clients"))
 
 from chatserver import NO_FLOOD_LIMITS, ChatServer, clean_environment, make_certificate
+from rawentry import UPGRADE, masked
 
 RAW_HUB = os.path.abspath(sys.argv.pop())
 CHAT_LOAD = os.path.abspath(sys.argv.pop())
@@ -30,16 +30,8 @@ def stall(address, *rooms):
     reader.connect((host, int(port)))
     packets = [{"t": "hello", "d": {"ver": 1}}, {"t": "auth.guest", "d": {}},
                *({"t": "room.enter", "d": {"name": room}} for room in rooms)]
-    reader.sendall(b"GET / HTTP/1.1\r\nHost: %s\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                   b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n" % host.encode()
-                   + b"".join(map(masked, packets)))
+    reader.sendall(UPGRADE + b"".join(map(masked, packets)))
     return reader
-
-
-def masked(packet):
-    """A text frame with a masking key of zero."""
-    payload = json.dumps(packet).encode()
-    return struct.pack("!BBI", 0x81, 0x80 | len(payload), 0) + payload
 
 
 def ask(admin, kind):
