@@ -48,21 +48,20 @@ void RoomsPage::retranslate()
     showCount();
 }
 
-void RoomsPage::refresh()
-{
-    const QString filter = m_pane.filter();
-    m_link.request(ListRooms{.filter = filter.isEmpty() ? std::nullopt : std::optional(filter)}, this,
-                   [this](const auto &answer) { take(answer, true); });
-}
+void RoomsPage::refresh() { ask({}); }
 
 void RoomsPage::more()
 {
-    if (m_loaded.empty())
-        return;
+    if (!m_loaded.empty())
+        ask(m_loaded.back().id);
+}
+
+void RoomsPage::ask(std::optional<RoomId> after)
+{
     const QString filter = m_pane.filter();
-    m_link.request(ListRooms{.filter = filter.isEmpty() ? std::nullopt : std::optional(filter),
-                             .after = m_loaded.back().id},
-                   this, [this](const auto &answer) { take(answer, false); });
+    m_link.request(
+        ListRooms{.filter = filter.isEmpty() ? std::nullopt : std::optional(filter), .after = after}, this,
+        [this, isFirst = !after](const auto &answer) { take(answer, isFirst); });
 }
 
 void RoomsPage::take(const Result<AdminRooms> &answer, bool first)

@@ -23,6 +23,7 @@ protected:
 
 private:
     void more();
+    void ask(std::optional<RoomId> after);
     void take(const Result<AdminRooms> &answer, bool first);
     void showMembers();
     void showCount();

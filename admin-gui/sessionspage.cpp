@@ -57,21 +57,20 @@ void SessionsPage::retranslate()
     showCount();
 }
 
-void SessionsPage::refresh()
-{
-    const QString filter = m_pane.filter();
-    m_link.request(ListSessions{.filter = filter.isEmpty() ? std::nullopt : std::optional(filter)}, this,
-                   [this](const auto &answer) { take(answer, true); });
-}
+void SessionsPage::refresh() { ask({}); }
 
 void SessionsPage::more()
 {
-    if (m_loaded.empty())
-        return;
+    if (!m_loaded.empty())
+        ask(m_loaded.back().session);
+}
+
+void SessionsPage::ask(std::optional<SessionId> after)
+{
     const QString filter = m_pane.filter();
-    m_link.request(ListSessions{.filter = filter.isEmpty() ? std::nullopt : std::optional(filter),
-                                .after = m_loaded.back().session},
-                   this, [this](const auto &answer) { take(answer, false); });
+    m_link.request(
+        ListSessions{.filter = filter.isEmpty() ? std::nullopt : std::optional(filter), .after = after}, this,
+        [this, isFirst = !after](const auto &answer) { take(answer, isFirst); });
 }
 
 void SessionsPage::take(const Result<AdminSessions> &answer, bool first)

@@ -23,6 +23,7 @@ protected:
 
 private:
     void more();
+    void ask(std::optional<SessionId> after);
     void take(const Result<AdminSessions> &answer, bool first);
     void select();
     void showCount();
