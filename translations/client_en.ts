@@ -139,7 +139,7 @@
         <source># %1   %n person(s)</source>
         <translation>
             <numerusform># %1   %n person</numerusform>
-            <numerusform># %1   %n persons</numerusform>
+            <numerusform># %1   %n people</numerusform>
         </translation>
     </message>
 </context>
@@ -361,6 +361,10 @@
     <message>
         <source>Discard</source>
         <translation>Discard</translation>
+    </message>
+    <message>
+        <source>Being sent</source>
+        <translation>Being sent</translation>
     </message>
 </context>
 <context>

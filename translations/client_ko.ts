@@ -357,6 +357,10 @@
         <source>Discard</source>
         <translation>버리기</translation>
     </message>
+    <message>
+        <source>Being sent</source>
+        <translation>보내는 중</translation>
+    </message>
 </context>
 <context>
     <name>chat::gui::TimelinePane</name>

@@ -94,8 +94,7 @@ RowFacts rowFacts(const QModelIndex &index, Seq unreadAfter)
                    .missingBefore = index.data(Role::GapBeforeRole).toBool(),
                    .mentionsUs = index.data(Role::MentionRole).toBool()};
     if (facts.state == client::MessageState::Failed)
-        facts.trouble
-            = Tr::tr("Not sent. %1").arg(widgets::errorText(index.data(Role::ErrorRole).value<Error>()));
+        facts.trouble = stateText(index);
     const QModelIndex above = index.siblingAtRow(index.row() - 1);
     const Seq seq = index.data(Role::SeqRole).toLongLong();
     facts.startsUnread = unreadAfter > 0 && seq > unreadAfter
@@ -161,6 +160,16 @@ MessageLayout layOut(const RowFacts &facts, const TimelineStyle &style, int widt
     column.y += air / 2;
     layout.height = std::max(column.y, layout.picture.isEmpty() ? 0 : layout.picture.bottom() + 1 + air);
     return layout;
+}
+
+QString stateText(const QModelIndex &index)
+{
+    switch (index.data(Role::StateRole).value<client::MessageState>()) {
+    case client::MessageState::Sent: return {};
+    case client::MessageState::Pending: return Tr::tr("Being sent");
+    case client::MessageState::Failed: break;
+    }
+    return Tr::tr("Not sent. %1").arg(widgets::errorText(index.data(Role::ErrorRole).value<Error>()));
 }
 
 QString timeText(const QDateTime &time) { return QLocale().toString(time.time(), QLocale::ShortFormat); }

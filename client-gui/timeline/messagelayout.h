@@ -69,6 +69,7 @@ struct MessageLayout {
 [[nodiscard]] MessageLayout layOut(const RowFacts &facts, const TimelineStyle &style, int width);
 
 /// The words of a row that are not the author's; one place, because layout and painting need the same.
+[[nodiscard]] QString stateText(const QModelIndex &index); ///< empty: it was sent
 [[nodiscard]] QString timeText(const QDateTime &time);
 [[nodiscard]] QString dayText(const QDate &day);
 [[nodiscard]] QString unreadText();

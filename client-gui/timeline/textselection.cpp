@@ -75,4 +75,10 @@ QString quotedMessage(const QModelIndex &index)
                                widgets::displayText(index.data(Role::TextRole).toString()));
 }
 
+QString spokenMessage(const QModelIndex &index)
+{
+    const QString state = stateText(index);
+    return state.isEmpty() ? quotedMessage(index) : u"%1 (%2)"_s.arg(quotedMessage(index), state);
+}
+
 } // namespace chat::gui

@@ -38,5 +38,7 @@ private:
 
 /// "Mina, 14:02: hello", as it is copied.
 [[nodiscard]] QString quotedMessage(const QModelIndex &index);
+/// The same as a screen reader says it: besides, that it is on its way, or why it was not sent.
+[[nodiscard]] QString spokenMessage(const QModelIndex &index);
 
 } // namespace chat::gui

@@ -90,8 +90,10 @@ void TimelinePane::setTimeline(client::Timeline *timeline)
     m_view->timelineDelegate()->setUnreadAfter(timeline ? timeline->lastRead() : 0);
     m_view->timelineDelegate()->forgetLayouts(); // numbers of another room
     m_view->setModel(timeline);
-    if (timeline)
+    if (timeline) {
+        timeline->setSpeech(&spokenMessage);
         connect(timeline, &client::Timeline::readChanged, this, &TimelinePane::refresh);
+    }
     refresh();
 }
 

@@ -54,6 +54,7 @@ QVariant Timeline::data(const QModelIndex &index, int role) const
     case ErrorRole: return row.state == MessageState::Failed ? QVariant::fromValue(row.error) : QVariant();
     case GapBeforeRole: return gapBefore(index.row());
     case MentionRole: return namesUs(row);
+    case Qt::AccessibleTextRole: return m_speech ? m_speech(index) : row.text;
     default: return {};
     }
 }

@@ -56,6 +56,11 @@ public:
     [[nodiscard]] int unread() const { return m_unread; } ///< of the rows that are here
     [[nodiscard]] int mentions() const { return m_mentions; } ///< of these, those that name us
 
+    /// What a screen reader says of a row (Qt::AccessibleTextRole). Whoever shows the rows has the words;
+    /// without any, it is the text alone.
+    using Speech = QString (*)(const QModelIndex &row);
+    void setSpeech(Speech speech) { m_speech = speech; }
+
 Q_SIGNALS:
     void olderLoaded(int rows);
     /// lastRead(), unread() or mentions() is another.
@@ -114,6 +119,7 @@ private:
     Epoch m_epoch;
     Seq m_top = 0; ///< the largest number that we know to be given
     Seq m_lastRead = 0;
+    Speech m_speech = nullptr;
     int m_unread = 0;
     int m_mentions = 0;
     bool m_beginningReached = false;

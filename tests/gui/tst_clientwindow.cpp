@@ -12,6 +12,7 @@
 #include "tests/support/testserver.h"
 
 #include <QAbstractItemView>
+#include <QAccessible>
 #include <QComboBox>
 #include <QDir>
 #include <QLineEdit>
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void keepsADraft();
     void speaksBothLanguages();
     void everythingHasANameForScreenReaders();
+    void theTimelineIsReadLineByLine();
     void aSecondStartRaisesTheFirst();
 
 private:
@@ -149,6 +151,28 @@ void tst_ClientWindow::everythingHasANameForScreenReaders()
             || qobject_cast<const QToolButton *>(widget);
         if (takesKeys && matters && widget->objectName() != "qt_toolbar_ext_button"_L1)
             QVERIFY2(!widget->accessibleName().isEmpty(), widget->metaObject()->className());
+    }
+}
+
+// C-55: each message is a line of its own, with its author.
+void tst_ClientWindow::theTimelineIsReadLineByLine()
+{
+    MainWindow window{Profile(m_profile)};
+    connectTo(window, u"reader"_s);
+    auto *view = window.conversation()->timeline()->view();
+    const int before = view->model()->rowCount();
+    const QStringList said{u"first"_s, u"두 번째"_s};
+    for (const QString &text : said)
+        window.session()->say(window.conversation()->room(), text);
+    QTRY_COMPARE(view->model()->rowCount(), before + 2);
+    QTRY_COMPARE(window.session()->diagnostics().unsent, 0);
+
+    QAccessibleInterface *list = QAccessible::queryAccessibleInterface(view);
+    QVERIFY(list);
+    QCOMPARE(list->childCount(), before + 2);
+    for (int i = 0; i < 2; ++i) {
+        const QString line = list->child(before + i)->text(QAccessible::Name);
+        QVERIFY2(line.startsWith("reader, "_L1) && line.endsWith(u": "_s + said[i]), qPrintable(line));
     }
 }
 

@@ -37,6 +37,8 @@ private Q_SLOTS:
     void marksAndCopies();
     void copiesSelectedRows();
     void theKeyboardReachesEveryMessage();
+    void aScreenReaderSaysWhoSaidIt_data();
+    void aScreenReaderSaysWhoSaidIt();
 
 private:
     [[nodiscard]] int yOf(int row) const { return m_view->visualRect(m_model->index(row, 0)).top(); }
@@ -307,6 +309,29 @@ void tst_TimelineView::theKeyboardReachesEveryMessage()
     QTest::keyClick(m_view.get(), Qt::Key_End);
     QCOMPARE(m_view->currentIndex().row(), 299);
     QCOMPARE(m_view->visualRect(m_view->currentIndex()).bottom(), m_view->viewport()->height() - 1);
+}
+
+void tst_TimelineView::aScreenReaderSaysWhoSaidIt_data()
+{
+    QTest::addColumn<client::MessageState>("state");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("behind");
+    using State = client::MessageState;
+    QTest::newRow("sent") << State::Sent << u"hello"_s << QString();
+    QTest::newRow("on its way") << State::Pending << u"hello"_s << u" (Being sent)"_s;
+    QTest::newRow("refused") << State::Failed << u"hello"_s << u" (Not sent. You are writing too fast.)"_s;
+    QTest::newRow("markup is only text") << State::Sent << u"<b>hello</b>"_s << QString();
+}
+
+// C-55
+void tst_TimelineView::aScreenReaderSaysWhoSaidIt()
+{
+    QFETCH(client::MessageState, state);
+    QFETCH(QString, text);
+    QFETCH(QString, behind);
+    m_model->append({.text = text, .author = u"미나"_s, .state = state});
+    const QString time = timeText(QDateTime(QDate(2026, 3, 1), QTime(12, 0)));
+    QCOMPARE(spokenMessage(m_model->index(0)), u"미나, %1: %2%3"_s.arg(time, text, behind));
 }
 
 QTEST_MAIN(tst_TimelineView)
