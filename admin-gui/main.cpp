@@ -15,6 +15,7 @@ int main(int argc, char *argv[])
     QApplication::setApplicationName(u"chat-admin"_s);
     QApplication::setApplicationVersion(QStringLiteral(CHAT_VERSION));
     QApplication::setDesktopFileName(u"chat-admin"_s);
+    QApplication::setWindowIcon(QIcon(u":/admin/chat-admin.svg"_s));
 
     QCommandLineParser parser;
     parser.setApplicationDescription(u"The console of a running chat-server."_s);
