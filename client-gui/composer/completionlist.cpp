@@ -23,9 +23,12 @@ void CompletionList::propose(const QList<Proposal> &proposals, const QPoint &cor
     }
     if (proposals != m_proposals) {
         m_proposals = proposals;
-        clear();
-        for (const Proposal &proposal : proposals)
-            addItem(widgets::displayLine(proposal.shown));
+        while (count() > proposals.size())
+            delete takeItem(count() - 1);
+        while (count() < proposals.size())
+            addItem(QString());
+        for (int row = 0; row < count(); ++row)
+            item(row)->setText(widgets::displayLine(proposals[row].shown));
         setCurrentRow(0);
     }
     const int rows = int(proposals.size());

@@ -51,8 +51,14 @@ void MemberListModel::setMembers(const std::vector<UserInfo> &members, int total
         if (next.value(user.id) != user.nick) // gone, or under another nick at another place
             removeRow(user.id);
     }
-    for (const UserInfo &user : members)
-        insertRow(user);
+    std::vector<Row> news;
+    for (const UserInfo &user : members) {
+        if (const auto missing = next.find(user.id); missing != next.end() && !contains(user.id)) {
+            news.push_back({user, m_order.sortKey(user.nick)});
+            next.erase(missing); // a list that names him twice shows him once
+        }
+    }
+    insertRows(std::move(news));
     setTotal(total);
 }
 
@@ -60,7 +66,7 @@ void MemberListModel::add(const UserInfo &user)
 {
     if (contains(user.id))
         return;
-    insertRow(user);
+    insertRows({{user, m_order.sortKey(user.nick)}});
     setTotal(m_total + 1);
 }
 
@@ -70,16 +76,24 @@ void MemberListModel::remove(UserId user)
     setTotal(std::max(0, m_total - 1));
 }
 
-void MemberListModel::insertRow(const UserInfo &user)
+/// `news` are not here yet. Neighbours come in together.
+void MemberListModel::insertRows(std::vector<Row> news)
 {
-    if (contains(user.id))
-        return;
-    Row row{user, m_order.sortKey(user.nick)};
-    const qsizetype place = placeOf(user, row.key);
-    beginInsertRows({}, int(place), int(place));
-    m_rows.insert(m_rows.begin() + place, std::move(row));
-    m_nicks.insert(user.id, user.nick);
-    endInsertRows();
+    std::ranges::sort(news, &MemberListModel::isBefore);
+    auto begin = news.begin();
+    while (begin != news.end()) {
+        const qsizetype place = placeOf(*begin);
+        const auto end = place == qsizetype(m_rows.size())
+            ? news.end()
+            : std::find_if(begin, news.end(),
+                           [&](const Row &row) { return isBefore(m_rows[size_t(place)], row); });
+        beginInsertRows({}, int(place), int(place + (end - begin)) - 1);
+        for (auto row = begin; row != end; ++row)
+            m_nicks.insert(row->user.id, row->user.nick);
+        m_rows.insert(m_rows.begin() + place, std::make_move_iterator(begin), std::make_move_iterator(end));
+        endInsertRows();
+        begin = end;
+    }
 }
 
 void MemberListModel::removeRow(UserId user)
@@ -87,7 +101,7 @@ void MemberListModel::removeRow(UserId user)
     const auto nick = m_nicks.constFind(user);
     if (nick == m_nicks.cend())
         return;
-    const qsizetype row = placeOf({user, *nick}, m_order.sortKey(*nick));
+    const qsizetype row = placeOf({{user, *nick}, m_order.sortKey(*nick)});
     beginRemoveRows({}, int(row), int(row));
     m_rows.erase(m_rows.begin() + row);
     m_nicks.erase(nick);
@@ -100,14 +114,16 @@ void MemberListModel::setTotal(int total)
         Q_EMIT totalChanged();
 }
 
-/// Where he is, or would be; nicks that sort alike stand by id.
-qsizetype MemberListModel::placeOf(const UserInfo &user, const QCollatorSortKey &key) const
+bool MemberListModel::isBefore(const Row &one, const Row &other)
 {
-    const auto isBefore = [&](const Row &row) {
-        const int order = row.key.compare(key);
-        return order < 0 || (order == 0 && row.user.id < user.id);
-    };
-    return std::ranges::partition_point(m_rows, isBefore) - m_rows.begin();
+    const int order = one.key.compare(other.key);
+    return order < 0 || (order == 0 && one.user.id < other.user.id);
+}
+
+/// Where he is, or would be.
+qsizetype MemberListModel::placeOf(const Row &wanted) const
+{
+    return std::ranges::lower_bound(m_rows, wanted, &MemberListModel::isBefore) - m_rows.begin();
 }
 
 } // namespace chat::client

@@ -47,10 +47,11 @@ private:
         UserInfo user;
         QCollatorSortKey key;
     };
-    void insertRow(const UserInfo &user);
+    void insertRows(std::vector<Row> news);
     void removeRow(UserId user);
     void setTotal(int total);
-    [[nodiscard]] qsizetype placeOf(const UserInfo &user, const QCollatorSortKey &key) const;
+    [[nodiscard]] static bool isBefore(const Row &one, const Row &other); ///< who sort alike stand by id
+    [[nodiscard]] qsizetype placeOf(const Row &wanted) const;
 
     std::vector<Row> m_rows;
     QHash<UserId, QString> m_nicks; ///< of those who have a row

@@ -7,7 +7,8 @@
 #include <memory>
 #include <vector>
 
-/// Pieces of the server's daily work, each without what is around it, so that its cost can be counted.
+/// Pieces of the daily work of a server and of a client, each without what is around it, so that its cost can
+/// be counted.
 namespace chat::bench {
 
 /// A piece of work that was set up: each call does `unitsPerCall` units and leaves things as they were.
@@ -30,6 +31,7 @@ struct NamedWork {
 [[nodiscard]] std::vector<NamedWork> wireWork();
 [[nodiscard]] std::vector<NamedWork> coreWork();
 [[nodiscard]] std::vector<NamedWork> storeWork();
+[[nodiscard]] std::vector<NamedWork> clientWork();
 
 /// 128 characters, as a person would type them.
 [[nodiscard]] QByteArray sampleText();

@@ -11,6 +11,7 @@
 #include "tests/checkout.h"
 #include "tests/support/testserver.h"
 
+#include <QAbstractItemModelTester>
 #include <QAbstractItemView>
 #include <QAccessible>
 #include <QComboBox>
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void speaksBothLanguages();
     void everythingHasANameForScreenReaders();
     void theTimelineIsReadLineByLine();
+    void noModelIsEverReset();
     void aSecondStartRaisesTheFirst();
 
 private:
@@ -174,6 +176,63 @@ void tst_ClientWindow::theTimelineIsReadLineByLine()
         const QString line = list->child(before + i)->text(QAccessible::Name);
         QVERIFY2(line.startsWith("reader, "_L1) && line.endsWith(u": "_s + said[i]), qPrintable(line));
     }
+}
+
+// Whoever reads a list, or listens to it, keeps his place whatever happens.
+void tst_ClientWindow::noModelIsEverReset()
+{
+    MainWindow window{Profile(m_profile)};
+    connectTo(window, u"keeper"_s);
+    auto *session = window.session();
+    QTRY_VERIFY(session->channels()->rowCount() > 1);
+    const RoomId room = window.conversation()->room();
+    const RoomId other = window.roomsPane()->neighbour(room, 1, false);
+
+    std::vector<std::unique_ptr<QSignalSpy>> resets;
+    std::vector<std::unique_ptr<QAbstractItemModelTester>> testers;
+    QSet<QAbstractItemModel *> models{session->channels(),     session->announcements(),
+                                      session->timeline(room), session->timeline(other),
+                                      session->members(room),  session->members(other)};
+    for (const QAbstractItemView *view : window.findChildren<QAbstractItemView *>())
+        models << view->model();
+    QVERIFY(models.size() > 6); // the filter of the rooms and the proposals besides
+    for (QAbstractItemModel *model : std::as_const(models)) {
+        testers.push_back(std::make_unique<QAbstractItemModelTester>(
+            model, QAbstractItemModelTester::FailureReportingMode::QtTest));
+        resets.push_back(std::make_unique<QSignalSpy>(model, &QAbstractItemModel::modelReset));
+    }
+
+    auto *edit = window.conversation()->composer()->edit();
+    QTest::keyClicks(edit, u"@kee"_s);
+    QTest::keyClick(edit, Qt::Key_Tab);
+    QTest::keyClicks(edit, u" says #chan"_s);
+    QTest::keyClick(edit, Qt::Key_Escape);
+    QTest::keyClick(edit, Qt::Key_Return);
+    QTRY_COMPARE(session->diagnostics().unsent, 0);
+    auto *filter = window.roomsPane()->findChild<QLineEdit *>();
+    QTest::keyClicks(filter, u"channel-1"_s);
+    filter->clear();
+    window.showRoom(other);
+    QTRY_COMPARE(session->members(other)->rowCount(), 1);
+    window.showRoom(room);
+    Settings settings;
+    settings.language = widgets::Language::Korean;
+    settings.compact = true;
+    window.applySettings(settings);
+    auto &listen = m_server.config.server.listen;
+    const auto anyPorts = listen;
+    listen.front().port = m_server.port(test::Transport::Ws);
+    m_server.stop(); // and back at the same place, so that the rooms are entered again
+    QTRY_VERIFY(session->status().state == client::LinkState::Waiting);
+    QVERIFY2(m_server.start(), qPrintable(m_server.failure));
+    listen = anyPorts;
+    session->tryNow();
+    QTRY_COMPARE(session->status().state, client::LinkState::Online);
+    QTRY_COMPARE(session->members(room)->rowCount(), 1);
+    session->leave(other);
+    session->close();
+    for (const auto &reset : resets)
+        QCOMPARE(reset->size(), 0);
 }
 
 void tst_ClientWindow::aSecondStartRaisesTheFirst()
