@@ -1,12 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "admin-gui/mainwindow.h"
-#include "shared/client/admin/socketplaces.h"
+#include "admin-gui/serverdialog.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QSettings>
 
+#include <cstdio>
+
 using namespace Qt::StringLiterals;
+using chat::admin::ServerChoice;
+
+namespace {
+
+/// A socket that was named wins.
+std::expected<QList<chat::AdminTarget>, chat::TargetFault> targetsFor(const QString &socket,
+                                                                      const ServerChoice &choice)
+{
+    if (!socket.isEmpty() || choice.address.isEmpty())
+        return chat::localTargets(socket, QProcessEnvironment::systemEnvironment());
+    auto target = chat::tlsTarget(choice.address, choice.tokenFile, choice.caFile);
+    if (!target)
+        return std::unexpected(target.error());
+    return QList{*std::move(target)};
+}
+
+} // namespace
 
 int main(int argc, char *argv[])
 {
@@ -22,16 +41,31 @@ int main(int argc, char *argv[])
     parser.addHelpOption();
     parser.addVersionOption();
     const QCommandLineOption socket(u"socket"_s, u"The admin socket of the server."_s, u"PATH"_s);
-    parser.addOption(socket);
+    const QCommandLineOption address(u"connect"_s, u"Another machine's server, over TLS."_s, u"HOST:PORT"_s);
+    const QCommandLineOption tokenFile(u"token-file"_s, u"With the token to log in there."_s, u"FILE"_s);
+    const QCommandLineOption ca(u"ca"_s, u"Authority of its certificate, or the certificate itself."_s,
+                                u"FILE"_s);
+    parser.addOptions({socket, address, tokenFile, ca});
     parser.process(app);
 
     const QSettings settings;
+    const bool isNamed = parser.isSet(socket) || parser.isSet(address);
+    auto targets
+        = targetsFor(parser.value(socket),
+                     isNamed ? ServerChoice{parser.value(address), parser.value(tokenFile), parser.value(ca)}
+                             : chat::admin::loadServerChoice(settings));
+    if (!targets && isNamed) {
+        std::fprintf(stderr, "chat-admin: %s\n", qPrintable(targets.error().text));
+        return 2;
+    }
+    if (!targets) // the token that was chosen last time is not there any more
+        targets = targetsFor({}, {});
     chat::widgets::AppearanceSwitch appearance;
     appearance.use(chat::widgets::loadAppearance(settings));
     chat::widgets::LanguageSwitch language(u"admin"_s);
     language.use(chat::widgets::loadLanguage(settings));
 
-    chat::ServerLink link(chat::socketPlaces(parser.value(socket), QProcessEnvironment::systemEnvironment()));
+    chat::ServerLink link(*targets);
     chat::admin::MainWindow window(link, appearance, language);
     window.show();
     link.start();

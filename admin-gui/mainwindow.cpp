@@ -6,6 +6,7 @@
 #include "admin-gui/overviewpage.h"
 #include "admin-gui/recordspages.h"
 #include "admin-gui/roomspage.h"
+#include "admin-gui/serverdialog.h"
 #include "admin-gui/sessionspage.h"
 #include "admin-gui/workerspage.h"
 #include "shared/client/admin/units.h"
@@ -91,8 +92,12 @@ QAction *MainWindow::addChoice(QMenu *menu, QActionGroup *group, bool chosen)
 
 void MainWindow::makeMenus()
 {
+    m_server = menuBar()->addMenu(QString());
     m_view = menuBar()->addMenu(QString());
     m_help = menuBar()->addMenu(QString());
+    m_choose = m_server->addAction(QString(), this, &MainWindow::chooseServer);
+    m_server->addSeparator();
+    m_quit = m_server->addAction(QString(), QKeySequence(QKeySequence::Quit), this, &QWidget::close);
     m_refresh = m_view->addAction(QString(), QKeySequence(QKeySequence::Refresh), this,
                                   [this] { page()->refresh(); });
     m_view->addSeparator();
@@ -117,13 +122,25 @@ void MainWindow::makeMenus()
             saveLanguage(settings, language);
         });
     }
-    m_view->addSeparator();
-    m_quit = m_view->addAction(QString(), QKeySequence(QKeySequence::Quit), this, &QWidget::close);
     m_about = m_help->addAction(QString(), this, [this] {
         auto *about = new widgets::AboutDialog(tr("Madang Console"), this);
         about->setAttribute(Qt::WA_DeleteOnClose);
         about->open();
     });
+}
+
+void MainWindow::chooseServer()
+{
+    auto *dialog = new ServerDialog(loadServerChoice(QSettings()), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        const ServerChoice choice = dialog->choice();
+        QSettings settings;
+        saveServerChoice(settings, choice);
+        m_link.use(choice.address.isEmpty() ? localTargets({}, QProcessEnvironment::systemEnvironment())
+                                            : QList{dialog->target()});
+    });
+    dialog->open();
 }
 
 Page *MainWindow::page() const { return static_cast<Page *>(m_stack.currentWidget()); }
@@ -153,11 +170,14 @@ void MainWindow::showState()
 
 QString MainWindow::stateText() const
 {
-    const QString place = widgets::displayLine(m_link.place());
+    const QString place = widgets::displayLine(m_link.target().toText());
     if (m_link.state() == ServerLink::State::Connected)
         return tr("Connected to %1 at %2").arg(widgets::displayLine(m_link.server()), place);
     if (m_link.failure() == AdminLink::Failure::NotAllowed)
-        return tr("The server at %1 belongs to another user.").arg(place);
+        return m_link.target().isLocal() ? tr("The server at %1 belongs to another user.").arg(place)
+                                         : tr("The server at %1 does not take this token.").arg(place);
+    if (m_link.failure() == AdminLink::Failure::Untrusted)
+        return tr("The certificate of %1 is not trusted.").arg(place);
     if (const auto heard = m_link.heardAt()) {
         const auto age = std::chrono::floor<std::chrono::seconds>(currentTime().mono - *heard);
         return tr("No connection; what you see is %1 old.").arg(durationText(age));
@@ -171,6 +191,8 @@ void MainWindow::retranslate()
     m_list.setAccessibleName(tr("Pages"));
     for (int i = 0; i < m_stack.count(); ++i)
         m_list.item(i)->setText(static_cast<Page *>(m_stack.widget(i))->title());
+    m_server->setTitle(tr("&Server"));
+    m_choose->setText(tr("&Choose a server…"));
     m_view->setTitle(tr("&View"));
     m_help->setTitle(tr("&Help"));
     m_refresh->setText(tr("&Refresh"));

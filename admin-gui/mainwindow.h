@@ -35,6 +35,7 @@ protected:
 private:
     void addPage(Page *page);
     void makeMenus();
+    void chooseServer();
     QAction *addChoice(QMenu *menu, QActionGroup *group, bool chosen);
     void pageChanged(int number);
     void showState();
@@ -50,10 +51,12 @@ private:
     QLabel m_state;
     QTimer m_clock; ///< while there is no connection: the age of what is seen
     ServerLink::State m_shown = ServerLink::State::Idle;
+    QMenu *m_server = nullptr;
     QMenu *m_view = nullptr;
     QMenu *m_help = nullptr;
     std::array<QAction *, 3> m_themes{};
     std::array<QAction *, 3> m_languages{};
+    QAction *m_choose = nullptr;
     QAction *m_refresh = nullptr;
     QAction *m_about = nullptr;
     QAction *m_quit = nullptr;

@@ -437,6 +437,22 @@
         <source>&amp;Quit</source>
         <translation>&amp;Quit</translation>
     </message>
+    <message>
+        <source>The server at %1 does not take this token.</source>
+        <translation>The server at %1 does not take this token.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted.</source>
+        <translation>The certificate of %1 is not trusted.</translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation>&amp;Server</translation>
+    </message>
+    <message>
+        <source>&amp;Choose a server…</source>
+        <translation>&amp;Choose a server…</translation>
+    </message>
 </context>
 <context>
     <name>chat::admin::OverviewPage</name>
@@ -546,6 +562,65 @@
     <message>
         <source>%1 of %2 rooms</source>
         <translation>%1 of %2 rooms</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::ServerDialog</name>
+    <message>
+        <source>The server on &amp;this machine</source>
+        <translation>The server on &amp;this machine</translation>
+    </message>
+    <message>
+        <source>A server on &amp;another machine</source>
+        <translation>A server on &amp;another machine</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>empty: those that this system trusts</source>
+        <translation>empty: those that this system trusts</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Address</translation>
+    </message>
+    <message>
+        <source>&amp;File with the token</source>
+        <translation>&amp;File with the token</translation>
+    </message>
+    <message>
+        <source>File with the token</source>
+        <translation>File with the token</translation>
+    </message>
+    <message>
+        <source>&amp;Certificate authority</source>
+        <translation>&amp;Certificate authority</translation>
+    </message>
+    <message>
+        <source>Certificate authority</source>
+        <translation>Certificate authority</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Connect</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Browse…</translation>
+    </message>
+    <message>
+        <source>The operator of that server gives you a token. Keep it in a file that only you can read.</source>
+        <translation>The operator of that server gives you a token. Keep it in a file that only you can read.</translation>
+    </message>
+    <message>
+        <source>This cannot be the address of a server; it looks like chat.example.org:7443.</source>
+        <translation>This cannot be the address of a server; it looks like chat.example.org:7443.</translation>
+    </message>
+    <message>
+        <source>%1 does not hold a token.</source>
+        <translation>%1 does not hold a token.</translation>
     </message>
 </context>
 <context>

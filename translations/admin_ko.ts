@@ -434,6 +434,22 @@
         <source>&amp;Quit</source>
         <translation>끝내기(&amp;Q)</translation>
     </message>
+    <message>
+        <source>The server at %1 does not take this token.</source>
+        <translation>%1의 서버가 이 토큰을 받아들이지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted.</source>
+        <translation>%1의 인증서를 믿을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation>서버(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Choose a server…</source>
+        <translation>서버 고르기(&amp;C)…</translation>
+    </message>
 </context>
 <context>
     <name>chat::admin::OverviewPage</name>
@@ -543,6 +559,65 @@
     <message>
         <source>%1 of %2 rooms</source>
         <translation>방 %2개 중 %1개</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::ServerDialog</name>
+    <message>
+        <source>The server on &amp;this machine</source>
+        <translation>이 컴퓨터의 서버(&amp;T)</translation>
+    </message>
+    <message>
+        <source>A server on &amp;another machine</source>
+        <translation>다른 컴퓨터의 서버(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>서버</translation>
+    </message>
+    <message>
+        <source>empty: those that this system trusts</source>
+        <translation>비워 두면 이 시스템이 믿는 기관</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>주소(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;File with the token</source>
+        <translation>토큰 파일(&amp;F)</translation>
+    </message>
+    <message>
+        <source>File with the token</source>
+        <translation>토큰 파일</translation>
+    </message>
+    <message>
+        <source>&amp;Certificate authority</source>
+        <translation>인증 기관(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Certificate authority</source>
+        <translation>인증 기관</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>찾아보기…</translation>
+    </message>
+    <message>
+        <source>The operator of that server gives you a token. Keep it in a file that only you can read.</source>
+        <translation>토큰은 그 서버의 운영자에게서 받습니다. 본인만 읽을 수 있는 파일에 두세요.</translation>
+    </message>
+    <message>
+        <source>This cannot be the address of a server; it looks like chat.example.org:7443.</source>
+        <translation>서버 주소가 아닙니다. chat.example.org:7443처럼 씁니다.</translation>
+    </message>
+    <message>
+        <source>%1 does not hold a token.</source>
+        <translation>%1 파일에 토큰이 없습니다.</translation>
     </message>
 </context>
 <context>

@@ -16,13 +16,19 @@ _chat_ctl() {
         --grace) return ;;
         --reconnect) return ;;
         --limit) return ;;
+        --who) return ;;
+        --act) return ;;
+        --since) return ;;
         --level) COMPREPLY=($(compgen -W 'debug info warning critical' -- "$cur")); return ;;
         --category) COMPREPLY=($(compgen -W 'chat.net chat.session chat.room chat.runtime chat.store chat.admin chat.app' -- "$cur")); return ;;
         --interval) return ;;
         --socket) COMPREPLY=($(compgen -f -- "$cur")); return ;;
+        --connect) return ;;
+        --token-file) COMPREPLY=($(compgen -f -- "$cur")); return ;;
+        --ca) COMPREPLY=($(compgen -f -- "$cur")); return ;;
     esac
     if [[ $cur == -* ]]; then
-        options='--socket --json --help --version'
+        options='--socket --connect --token-file --ca --json --help --version'
         case $command in
             status) options+=' --follow --interval' ;;
             workers) options+=' --follow --interval' ;;
@@ -34,7 +40,7 @@ _chat_ctl() {
             logs) options+=' --limit --level --category --follow --interval' ;;
             loglevel) options+=' --reason' ;;
             backup) options+=' --reason' ;;
-            audit) options+=' --limit' ;;
+            audit) options+=' --limit --who --act --since' ;;
         esac
         COMPREPLY=($(compgen -W "$options" -- "$cur"))
         return

@@ -30,6 +30,8 @@ struct Config {
             {.tls = false, .host = QHostAddress(QHostAddress::LocalHost), .port = 7070}};
         QString state; ///< absolute after loading
         QString adminSocket; ///< absolute after loading
+        QString adminListen; ///< "0.0.0.0:7443"; empty: only the local socket
+        QString adminTokenFile; ///< absolute after loading
         bool allowPlaintext = false;
         int ioThreads = 0; ///< 0: see ioThreadsFor()
         int workers = 0; ///< 0: see workersFor()

@@ -23,6 +23,7 @@ public:
         checkTls();
         checkAuth();
         checkOps();
+        checkAdminPort();
         checkPaths();
         checkLimits();
         return std::move(m_problems);
@@ -66,6 +67,9 @@ private:
             if (tls.keyFile.isEmpty())
                 blame(u"tls.key_file"_s, u"is needed for wss://"_s);
         }
+        if (!m_config.server.adminListen.isEmpty()
+            && (tls.certificateFile.isEmpty() || tls.keyFile.isEmpty()))
+            blame(u"server.admin_listen"_s, u"needs tls.certificate_file and tls.key_file"_s);
         checkReadable(u"tls.certificate_file"_s, tls.certificateFile);
         checkReadable(u"tls.key_file"_s, tls.keyFile);
         checkPrivate(u"tls.key_file"_s, tls.keyFile);
@@ -94,6 +98,19 @@ private:
             blame(u"ops.listen"_s, ops.listen + " is not loopback: that needs ops.token_file"_L1);
         checkReadable(u"ops.token_file"_s, ops.tokenFile);
         checkPrivate(u"ops.token_file"_s, ops.tokenFile);
+    }
+
+    void checkAdminPort()
+    {
+        const Config::Server &server = m_config.server;
+        if (server.adminListen.isEmpty())
+            return;
+        if (const auto address = parseHttpAddress(server.adminListen); !address)
+            blame(u"server.admin_listen"_s, "must be "_L1 + address.error());
+        if (server.adminTokenFile.isEmpty())
+            blame(u"server.admin_listen"_s, u"needs server.admin_token_file"_s);
+        checkReadable(u"server.admin_token_file"_s, server.adminTokenFile);
+        checkPrivate(u"server.admin_token_file"_s, server.adminTokenFile);
     }
 
     void checkPaths()

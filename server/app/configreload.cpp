@@ -61,8 +61,14 @@ std::expected<ReloadReport, QStringList> ConfigReload::reload()
     }
     ReloadReport report{.applied = {}, .needRestart = {}, .warnings = wanted->warnings};
     LoadedConfig merged = reloadableParts(m_loaded, *wanted, report);
+    const auto prepared
+        = m_prepare ? m_prepare(merged.config) : std::expected<std::function<void()>, QString>();
+    if (!prepared)
+        return failed({prepared.error()});
     if (const auto done = m_server.reconfigure(merged.config); !done)
         return failed({done.error()});
+    if (*prepared)
+        (*prepared)();
     setLogRules(merged.config.log);
     m_loaded = std::move(merged);
     ++m_succeeded;

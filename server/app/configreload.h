@@ -27,6 +27,12 @@ public:
     ConfigReload(ChatServer &server, LoadedConfig loaded, QStringList arguments,
                  QProcessEnvironment environment);
 
+    /// Reads what a part outside the server needs of the new configuration; the result makes the part use it.
+    /// An error is a sentence.
+    using Prepare = std::function<std::expected<std::function<void()>, QString>(const Config &wanted)>;
+    /// For every reload() from now on.
+    void alsoPrepare(Prepare prepare) { m_prepare = std::move(prepare); }
+
     /// All or nothing. The error has a line for each mistake, with file and line where there is one; then the
     /// server goes on as it was. Certificates are read again, also when their names did not change.
     std::expected<ReloadReport, QStringList> reload();
@@ -41,6 +47,7 @@ private:
     LoadedConfig m_loaded;
     QStringList m_arguments;
     QProcessEnvironment m_environment;
+    Prepare m_prepare; ///< may be none
     int m_succeeded = 0;
     int m_failed = 0;
 };

@@ -95,6 +95,15 @@ constexpr std::array table{
         "admin_socket"_L1, anyPath,
         "Local socket for chat-ctl and chat-admin; only its owner can open it."_L1,
         {.defaultText = "$RUNTIME_DIRECTORY/admin.sock, else admin.sock in the state directory"_L1}),
+    key<&C::Server::adminListen>("admin_listen"_L1, {0, 64},
+                                 "Where chat-ctl and chat-admin may connect from other machines: "
+                                 "`ADDRESS:PORT`, over TLS with the certificate of "
+                                 "`tls`; port 0 takes a free one; empty: nowhere."_L1),
+    path<&C::Server::adminTokenFile>("admin_token_file"_L1, anyPath,
+                                     "Who may do so: a line `NAME viewer|operator TOKEN` for each operator; "
+                                     "not readable by others. Read again "
+                                     "with SIGHUP."_L1,
+                                     reloads),
     key<&C::Server::allowPlaintext>(
         "allow_plaintext"_L1, {},
         "Accept `ws://` on addresses that other machines can reach; right behind a proxy that speaks TLS."_L1),
@@ -245,7 +254,8 @@ constexpr std::array table{
     path<&C::Ops::tokenFile>(
         "token_file"_L1, anyPath,
         "File with the bearer token that status and metrics ask for; not readable by others. Without it they "
-        "are open to this machine alone, and to nobody behind trusted proxies."_L1),
+        "are open to this machine alone, and to nobody behind trusted proxies."_L1,
+        reloads),
 
     key<&C::Log::rules>(
         "rules"_L1, {0, 4096},

@@ -18,7 +18,11 @@ Console::Console(ChatServer &server, ConfigReload &configReload)
 void Console::ask(const FetchAudit &question, AdminReply<FetchAudit> reply)
 {
     const bool taken = m_server.parts().readers->read([question, reply](EventReader &reader) {
-        const auto rows = reader.audit(question.before.value_or(0), question.limit.value_or(50));
+        const auto rows = reader.audit({.before = question.before.value_or(0),
+                                        .limit = question.limit.value_or(50),
+                                        .admin = question.who.value_or(QByteArray()),
+                                        .action = question.act.value_or(QByteArray()),
+                                        .since = question.since.value_or(Timestamp())});
         if (!rows)
             return reply(refuseLater(ErrorCode::StorageUnavailable, Milliseconds(1000)));
         AuditPage page;

@@ -30,6 +30,18 @@ std::expected<QByteArray, QString> readToken(const QString &path)
     return token;
 }
 
+std::expected<OpsAccess, QString> readAccess(const Config &config, const HttpAddress &address)
+{
+    OpsAccess access{.openOnLoopback = address.host.isLoopback() && config.server.trustedProxies.empty()};
+    if (config.ops.tokenFile.isEmpty())
+        return access;
+    auto token = readToken(config.ops.tokenFile);
+    if (!token)
+        return std::unexpected(token.error());
+    access.token = *std::move(token);
+    return access;
+}
+
 /// Since a time that another thread wrote, which may be a moment later than ours.
 Milliseconds since(qint64 steadyNs) { return Milliseconds(std::max<qint64>(0, msSince(steadyNs))); }
 
@@ -38,19 +50,14 @@ Milliseconds since(qint64 steadyNs) { return Milliseconds(std::max<qint64>(0, ms
 std::expected<std::unique_ptr<Operations>, StartFailure> Operations::open(const ChatServer &server,
                                                                           const Config &config)
 {
-    OpsAccess access;
-    if (!config.ops.tokenFile.isEmpty()) {
-        const auto token = readToken(config.ops.tokenFile);
-        if (!token)
-            return std::unexpected(StartFailure{ExitCode::Configuration, token.error()});
-        access.token = *token;
-    }
     const auto address = parseHttpAddress(config.ops.listen);
     if (!address)
         return std::unexpected(
             StartFailure{ExitCode::Configuration, "ops.listen must be "_L1 + address.error()});
-    access.openOnLoopback = address->host.isLoopback() && config.server.trustedProxies.empty();
-    std::unique_ptr<Operations> operations(new Operations(server, *address, std::move(access)));
+    auto access = readAccess(config, *address);
+    if (!access)
+        return std::unexpected(StartFailure{ExitCode::Configuration, access.error()});
+    std::unique_ptr<Operations> operations(new Operations(server, *address, *std::move(access)));
     const auto port = operations->m_http.bind(address->host.toString().toLatin1(), address->port);
     if (!port)
         return std::unexpected(
@@ -84,6 +91,11 @@ std::vector<QByteArray> Operations::origins() const
             origins.push_back("http://" + name + ':' + QByteArray::number(m_address.port));
     }
     return origins;
+}
+
+std::expected<OpsAccess, QString> Operations::freshAccess(const Config &config) const
+{
+    return readAccess(config, m_address);
 }
 
 void Operations::serve()

@@ -21,6 +21,11 @@ public:
     ~Operations() override;
     Q_DISABLE_COPY_MOVE(Operations)
 
+    /// With the token as the file holds it now; an error is a sentence.
+    [[nodiscard]] std::expected<OpsAccess, QString> freshAccess(const Config &config) const;
+    /// For requests from now on.
+    void setAccess(OpsAccess access) { m_pages.setAccess(std::move(access)); }
+
     /// Answers from now on; the server is complete.
     void serve();
 

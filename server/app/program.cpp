@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/app/program.h"
 
+#include "server/app/adminaccess.h"
 #include "server/app/chatserver.h"
 #include "server/app/configreload.h"
 #include "server/app/configure.h"
@@ -35,7 +36,7 @@ void print(std::FILE *stream, const QString &text)
 }
 
 /// Where to connect, and what to try next.
-QString greeting(const ChatServer &server)
+QString greeting(const ChatServer &server, const AdminPort *adminPort)
 {
     QString text = u"chat-server " CHAT_VERSION " is ready\n"_s;
     for (const ListenAddress &address : server.addresses())
@@ -44,6 +45,8 @@ QString greeting(const ChatServer &server)
         text += "  chat page    http://"_L1 + operations->toText() + "/\n"_L1;
     text += "  state        "_L1 + server.config().server.state + '\n'_L1;
     text += "  operators    chat-ctl --socket "_L1 + server.config().server.adminSocket + " status\n"_L1;
+    if (adminPort)
+        text += "               also over TLS at "_L1 + adminPort->address() + '\n'_L1;
     const Capacity capacity = server.capacity(0);
     text += "  capacity     "_L1 + QString::number(capacity.more) + " more sessions; limited by "_L1
         + QLatin1StringView(nameOf(capacity.limit).data()) + '\n'_L1;
@@ -114,6 +117,14 @@ int runProgram(const QStringList &arguments)
         return int(listening.error().kind == SocketFailure::NotAllowed ? ExitCode::Permission
                                                                        : ExitCode::Unavailable);
     }
+    auto adminPort = openAdminPort(console, config);
+    if (!adminPort) {
+        print(stderr, "chat-server: "_L1 + adminPort.error().message + '\n'_L1);
+        return int(adminPort.error().code);
+    }
+    if (*adminPort)
+        configReload.alsoPrepare(
+            [&port = **adminPort](const Config &wanted) { return refreshed(port, wanted); });
     QObject::connect(&running, &ChatServer::drained, qApp, [] { QCoreApplication::exit(0); });
     QObject::connect(&signalWatch, &SignalWatch::terminate, &running, [&] {
         if (running.isDraining()) // a second signal is impatient
@@ -125,8 +136,9 @@ int runProgram(const QStringList &arguments)
     QObject::connect(&signalWatch, &SignalWatch::reload, &running, [&] { (void)configReload.reload(); });
     ServiceWatch serviceWatch(askLoops(running), [&] { return statusLine(running); });
     serviceWatch.start();
-    print(stdout, greeting(running));
+    print(stdout, greeting(running, adminPort->get()));
     const int code = QCoreApplication::exec();
+    adminPort->reset();
     adminSocket.close();
     console.close();
     server->reset();

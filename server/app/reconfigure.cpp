@@ -2,6 +2,7 @@
 #include "server/app/accounts.h"
 #include "server/app/chatserver.h"
 #include "server/app/netsetup.h"
+#include "server/app/operations.h"
 
 /// What ChatServer does while it runs to be another server than at its start.
 namespace chat::server {
@@ -11,8 +12,13 @@ std::expected<void, QString> ChatServer::reconfigure(const Config &wanted)
     auto accounts = accountVerifier(wanted.auth); // first what may fail
     if (!accounts)
         return std::unexpected(accounts.error().detail);
+    auto access = m_operations ? m_operations->freshAccess(wanted) : OpsAccess();
+    if (!access)
+        return std::unexpected(access.error());
     if (auto done = reloadTls(wanted.tls); !done)
         return done;
+    if (m_operations)
+        m_operations->setAccess(*std::move(access));
     m_config = std::make_shared<const Config>(wanted);
     m_backend->setLogins(wanted.auth.guests, *std::move(accounts));
     m_admission->setRules(addressRules(wanted));

@@ -100,6 +100,15 @@ struct AuditRecord {
     friend bool operator==(const AuditRecord &, const AuditRecord &) = default;
 };
 
+/// Which rows of the audit: newest first, those that all conditions hold for.
+struct AuditQuery {
+    qint64 before = 0; ///< only rows with a smaller id; 0: from the newest
+    int limit = 0; ///< at most so many
+    QByteArray admin; ///< exactly this operator; empty: all
+    QByteArray action; ///< part of its name; empty: all
+    Timestamp since{}; ///< not older
+};
+
 /// How much is kept of each room. Zero means "no limit".
 struct Retention {
     qint64 maxEvents = 0; ///< per room
@@ -140,8 +149,7 @@ public:
     [[nodiscard]] virtual StoreResult<LoadedRoom> load(RoomId room, int events, qsizetype bytes) = 0;
     [[nodiscard]] virtual StoreResult<HistoryPage> page(const HistoryQuery &query) = 0;
     [[nodiscard]] virtual StoreResult<std::vector<RoomRecord>> rooms() = 0;
-    /// Newest first, those with id < `before` (0: from the newest), at most `limit`.
-    [[nodiscard]] virtual StoreResult<std::vector<AuditRecord>> audit(qint64 before, int limit) = 0;
+    [[nodiscard]] virtual StoreResult<std::vector<AuditRecord>> audit(const AuditQuery &query) = 0;
 };
 
 /// Makes connections. Any thread; what it makes belongs to the calling thread.

@@ -46,7 +46,11 @@ std::expected<CommandLine, UsageError> parseCommandLine(const QStringList &argum
         declareOption(parser, option.shown);
     if (!parser.parse(arguments))
         return refuse(parser.errorText());
-    CommandLine line{.socket = parser.value(u"socket"_s), .json = parser.isSet(u"json"_s)};
+    CommandLine line{.socket = parser.value(u"socket"_s),
+                     .connect = parser.value(u"connect"_s),
+                     .tokenFile = parser.value(u"token-file"_s),
+                     .caFile = parser.value(u"ca"_s),
+                     .json = parser.isSet(u"json"_s)};
     if (parser.isSet(u"print-man-page"_s)) {
         line.action = CommandLine::ManPage;
         return line;
@@ -57,6 +61,12 @@ std::expected<CommandLine, UsageError> parseCommandLine(const QStringList &argum
     }
     if (parser.isSet(u"socket"_s) && line.socket.isEmpty())
         return refuse(u"--socket takes a path"_s);
+    if (parser.isSet(u"socket"_s) && parser.isSet(u"connect"_s))
+        return refuse(u"--socket and --connect are two servers"_s);
+    if (parser.isSet(u"connect"_s) == line.tokenFile.isEmpty())
+        return refuse(u"--connect and --token-file go together"_s);
+    if (parser.isSet(u"ca"_s) && line.connect.isEmpty())
+        return refuse(u"--ca goes with --connect"_s);
     auto command = readCommand(parser, now);
     if (!command)
         return std::unexpected(command.error());
@@ -69,7 +79,7 @@ QString versionText() { return versionLine("chat-ctl"_L1); }
 QString helpText()
 {
     QString text = versionText()
-        + "Asks and steers a running chat-server over its admin socket.\n\n"
+        + "Asks and steers a running chat-server over its admin socket, or over TLS.\n\n"
           "Usage: chat-ctl [OPTION]... COMMAND\n\nCommands:\n"_L1;
     for (const CommandRow &row : commandRows())
         text += helpLine(row.words.isEmpty() ? QString(row.name) : QString(row.name + u' ' + row.words), 28,

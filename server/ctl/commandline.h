@@ -63,6 +63,9 @@ struct CommandLine {
     enum Action { Run, Help, Version, ManPage };
     Action action = Run;
     QString socket; ///< empty: look for it
+    QString connect; ///< "HOST:PORT"; empty: a local socket
+    QString tokenFile;
+    QString caFile;
     bool json = false;
     CtlCommand command;
 };

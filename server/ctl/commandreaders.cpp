@@ -258,7 +258,17 @@ ReadCommand readAudit(const Typed &typed)
     const auto limit = limitOf(typed.options);
     if (!limit)
         return std::unexpected(limit.error());
-    return FetchAudit{.before = {}, .limit = *limit};
+    const auto since = durationOf(typed.options, u"since"_s);
+    if (!since)
+        return std::unexpected(since.error());
+    const auto word = [&](const QString &option) {
+        return typed.options.isSet(option) ? std::optional(typed.options.value(option).toUtf8())
+                                           : std::nullopt;
+    };
+    FetchAudit request{.before = {}, .limit = *limit, .who = word(u"who"_s), .act = word(u"act"_s)};
+    if (*since)
+        request.since = typed.now - **since;
+    return request;
 }
 
 ReadCommand readBackup(const Typed &typed)

@@ -40,6 +40,13 @@ constexpr std::array options{
         .shown
         = {.name = "limit"_L1, .value = "N"_L1, .sentence = "how many rows, 1 to 200; 50 when absent"_L1},
         .commands = "audit logs"_L1},
+    CtlOption{.shown = {.name = "who"_L1, .value = "NAME"_L1, .sentence = "only what this operator did"_L1},
+              .commands = "audit"_L1},
+    CtlOption{.shown
+              = {.name = "act"_L1, .value = "WORD"_L1, .sentence = "only acts with this in their name"_L1},
+              .commands = "audit"_L1},
+    CtlOption{.shown = {.name = "since"_L1, .value = "DURATION"_L1, .sentence = "not older than that"_L1},
+              .commands = "audit"_L1},
     CtlOption{
         .shown
         = {.name = "level"_L1, .value = "LEVEL"_L1, .sentence = "only lines of this level and worse"_L1},
@@ -58,6 +65,15 @@ constexpr std::array options{
               .commands = "status workers logs top"_L1},
     CtlOption{.shown
               = {.name = "socket"_L1, .value = "PATH"_L1, .sentence = "the admin socket of the server"_L1}},
+    CtlOption{.shown = {.name = "connect"_L1,
+                        .value = "HOST:PORT"_L1,
+                        .sentence = "another machine's server, over TLS; its server.admin_listen"_L1}},
+    CtlOption{
+        .shown
+        = {.name = "token-file"_L1, .value = "FILE"_L1, .sentence = "with the token to log in there"_L1}},
+    CtlOption{.shown = {.name = "ca"_L1,
+                        .value = "FILE"_L1,
+                        .sentence = "authority that signed its certificate, or the certificate itself"_L1}},
     CtlOption{.shown = {.name = "json"_L1, .sentence = "print the answer as JSON"_L1}},
     CtlOption{.shown = {.name = "print-man-page"_L1, .sentence = "print packaging/man/chat-ctl.1"_L1},
               .hidden = true},

@@ -30,6 +30,21 @@ QString backupPage(const BackupAnswer &answer, const Style &)
     return "copied "_L1 + bytesText(answer.bytes) + " in "_L1 + durationText(Milliseconds(answer.ms)) + u'\n';
 }
 
+QString complaintText(AdminLink::Failure failure, const QString &why, const AdminTarget &target)
+{
+    using enum AdminLink::Failure;
+    switch (failure) {
+    case NotThere:
+        return target.isLocal() ? u"nobody answers"_s : "nobody answers ("_L1 + escaped(why) + u')';
+    case NotAllowed: return target.isLocal() ? u"permission denied"_s : escaped(why);
+    case Untrusted:
+        return "its certificate is not trusted ("_L1 + escaped(why)
+            + "); name the authority that signed it, or the certificate itself, with --ca FILE"_L1;
+    case Broken: break;
+    }
+    return escaped(why);
+}
+
 /// A large store on a slow disk.
 constexpr Milliseconds backupPatience = std::chrono::hours(12);
 
@@ -41,9 +56,9 @@ QString jsonLine(const Answer &answer)
 
 } // namespace
 
-CtlRun::CtlRun(CommandLine line, QStringList places, Style style)
+CtlRun::CtlRun(CommandLine line, QList<AdminTarget> targets, Style style)
     : m_line(std::move(line)),
-      m_places(std::move(places)),
+      m_targets(std::move(targets)),
       m_style(style)
 {
     connect(&m_link, &AdminLink::connected, this, &CtlRun::greet);
@@ -51,34 +66,37 @@ CtlRun::CtlRun(CommandLine line, QStringList places, Style style)
         &m_link, &AdminLink::failed, this,
         [this](AdminLink::Failure failure, const QString &why) {
             m_denied = m_denied || failure == AdminLink::Failure::NotAllowed;
-            m_complaints << "  "_L1 + escaped(m_places.at(m_tried - 1)) + ": "_L1
-                    + (failure == AdminLink::Failure::NotThere         ? u"nobody answers"_s
-                           : failure == AdminLink::Failure::NotAllowed ? u"permission denied"_s
-                                                                       : escaped(why));
-            tryNextPlace();
+            const AdminTarget &target = m_targets.at(m_tried - 1);
+            m_complaints << "  "_L1 + escaped(target.toText()) + ": "_L1
+                    + complaintText(failure, why, target);
+            tryNextTarget();
         },
         Qt::QueuedConnection); // a local socket fails while it is still being opened
 }
 
-void CtlRun::start() { QMetaObject::invokeMethod(this, &CtlRun::tryNextPlace, Qt::QueuedConnection); }
+void CtlRun::start() { QMetaObject::invokeMethod(this, &CtlRun::tryNextTarget, Qt::QueuedConnection); }
 
-void CtlRun::tryNextPlace()
+void CtlRun::tryNextTarget()
 {
-    if (m_tried == m_places.size())
+    if (m_tried == m_targets.size())
         return giveUp();
-    m_link.open(m_places.at(m_tried++));
+    m_link.open(m_targets.at(m_tried++));
 }
 
 void CtlRun::giveUp()
 {
     const QString tried = m_complaints.join(u'\n');
+    const bool local = m_targets.first().isLocal();
     if (m_denied)
         return finish(ExitCode::Denied, {},
                       "you may not use the admin socket:\n"_L1 + tried
-                          + "\nRun chat-ctl as the user that chat-server runs as, or as root."_L1);
-    finish(ExitCode::Unreachable, {},
-           "no chat-server answers; tried\n"_L1 + tried
-               + "\nStart chat-server, or name its socket with --socket PATH or MADANG_ADMIN_SOCKET."_L1);
+                          + (local ? "\nRun chat-ctl as the user that chat-server runs as, or as root."_L1
+                                   : "\nThe token has to be in the server's server.admin_token_file."_L1));
+    finish(
+        ExitCode::Unreachable, {},
+        "no chat-server answers; tried\n"_L1 + tried
+            + (local ? "\nStart chat-server, or name its socket with --socket PATH or MADANG_ADMIN_SOCKET."_L1
+                     : "\nIs that its server.admin_listen?"_L1));
 }
 
 void CtlRun::greet()

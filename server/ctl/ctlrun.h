@@ -23,8 +23,8 @@ public:
         QString complaint; ///< for stderr
     };
 
-    /// `places` as socketPlaces(); not empty.
-    CtlRun(CommandLine line, QStringList places, Style style);
+    /// Asks the first of the targets that answers; there is one.
+    CtlRun(CommandLine line, QList<AdminTarget> targets, Style style);
 
     /// Ends in finished(), later.
     void start();
@@ -44,7 +44,7 @@ Q_SIGNALS:
     void workersCame(const chat::AdminWorkers &workers);
 
 private:
-    void tryNextPlace();
+    void tryNextTarget();
     void giveUp();
     void greet();
     void ask();
@@ -64,11 +64,11 @@ private:
     void finish(ExitCode code, const QString &output, const QString &complaint = {});
 
     CommandLine m_line;
-    QStringList m_places;
+    QList<AdminTarget> m_targets;
     Style m_style;
     qsizetype m_tried = 0;
-    QStringList m_complaints; ///< about the places that did not work
-    bool m_denied = false; ///< one of the sockets is somebody else's
+    QStringList m_complaints; ///< about the targets that did not work
+    bool m_denied = false; ///< by one of them
     AdminLink m_link;
     AdminRequests m_requests{m_link};
     Outcome m_outcome;

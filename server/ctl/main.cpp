@@ -3,7 +3,6 @@
 #include "server/ctl/ctlrun.h"
 #include "server/ctl/manpage.h"
 #include "server/ctl/topview.h"
-#include "shared/client/admin/socketplaces.h"
 
 #include <QCoreApplication>
 #include <QProcessEnvironment>
@@ -38,6 +37,17 @@ std::optional<QString> textOf(const CommandLine &line)
     return std::nullopt;
 }
 
+std::expected<QList<AdminTarget>, TargetFault> targetsOf(const CommandLine &line,
+                                                         const QProcessEnvironment &environment)
+{
+    if (line.connect.isEmpty())
+        return localTargets(line.socket, environment);
+    auto target = tlsTarget(line.connect, line.tokenFile, line.caFile);
+    if (!target)
+        return std::unexpected(target.error());
+    return QList{*std::move(target)};
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -61,7 +71,12 @@ int main(int argc, char **argv)
         print(stderr, u"chat-ctl: top needs a terminal; see status --follow, or top --json\n"_s);
         return int(ExitCode::Usage);
     }
-    CtlRun run(*line, socketPlaces(line->socket, environment), style);
+    const auto targets = targetsOf(*line, environment);
+    if (!targets) {
+        print(stderr, "chat-ctl: "_L1 + escaped(targets.error().text) + u'\n');
+        return int(ExitCode::Usage);
+    }
+    CtlRun run(*line, *targets, style);
     QObject::connect(&run, &CtlRun::finished, &app, &QCoreApplication::quit, Qt::QueuedConnection);
     QObject::connect(&run, &CtlRun::printed, &app, [](const QString &text) { print(stdout, text); });
     std::optional<TopView> view;

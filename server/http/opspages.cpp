@@ -101,10 +101,22 @@ HttpReply OpsPages::page(const HttpRequest &request) const
     if (!page)
         return {.status = 404, .body = "There is no such page.\n"};
     if (!page->open) {
-        if (const OpsVerdict verdict = judge(request, m_access); verdict != OpsVerdict::Allowed)
+        if (const OpsVerdict verdict = judged(request); verdict != OpsVerdict::Allowed)
             return denied(verdict);
     }
     return (this->*page->make)();
+}
+
+OpsVerdict OpsPages::judged(const HttpRequest &request) const
+{
+    const std::scoped_lock lock(m_mutex);
+    return judge(request, m_access);
+}
+
+void OpsPages::setAccess(OpsAccess access)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_access = std::move(access);
 }
 
 HttpReply OpsPages::alive() const { return {.body = "alive\n"}; }

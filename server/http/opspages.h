@@ -4,6 +4,8 @@
 #include "server/http/opsaccess.h"
 #include "server/http/opsfacts.h"
 
+#include <mutex>
+
 namespace chat::server {
 
 /// What the operations port answers (S1-20 .. S1-22, B2-10): the page of a path, to who may see it. Any
@@ -15,7 +17,11 @@ public:
 
     [[nodiscard]] HttpReply answer(const HttpRequest &request) const;
 
+    /// From the next request on.
+    void setAccess(OpsAccess access);
+
 private:
+    [[nodiscard]] OpsVerdict judged(const HttpRequest &request) const;
     [[nodiscard]] HttpReply page(const HttpRequest &request) const;
     [[nodiscard]] HttpReply alive() const;
     [[nodiscard]] HttpReply ready() const;
@@ -32,7 +38,8 @@ private:
     [[nodiscard]] static const Page *find(QByteArrayView path);
 
     const OpsSource &m_source;
-    const OpsAccess m_access;
+    mutable std::mutex m_mutex;
+    OpsAccess m_access; ///< guarded by m_mutex
 };
 
 } // namespace chat::server

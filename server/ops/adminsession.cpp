@@ -8,8 +8,6 @@
 #include <QCoreApplication>
 #include <QTimer>
 
-#include <sys/socket.h>
-
 namespace chat::server {
 namespace {
 
@@ -30,30 +28,39 @@ QByteArray answerLine(RequestId id, const Result<Answer> &result)
 
 } // namespace
 
-AdminSession::AdminSession(std::unique_ptr<QLocalSocket> socket, Operator who, AdminBackend &backend)
-    : m_socket(std::move(socket)),
-      m_who(std::move(who)),
+AdminSession::AdminSession(std::unique_ptr<AdminStream> stream, AdminBackend &backend, Operator who)
+    : m_stream(std::move(stream)),
       m_backend(backend),
+      m_who(std::move(who)),
       m_feed(backend,
              {.send = [this](const QByteArray &line) { send(line); },
-              .ready = [this] { return m_socket->bytesToWrite() < adminlimits::pushMarkBytes; }}),
+              .ready = [this] { return m_stream->unsentBytes() < adminlimits::pushMarkBytes; }}),
       m_gate(std::make_shared<ReplyGate>())
 {
-    m_socket->setReadBufferSize(64 * 1024); // the rest waits in the kernel, and so does the peer
-    connect(m_socket.get(), &QLocalSocket::readyRead, this, &AdminSession::receive);
-    connect(m_socket.get(), &QLocalSocket::bytesWritten, this, &AdminSession::closeWhenWritten);
-    connect(m_socket.get(), &QLocalSocket::disconnected, this, &AdminSession::end);
+    connect(&m_stream->device(), &QIODevice::readyRead, this, &AdminSession::receive);
+    m_stream->watch(this, [this] { closeWhenWritten(); }, [this] { end(); });
+}
+
+AdminSession::AdminSession(std::unique_ptr<AdminStream> stream, AdminBackend &backend, QByteArray address,
+                           TokenCheck check, Milliseconds patience)
+    : AdminSession(std::move(stream), backend, Operator{.name = "unknown", .address = std::move(address)})
+{
+    m_check = std::move(check);
+    QTimer::singleShot(patience, this, [this] {
+        if (m_check)
+            refuse({.code = ErrorCode::AuthRequired, .detail = u"no token came in time"_s});
+    });
 }
 
 AdminSession::~AdminSession()
 {
     m_gate->close();
-    m_socket->disconnect(this);
+    m_stream->device().disconnect(this);
 }
 
 void AdminSession::receive()
 {
-    const QByteArray bytes = m_socket->readAll();
+    const QByteArray bytes = m_stream->device().readAll();
     if (m_refused)
         return;
     m_lines.append(bytes);
@@ -83,25 +90,43 @@ void AdminSession::handle(QByteArrayView line)
         return send(encodeError(WireFormat::Json, request->id,
                                 {.code = ErrorCode::TooManyRequestsOpen,
                                  .limit = QByteArray::number(adminlimits::maxRequestsOpen) + " requests"}));
+    const bool isOpening = std::holds_alternative<AdminHello>(request->command)
+        || std::holds_alternative<AdminLogin>(request->command);
+    if (m_check && !isOpening)
+        return send(encodeError(WireFormat::Json, request->id, {.code = ErrorCode::AuthRequired}));
+    handle(request->id, request->command);
+}
+
+void AdminSession::handle(RequestId id, const AdminCommand &command)
+{
     match(
-        request->command, //
-        [&](const AdminHello &hello) { greet(request->id, hello); },
-        [&](const AdminLogin &) {
-            send(encodeError(WireFormat::Json, request->id,
-                             {.code = ErrorCode::ProtocolOrder, .detail = u"you are logged in"_s}));
-        },
-        [&](const WhoAmI &) { answer(request->id, AdminWho{m_who.name, m_who.role, m_who.address}); },
-        [&](const Subscribe &wanted) {
-            answer(request->id, SubscribeAnswer{m_feed.subscribe(wanted).count()});
-        },
+        command, //
+        [&](const AdminHello &hello) { greet(id, hello); },
+        [&](const AdminLogin &login) { logIn(id, login); },
+        [&](const WhoAmI &) { answer(id, AdminWho{m_who.name, m_who.role, m_who.address}); },
+        [&](const Subscribe &wanted) { answer(id, SubscribeAnswer{m_feed.subscribe(wanted).count()}); },
         [&](const Unsubscribe &) {
             m_feed.unsubscribe();
-            answer(request->id, Nothing());
+            answer(id, Nothing());
         },
-        [&]<AdminAct Act>(const Act &wanted) { act(request->id, wanted); },
-        [&]<Packet Question>(const Question &question) {
-            m_backend.ask(question, replyTo<Question>(request->id));
-        });
+        [&]<AdminAct Act>(const Act &wanted) { act(id, wanted); },
+        [&]<Packet Question>(const Question &question) { m_backend.ask(question, replyTo<Question>(id)); });
+}
+
+/// One try a connection.
+void AdminSession::logIn(RequestId id, const AdminLogin &login)
+{
+    if (!m_check)
+        return send(encodeError(WireFormat::Json, id,
+                                {.code = ErrorCode::ProtocolOrder, .detail = u"you are logged in"_s}));
+    const auto who = m_check(login.token);
+    if (!who) {
+        qCWarning(lcAdmin) << "denied:" << m_who.address << errorRow(who.error().code).name;
+        return refuse(who.error(), id);
+    }
+    m_check = nullptr;
+    m_who = *who;
+    answer(id, AdminWho{m_who.name, m_who.role, m_who.address});
 }
 
 void AdminSession::greet(RequestId id, const AdminHello &hello)
@@ -146,34 +171,32 @@ void AdminSession::send(const QByteArray &line)
 {
     if (m_refused || m_ended)
         return;
-    if (m_socket->bytesToWrite() + line.size() >= adminlimits::maxUnsentBytes) {
+    if (m_stream->unsentBytes() + line.size() >= adminlimits::maxUnsentBytes) {
         qCWarning(lcAdmin) << m_who.name << m_who.address << "does not read its answers; closed";
-        m_socket->abort();
+        m_stream->abort();
         return end();
     }
-    m_socket->write(line);
-    m_socket->write("\n", 1);
+    m_stream->device().write(line);
+    m_stream->device().write("\n", 1);
 }
 
-void AdminSession::refuse(const Error &why)
+void AdminSession::refuse(const Error &why, RequestId id)
 {
-    send(encodeError(WireFormat::Json, 0, why));
+    send(encodeError(WireFormat::Json, id, why));
     if (m_ended)
         return;
     m_refused = true;
     closeWhenWritten();
     QTimer::singleShot(limits::closeTimeout, this, [this] {
-        m_socket->abort();
+        m_stream->abort();
         end();
     });
 }
 
 void AdminSession::closeWhenWritten()
 {
-    // Closing with something unread would make the peer's next write fail before it has read our line; so the
-    // peer closes.
-    if (m_refused && !m_ended && m_socket->bytesToWrite() == 0)
-        ::shutdown(int(m_socket->socketDescriptor()), SHUT_WR);
+    if (m_refused && !m_ended && m_stream->unsentBytes() == 0)
+        m_stream->finish();
 }
 
 void AdminSession::end()

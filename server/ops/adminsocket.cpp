@@ -10,10 +10,10 @@ namespace chat::server {
 using namespace Qt::StringLiterals;
 
 AdminSocket::AdminSocket(AdminBackend &backend, PeerCheck admission)
-    : m_backend(backend),
-      m_admission(admission ? std::move(admission) : [own = ::geteuid()](const PeerCredentials &peer) {
-          return mayAdminister(peer, own);
-      })
+    : m_admission(
+          admission ? std::move(admission)
+                    : [own = ::geteuid()](const PeerCredentials &peer) { return mayAdminister(peer, own); }),
+      m_sessions(backend)
 {
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     connect(&m_server, &QLocalServer::newConnection, this, &AdminSocket::accept);
@@ -50,34 +50,21 @@ void AdminSocket::accept()
 {
     while (auto socket = std::unique_ptr<QLocalSocket>(m_server.nextPendingConnection())) {
         socket->setParent(nullptr); // the session owns it from here on
-        if (connections() >= 2 * adminlimits::maxConnections)
-            continue; // even those who are being refused are too many
+        if (m_sessions.isOverfull())
+            continue;
         const auto peer = peerCredentials(socket->socketDescriptor());
-        const bool full = connections() >= adminlimits::maxConnections;
         const bool admitted = peer && m_admission(*peer);
         const Operator who = peer ? operatorOf(*peer) : Operator{.name = "unknown", .address = "local"};
-
-        const auto &session
-            = m_sessions.emplace_back(std::make_unique<AdminSession>(std::move(socket), who, m_backend));
-        connect(
-            session.get(), &AdminSession::ended, this, [this, gone = session.get()] { remove(gone); },
-            Qt::QueuedConnection); // not while it is still in one of its own functions
+        AdminSession &session = m_sessions.add(makeStream(std::move(socket)), who);
         if (!admitted) {
             qCWarning(lcAdmin) << "denied:" << who.name << who.address;
-            session->refuse({.code = ErrorCode::AdminDenied});
-        } else if (full) {
+            session.refuse({.code = ErrorCode::AdminDenied});
+        } else if (m_sessions.refuseWhenFull(session)) {
             qCWarning(lcAdmin) << "too many consoles; refused:" << who.name << who.address;
-            session->refuse({.code = ErrorCode::Overloaded,
-                             .limit = QByteArray::number(adminlimits::maxConnections) + " connections"});
         } else {
             qCDebug(lcAdmin) << "connected:" << who.name << who.address;
         }
     }
-}
-
-void AdminSocket::remove(const AdminSession *session)
-{
-    std::erase_if(m_sessions, [&](const auto &candidate) { return candidate.get() == session; });
 }
 
 } // namespace chat::server

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "server/core/adminports.h"
-#include "server/ops/adminsession.h"
+#include "server/ops/adminconnections.h"
 #include "server/ops/peercredentials.h"
 #include "server/ops/socketfile.h"
 
@@ -11,14 +10,8 @@
 
 #include <expected>
 #include <functional>
-#include <memory>
-#include <vector>
 
 namespace chat::server {
-
-namespace adminlimits {
-inline constexpr int maxConnections = 16; ///< consoles and scripts at once
-} // namespace adminlimits
 
 /// Whether a peer may be an operator.
 using PeerCheck = std::function<bool(const PeerCredentials &)>;
@@ -37,19 +30,17 @@ public:
     [[nodiscard]] std::expected<void, SocketFailure> listen(const QString &path);
 
     /// Consoles and scripts now.
-    [[nodiscard]] int connections() const { return int(m_sessions.size()); }
+    [[nodiscard]] int connections() const { return m_sessions.count(); }
 
     /// Ends every session and removes the file.
     void close();
 
 private:
     void accept();
-    void remove(const AdminSession *session);
 
-    AdminBackend &m_backend;
     PeerCheck m_admission;
     QLocalServer m_server;
-    std::vector<std::unique_ptr<AdminSession>> m_sessions;
+    AdminConnections m_sessions;
 };
 
 } // namespace chat::server

@@ -16,7 +16,10 @@ public:
     StoreResult<LoadedRoom> load(RoomId, int, qsizetype) override { return std::unexpected(m_failure); }
     StoreResult<HistoryPage> page(const HistoryQuery &) override { return std::unexpected(m_failure); }
     StoreResult<std::vector<RoomRecord>> rooms() override { return std::unexpected(m_failure); }
-    StoreResult<std::vector<AuditRecord>> audit(qint64, int) override { return std::unexpected(m_failure); }
+    StoreResult<std::vector<AuditRecord>> audit(const AuditQuery &) override
+    {
+        return std::unexpected(m_failure);
+    }
 
 private:
     StoreFailure m_failure;

@@ -117,7 +117,8 @@ SqliteEventReader::open(std::unique_ptr<SqliteConnection> connection)
         .from = prepare(columns % u"AND seq >= ? ORDER BY seq LIMIT ?"_s),
         .rooms = prepare(u"SELECT id, name, kind, max_people, epoch FROM rooms ORDER BY name"_s),
         .audit = prepare(u"SELECT id, ts, admin, address, action, target, reason, result FROM audit "
-                         "WHERE id < ? ORDER BY id DESC LIMIT ?"_s),
+                         "WHERE id < ? AND ts >= ? AND (length(?) = 0 OR admin = ?) "
+                         "AND (length(?) = 0 OR instr(action, ?) > 0) ORDER BY id DESC LIMIT ?"_s),
     };
     if (failure)
         return std::unexpected(*failure);
@@ -182,12 +183,14 @@ StoreResult<std::vector<RoomRecord>> SqliteEventReader::rooms()
     return records;
 }
 
-StoreResult<std::vector<AuditRecord>> SqliteEventReader::audit(qint64 before, int limit)
+StoreResult<std::vector<AuditRecord>> SqliteEventReader::audit(const AuditQuery &query)
 {
     std::vector<AuditRecord> records;
     SqliteStatement &rows = m_statements.audit;
-    const qint64 below = before > 0 ? before : std::numeric_limits<qint64>::max();
-    if (const auto done = rows.run(below, std::max(limit, 0)); !done)
+    const qint64 below = query.before > 0 ? query.before : std::numeric_limits<qint64>::max();
+    if (const auto done = rows.run(below, query.since, query.admin, query.admin, query.action, query.action,
+                                   std::max(query.limit, 0));
+        !done)
         return std::unexpected(done.error());
     while (rows.next()) {
         records.push_back({

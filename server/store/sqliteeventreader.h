@@ -22,7 +22,7 @@ public:
 
     /// Ordered by name.
     [[nodiscard]] StoreResult<std::vector<RoomRecord>> rooms() override;
-    [[nodiscard]] StoreResult<std::vector<AuditRecord>> audit(qint64 before, int limit) override;
+    [[nodiscard]] StoreResult<std::vector<AuditRecord>> audit(const AuditQuery &query) override;
 
 private:
     struct Statements {

@@ -305,6 +305,9 @@ struct FetchAudit {
 
     std::optional<qint64> before;
     std::optional<int> limit;
+    std::optional<QByteArray> who;
+    std::optional<QByteArray> act;
+    std::optional<Timestamp> since;
 
     static constexpr auto fields()
     {
@@ -312,6 +315,9 @@ struct FetchAudit {
             Field{"before"_L1, &FetchAudit::before, "only rows with a smaller id"_L1,
                   between(1, (qint64(1) << 53) - 1)},
             Field{"limit"_L1, &FetchAudit::limit, "50 when absent"_L1, between(1, limits::maxAdminRows)},
+            Field{"who"_L1, &FetchAudit::who, "only of this operator"_L1, text(TextRule::Word)},
+            Field{"act"_L1, &FetchAudit::act, "only acts with this in their name"_L1, text(TextRule::Word)},
+            Field{"since"_L1, &FetchAudit::since, "only from then on; ms UTC"_L1},
         };
     }
     friend bool operator==(const FetchAudit &, const FetchAudit &) = default;

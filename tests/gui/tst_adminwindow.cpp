@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "admin-gui/actdialog.h"
 #include "admin-gui/mainwindow.h"
+#include "admin-gui/serverdialog.h"
 #include "admin-gui/tablepane.h"
 #include "server/ops/adminsocket.h"
 #include "tests/unit/server/ops/fakebackend.h"
 
+#include <QDialogButtonBox>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QSettings>
 #include <QStatusBar>
 #include <QTemporaryDir>
@@ -53,6 +56,7 @@ private Q_SLOTS:
     void everyFieldHasAName();
     void itSpeaksBothLanguages();
     void itSaysHowOldItIs();
+    void anotherServerCanBeChosen();
 
 private:
     [[nodiscard]] TablePane *pane(const QString &name) const
@@ -96,7 +100,7 @@ void tst_AdminWindow::init()
     m_appearance = std::make_unique<widgets::AppearanceSwitch>();
     m_language = std::make_unique<widgets::LanguageSwitch>(u"admin"_s);
     m_language->use(widgets::Language::English);
-    m_link = std::make_unique<ServerLink>(QStringList{path}, 1ms);
+    m_link = std::make_unique<ServerLink>(QList{AdminTarget{.path = path}}, 1ms);
     m_window = std::make_unique<MainWindow>(*m_link, *m_appearance, *m_language);
     m_window->show();
     m_link->start();
@@ -231,6 +235,43 @@ void tst_AdminWindow::itSaysHowOldItIs()
     m_socket.reset();
     QVERIFY(QTest::qWaitFor([this] { return m_link->state() == ServerLink::State::Searching; }));
     QVERIFY2(state().contains(u"No connection"_s), qPrintable(state()));
+}
+
+void tst_AdminWindow::anotherServerCanBeChosen()
+{
+    QFile file(m_dir.filePath(u"operator.token"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("secret\n") > 0);
+    file.close();
+    ServerDialog dialog({});
+    const auto button = dialog.findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok);
+    const auto fields = dialog.findChildren<QLineEdit *>();
+    QCOMPARE(fields.size(), 3); // address, file with the token, authority
+    QVERIFY(button->isEnabled()); // this machine needs no more
+    QVERIFY(!fields[0]->isEnabled());
+    dialog.findChildren<QRadioButton *>()[1]->click();
+    QVERIFY(!button->isEnabled());
+    fields[0]->setText(u"not an address"_s);
+    fields[1]->setText(file.fileName());
+    QVERIFY(button->isEnabled());
+    button->click();
+    QCOMPARE(dialog.result(), int(QDialog::Rejected)); // it stays, and says why
+    fields[0]->setText(u" [::1]:7443 "_s);
+    fields[1]->setText(m_dir.filePath(u"none"_s));
+    button->click();
+    QCOMPARE(dialog.result(), int(QDialog::Rejected));
+    fields[1]->setText(file.fileName());
+    button->click();
+    QCOMPARE(dialog.result(), int(QDialog::Accepted));
+    QCOMPARE(dialog.target().host, u"::1"_s);
+    QCOMPARE(dialog.target().token, "secret");
+    QSettings settings;
+    saveServerChoice(settings, dialog.choice());
+    QCOMPARE(loadServerChoice(settings),
+             (ServerChoice{.address = u"[::1]:7443"_s, .tokenFile = file.fileName(), .caFile = {}}));
+    for (const QString &key : settings.allKeys())
+        QVERIFY2(!settings.value(key).toString().contains(u"secret"_s),
+                 qPrintable(key)); // its file's name only
+    saveServerChoice(settings, {});
 }
 
 QTEST_MAIN(tst_AdminWindow)

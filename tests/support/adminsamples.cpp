@@ -76,7 +76,11 @@ BackUpStore sample()
 template <>
 FetchAudit sample()
 {
-    return {.before = 10, .limit = 1};
+    return {.before = 10,
+            .limit = 1,
+            .who = "mina",
+            .act = "kick",
+            .since = Timestamp(Milliseconds(1'730'000'000'000))};
 }
 
 template <>

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "shared/client/admin/admintarget.h"
+#include "shared/core/timestamp.h"
 #include "shared/protocol/linebuffer.h"
 
 #include <QLocalSocket>
 #include <QObject>
+#include <QSslSocket>
+#include <QTimer>
 
 namespace chat {
 
@@ -13,9 +17,12 @@ class AdminLink final : public QObject
 {
     Q_OBJECT
 public:
+    static constexpr Milliseconds openTimeout{10'000}; ///< over TLS, to the answer to the token
+
     enum class Failure {
         NotThere, ///< no socket, or nobody who answers on it
-        NotAllowed, ///< the socket belongs to somebody else
+        NotAllowed, ///< the socket belongs to somebody else, or the token is not good
+        Untrusted, ///< it answers, but cannot prove that it is the server that was meant
         Broken, ///< anything else
     };
     Q_ENUM(Failure)
@@ -23,13 +30,14 @@ public:
     AdminLink();
     ~AdminLink() override;
 
-    /// To a local socket. Ends in connected() or failed(); a connection that is open is dropped first.
-    void open(const QString &path);
+    /// Ends in connected() or failed(); a connection that is open is dropped first. Over TLS connected()
+    /// means that the token was taken.
+    void open(const AdminTarget &target);
 
     /// Without a signal.
     void close();
 
-    [[nodiscard]] bool isOpen() const;
+    [[nodiscard]] bool isOpen() const { return m_state == State::Open; }
 
     /// One JSON object without line feeds. Lost when the link is not open.
     void send(const QByteArray &line);
@@ -43,13 +51,24 @@ Q_SIGNALS:
     void closed();
 
 private:
+    enum class State { Closed, Opening, Open };
+
+    [[nodiscard]] QIODevice &device();
+    void openTls();
+    void logIn();
+    void takeLogin(const QByteArray &line);
     void receive();
-    void fail();
+    void failLocal();
+    void failTls();
+    void fail(Failure failure, const QString &why);
     void lose();
 
-    QLocalSocket m_socket;
+    AdminTarget m_target;
+    QLocalSocket m_local;
+    QSslSocket m_tls;
+    QTimer m_patience;
     LineBuffer m_lines;
-    bool m_connected = false;
+    State m_state = State::Closed;
 };
 
 } // namespace chat

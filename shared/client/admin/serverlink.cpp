@@ -7,12 +7,12 @@ namespace {
 constexpr int ourVersion = 1;
 } // namespace
 
-ServerLink::ServerLink(QStringList places, Milliseconds retry) : m_places(std::move(places))
+ServerLink::ServerLink(QList<AdminTarget> targets, Milliseconds retry) : m_targets(std::move(targets))
 {
-    Q_ASSERT(!m_places.isEmpty());
+    Q_ASSERT(!m_targets.isEmpty());
     m_retry.setSingleShot(true);
     m_retry.setInterval(retry);
-    connect(&m_retry, &QTimer::timeout, this, [this] { tryPlace(0); });
+    connect(&m_retry, &QTimer::timeout, this, [this] { tryTarget(0); });
     connect(&m_link, &AdminLink::connected, this, &ServerLink::greet);
     connect(&m_link, &AdminLink::failed, this, &ServerLink::tryNext);
     connect(&m_link, &AdminLink::closed, this, &ServerLink::lose);
@@ -22,15 +22,27 @@ ServerLink::ServerLink(QStringList places, Milliseconds retry) : m_places(std::m
 void ServerLink::start()
 {
     setState(State::Searching);
-    tryPlace(0);
+    tryTarget(0);
 }
 
-void ServerLink::tryPlace(qsizetype at)
+void ServerLink::use(QList<AdminTarget> targets)
+{
+    Q_ASSERT(!targets.isEmpty());
+    m_link.close();
+    m_retry.stop();
+    m_targets = std::move(targets);
+    m_server.clear();
+    m_failure.reset();
+    m_heardAt.reset();
+    start();
+}
+
+void ServerLink::tryTarget(qsizetype at)
 {
     if (at == 0)
         m_worst.reset();
     m_at = at;
-    m_link.open(place());
+    m_link.open(target());
 }
 
 void ServerLink::tryNext(AdminLink::Failure failure)
@@ -38,9 +50,9 @@ void ServerLink::tryNext(AdminLink::Failure failure)
     // "Not allowed" says more than "nobody there": the server is found, and its socket is another's.
     if (!m_worst || *m_worst == AdminLink::Failure::NotThere)
         m_worst = failure;
-    if (m_at + 1 < m_places.size()) {
+    if (m_at + 1 < m_targets.size()) {
         // Later: the socket is still in the middle of saying that it failed.
-        QMetaObject::invokeMethod(this, [this] { tryPlace(m_at + 1); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, [this] { tryTarget(m_at + 1); }, Qt::QueuedConnection);
         return;
     }
     m_failure = m_worst;

@@ -5,7 +5,6 @@
 #include "shared/protocol/adminevents.h"
 
 #include <QPointer>
-#include <QStringList>
 #include <QTimer>
 
 namespace chat {
@@ -25,14 +24,17 @@ public:
     };
     Q_ENUM(State)
 
-    /// Tries the places in their order, again and again. Not empty.
-    explicit ServerLink(QStringList places, Milliseconds retry = retryInterval);
+    /// Tries the targets in their order, again and again. Not empty.
+    explicit ServerLink(QList<AdminTarget> targets, Milliseconds retry = retryInterval);
 
     void start();
 
+    /// Leaves the server that it is connected to, and looks for another. Not empty.
+    void use(QList<AdminTarget> targets);
+
     [[nodiscard]] State state() const { return m_state; }
     /// Where it is connected, or what was tried last.
-    [[nodiscard]] const QString &place() const { return m_places[m_at]; }
+    [[nodiscard]] const AdminTarget &target() const { return m_targets[m_at]; }
     /// Why there is no connection; none while the first try goes on.
     [[nodiscard]] std::optional<AdminLink::Failure> failure() const { return m_failure; }
     /// "chat-server 0.1.0"; empty before the first connection.
@@ -60,7 +62,7 @@ Q_SIGNALS:
     void logged(const chat::LogPage &page);
 
 private:
-    void tryPlace(qsizetype at);
+    void tryTarget(qsizetype at);
     void tryNext(AdminLink::Failure failure);
     void greet();
     void greeted(const Result<AdminHelloAnswer> &answer);
@@ -69,7 +71,7 @@ private:
     void subscribe();
     void setState(State state);
 
-    const QStringList m_places;
+    QList<AdminTarget> m_targets;
     AdminLink m_link;
     AdminRequests m_requests{m_link};
     QTimer m_retry;

@@ -34,7 +34,7 @@ private:
     [[nodiscard]] QString path() const { return m_dir.filePath(u"admin.sock"_s); }
     [[nodiscard]] bool open(AdminLink &link) const
     {
-        link.open(path());
+        link.open({.path = path()});
         return QTest::qWaitFor([&] { return link.isOpen(); });
     }
 
@@ -93,14 +93,14 @@ void tst_AdminRequests::nobodyListens()
 {
     AdminLink link;
     QSignalSpy failed(&link, &AdminLink::failed);
-    link.open(m_dir.filePath(u"none"_s));
+    link.open({.path = m_dir.filePath(u"none"_s)});
     QTRY_COMPARE(failed.size(), 1);
     QCOMPARE(failed.first().first().value<AdminLink::Failure>(), AdminLink::Failure::NotThere);
     QVERIFY(!link.isOpen());
 
     QFile file(m_dir.filePath(u"file"_s)); // no socket
     QVERIFY(file.open(QIODevice::WriteOnly));
-    link.open(file.fileName());
+    link.open({.path = file.fileName()});
     QTRY_COMPARE(failed.size(), 2);
 }
 

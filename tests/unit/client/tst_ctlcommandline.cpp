@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/ctl/commandline.h"
-#include "shared/client/admin/socketplaces.h"
 #include "tests/support/adminsamples.h"
 
 #include <QDir>
@@ -29,8 +28,6 @@ private Q_SLOTS:
     void notUnderstood();
     void optionsOfEveryCommand();
     void helpAndVersion();
-    void socketPlaces_data();
-    void socketPlaces();
 };
 
 void tst_CtlCommandLine::understood_data()
@@ -107,6 +104,9 @@ void tst_CtlCommandLine::understood_data()
     row("audit", {u"audit"_s}, FetchAudit());
     row("audit, 1 row", {u"audit"_s, u"--limit"_s, u"1"_s}, FetchAudit{.before = {}, .limit = 1});
     row("audit, 200 rows", {u"audit"_s, u"--limit"_s, u"200"_s}, FetchAudit{.before = {}, .limit = 200});
+    row("audit, of one operator", {u"audit"_s, u"--who"_s, u"mina"_s}, FetchAudit{.who = "mina"});
+    row("audit, of one kind, the last two hours", {u"audit"_s, u"--act"_s, u"kick"_s, u"--since"_s, u"2h"_s},
+        FetchAudit{.act = "kick", .since = now - std::chrono::hours(2)});
 }
 
 void tst_CtlCommandLine::understood()
@@ -143,6 +143,13 @@ void tst_CtlCommandLine::notUnderstood_data()
     row("a duration without a unit", {u"drain"_s, u"--reason"_s, u"x"_s, u"--grace"_s, u"5"_s}, u"--grace"_s);
     row("audit, 0 rows", {u"audit"_s, u"--limit"_s, u"0"_s}, u"--limit"_s);
     row("audit, 201 rows", {u"audit"_s, u"--limit"_s, u"201"_s}, u"--limit"_s);
+    row("audit since yesterday", {u"audit"_s, u"--since"_s, u"yesterday"_s}, u"--since"_s);
+    row("two servers",
+        {u"status"_s, u"--socket"_s, u"/s"_s, u"--connect"_s, u"h:1"_s, u"--token-file"_s, u"t"_s},
+        u"two servers"_s);
+    row("another machine without a token", {u"status"_s, u"--connect"_s, u"h:1"_s}, u"go together"_s);
+    row("a token for nowhere", {u"status"_s, u"--token-file"_s, u"t"_s}, u"go together"_s);
+    row("an authority for the local socket", {u"status"_s, u"--ca"_s, u"c"_s}, u"--ca goes with"_s);
     row("audit, many rows", {u"audit"_s, u"--limit"_s, u"many"_s}, u"--limit"_s);
     row("no room", {u"room"_s}, u"room takes"_s);
     row("no session", {u"session"_s}, u"session takes"_s);
@@ -192,44 +199,6 @@ void tst_CtlCommandLine::helpAndVersion()
         QVERIFY2(helpText().contains(command), qPrintable(command));
     for (const QString &line : helpText().split(u'\n'))
         QVERIFY2(line.size() <= 110, qPrintable(line));
-}
-
-void tst_CtlCommandLine::socketPlaces_data()
-{
-    QTest::addColumn<QString>("option");
-    QTest::addColumn<QStringList>("environment"); // NAME=value
-    QTest::addColumn<QStringList>("places");
-    const auto system = u"/run/chat-server/admin.sock"_s;
-    const auto home = u"/home/mina/.local/state/madang/admin.sock"_s;
-    QTest::newRow("by itself") << QString() << QStringList{u"HOME=/home/mina"_s} << QStringList{system, home};
-    QTest::newRow("under systemd") << QString()
-                                   << QStringList{u"RUNTIME_DIRECTORY=/run/chat:/run/b"_s,
-                                                  u"HOME=/home/mina"_s}
-                                   << QStringList{u"/run/chat/admin.sock"_s, system, home};
-    QTest::newRow("the same place twice")
-        << QString() << QStringList{u"RUNTIME_DIRECTORY=/run/chat-server"_s, u"HOME=/home/mina"_s}
-        << QStringList{system, home};
-    QTest::newRow("another state directory")
-        << QString() << QStringList{u"XDG_STATE_HOME=/s"_s} << QStringList{system, u"/s/madang/admin.sock"_s};
-    QTest::newRow("a relative state directory does not count")
-        << QString() << QStringList{u"XDG_STATE_HOME=s"_s, u"HOME=/home/mina"_s} << QStringList{system, home};
-    QTest::newRow("named by the environment, nowhere else")
-        << QString() << QStringList{u"MADANG_ADMIN_SOCKET=/a"_s} << QStringList{u"/a"_s};
-    QTest::newRow("named by option, nowhere else")
-        << u"/b"_s << QStringList{u"MADANG_ADMIN_SOCKET=/a"_s} << QStringList{u"/b"_s};
-    QTest::newRow("a relative name") << u"b"_s << QStringList()
-                                     << QStringList{QDir::current().absoluteFilePath(u"b"_s)};
-}
-
-void tst_CtlCommandLine::socketPlaces()
-{
-    QFETCH(QString, option);
-    QFETCH(QStringList, environment);
-    QFETCH(QStringList, places);
-    QProcessEnvironment variables;
-    for (const QString &entry : environment)
-        variables.insert(entry.section(u'=', 0, 0), entry.section(u'=', 1));
-    QCOMPARE(chat::socketPlaces(option, variables), places);
 }
 
 QTEST_GUILESS_MAIN(tst_CtlCommandLine)

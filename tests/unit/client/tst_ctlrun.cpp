@@ -62,7 +62,10 @@ CtlRun::Outcome tst_CtlRun::run(const QStringList &words, QStringList places) co
     const auto line = parseCommandLine(QStringList{u"chat-ctl"_s} + words, Timestamp());
     if (!line)
         return {.code = ExitCode::Usage, .output = {}, .complaint = line.error().text};
-    CtlRun ctl(*line, places.isEmpty() ? QStringList{path()} : places, {});
+    QList<AdminTarget> targets;
+    for (const QString &place : places.isEmpty() ? QStringList{path()} : places)
+        targets << AdminTarget{.path = place};
+    CtlRun ctl(*line, targets, {});
     QSignalSpy finished(&ctl, &CtlRun::finished);
     ctl.start();
     if (!QTest::qWaitFor([&] { return !finished.isEmpty(); }, 20'000))
@@ -238,7 +241,7 @@ void tst_CtlRun::follows()
                                            + QStringList{u"--follow"_s, u"--interval"_s, u"100ms"_s},
                                        Timestamp());
     QVERIFY(line);
-    CtlRun ctl(*line, {path()}, {});
+    CtlRun ctl(*line, {AdminTarget{.path = path()}}, {});
     QSignalSpy printed(&ctl, &CtlRun::printed);
     QSignalSpy finished(&ctl, &CtlRun::finished);
     ctl.start();
@@ -253,7 +256,7 @@ void tst_CtlRun::follows()
 void tst_CtlRun::whoFollowsHearsOfTheEnd()
 {
     const auto line = parseCommandLine({u"chat-ctl"_s, u"logs"_s, u"--follow"_s}, Timestamp());
-    CtlRun ctl(*line, {path()}, {});
+    CtlRun ctl(*line, {AdminTarget{.path = path()}}, {});
     QSignalSpy printed(&ctl, &CtlRun::printed);
     QSignalSpy finished(&ctl, &CtlRun::finished);
     ctl.start();

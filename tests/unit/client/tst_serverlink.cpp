@@ -26,6 +26,7 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] QString path(const QString &name) const { return m_dir.filePath(name); }
+    [[nodiscard]] AdminTarget at(const QString &name) const { return {.path = path(name)}; }
     [[nodiscard]] static bool waitFor(const ServerLink &link, ServerLink::State state)
     {
         return QTest::qWaitFor([&] { return link.state() == state; });
@@ -41,11 +42,11 @@ void tst_ServerLink::findsTheSocket()
 {
     AdminSocket admin(*m_backend);
     QVERIFY(admin.listen(path(u"second"_s)));
-    ServerLink link({path(u"first"_s), path(u"second"_s)}, 1ms);
+    ServerLink link({at(u"first"_s), at(u"second"_s)}, 1ms);
     QVERIFY(!link.heardAt());
     link.start();
     QVERIFY(waitFor(link, ServerLink::State::Connected));
-    QCOMPARE(link.place(), path(u"second"_s));
+    QCOMPARE(link.target(), at(u"second"_s));
     QCOMPARE(link.server(), u"chat-server " CHAT_VERSION ""_s);
     QVERIFY(link.heardAt());
     QVERIFY(!link.failure());
@@ -53,7 +54,7 @@ void tst_ServerLink::findsTheSocket()
 
 void tst_ServerLink::saysWhyThereIsNone()
 {
-    ServerLink link({path(u"nothing"_s)}, 1h);
+    ServerLink link({at(u"nothing"_s)}, 1h);
     link.start();
     QVERIFY(QTest::qWaitFor([&] { return link.failure().has_value(); }));
     QCOMPARE(*link.failure(), AdminLink::Failure::NotThere);
@@ -64,7 +65,7 @@ void tst_ServerLink::comesBackAndWatchesAgain()
 {
     auto admin = std::make_unique<AdminSocket>(*m_backend);
     QVERIFY(admin->listen(path(u"socket"_s)));
-    ServerLink link({path(u"socket"_s)}, 1ms);
+    ServerLink link({at(u"socket"_s)}, 1ms);
     QSignalSpy stats(&link, &ServerLink::stats);
     QSignalSpy workers(&link, &ServerLink::workers);
     link.watch({.topics = {Topic::Stats, Topic::Workers}, .intervalMs = 100});
@@ -86,7 +87,7 @@ void tst_ServerLink::anAnswerForNobodyIsDropped()
 {
     AdminSocket admin(*m_backend);
     QVERIFY(admin.listen(path(u"socket"_s)));
-    ServerLink link({path(u"socket"_s)}, 1ms);
+    ServerLink link({at(u"socket"_s)}, 1ms);
     link.start();
     QVERIFY(waitFor(link, ServerLink::State::Connected));
 

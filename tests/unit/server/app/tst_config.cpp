@@ -86,6 +86,7 @@ ConfigValue tst_Config::otherValue(const ConfigKey &key) const
         {u"server.allowed_origins"_s, QStringList{u"https://a.example"_s, u"http://localhost:8080"_s}},
         {u"auth.reserved_nicks"_s, QStringList{u"boss"_s, u"chief of all"_s}},
         {u"limits.exempt_addresses"_s, QStringList{u"192.168.0.0/16"_s}},
+        {u"server.admin_listen"_s, u"[::1]:7443"_s},
         {u"ops.listen"_s, u"[::1]:7080"_s},
         {u"log.rules"_s, u"chat.net.debug=true;*=false"_s},
     };
@@ -107,6 +108,11 @@ ConfigValue tst_Config::otherValue(const ConfigKey &key) const
 ConfigInput tst_Config::inputWithout(const ConfigKey &key) const
 {
     ConfigInput input = inputOf();
+    if (key.path() == "server.admin_listen"_L1) {
+        for (const QString &needed :
+             {u"server.admin_token_file"_s, u"tls.certificate_file"_s, u"tls.key_file"_s})
+            input.commandLine.push_back(setting(needed, m_directory.filePath(u"private.pem"_s)));
+    }
     if (key.path() == "server.proxy_protocol"_L1)
         input.commandLine.push_back(setting(u"server.trusted_proxies"_s, u"127.0.0.1"_s));
     if (key.path() == "auth.guests"_L1)

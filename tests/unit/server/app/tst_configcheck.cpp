@@ -100,6 +100,22 @@ void tst_ConfigCheck::together_data()
         "ops = { listen = '[::]:1', token_file = 'DIR/key.pem' }", {});
     row("token of the status pages is not there", "ops.token_file = 'DIR/none'", u"ops.token_file"_s);
 
+    const QByteArray remote
+        = "tls = { certificate_file = 'DIR/certificate.pem', key_file = 'DIR/key.pem' }\n";
+    row("operators' port with all that it needs",
+        remote + "server = { admin_listen = '[::]:1', admin_token_file = 'DIR/key.pem' }", {});
+    row("operators' port without tokens", remote + "server.admin_listen = '0.0.0.0:1'",
+        u"server.admin_listen"_s);
+    row("operators' port without a certificate",
+        "server = { admin_listen = '127.0.0.1:1', admin_token_file = 'DIR/key.pem' }",
+        u"server.admin_listen"_s);
+    row("operators' port on a port alone",
+        remote + "server = { admin_listen = '7443', admin_token_file = 'DIR/key.pem' }",
+        u"server.admin_listen"_s);
+    row("operators' tokens are not there",
+        remote + "server = { admin_listen = '127.0.0.1:1', admin_token_file = 'DIR/none' }",
+        u"server.admin_token_file"_s);
+
     row("outbox mark one below the limit",
         "limits = { outbox_mark_bytes = 299999, outbox_hard_bytes = 300000 }", {});
     row("outbox mark at the limit", "limits = { outbox_mark_bytes = 300000, outbox_hard_bytes = 300000 }",

@@ -128,7 +128,7 @@ private:
             return page;
         }
         StoreResult<std::vector<RoomRecord>> rooms() override { return {}; }
-        StoreResult<std::vector<AuditRecord>> audit(qint64, int) override { return {}; }
+        StoreResult<std::vector<AuditRecord>> audit(const AuditQuery &) override { return {}; }
 
     private:
         FakeStore *m_store;

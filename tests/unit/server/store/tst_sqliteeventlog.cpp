@@ -25,7 +25,6 @@ private Q_SLOTS:
     void hostileNamesAreOnlyNames_data();
     void hostileNamesAreOnlyNames();
     void epochIsRenewed();
-    void auditIsKeptNewestFirst();
     void trimsByCount_data();
     void trimsByCount();
     void trimsByAge_data();
@@ -234,29 +233,6 @@ void tst_SqliteEventLog::epochIsRenewed()
     QCOMPARE(loaded->record.epoch, *renewed);
     QCOMPARE(loaded->lastSeq, Seq(2));
     VERIFY_REFUSED(store.log->renewEpoch(RoomId{99}), StoreFailure::Rejected);
-}
-
-void tst_SqliteEventLog::auditIsKeptNewestFirst()
-{
-    OpenStore store;
-    std::vector<AuditRecord> given;
-    for (int i = 1; i <= 5; ++i)
-        given.push_back({i, testTime + std::chrono::seconds(i), "root", "127.0.0.1", "kick", u"'철수'"_s,
-                         i == 3 ? QString() : u"욕설 \"x\"; --"_s, "ok"});
-    for (const AuditRecord &record : given)
-        VERIFY_DONE(store.log->appendAudit(record));
-    store.reopen();
-
-    const auto all = store.reader->audit(0, 6);
-    VERIFY_DONE(all);
-    QVERIFY(std::ranges::equal(*all, given | std::views::reverse));
-    const auto page = store.reader->audit(4, 2);
-    VERIFY_DONE(page);
-    QCOMPARE(page->size(), size_t(2));
-    QVERIFY(page->front() == given[2]);
-    QVERIFY(page->back() == given[1]);
-    QCOMPARE(store.reader->audit(1, 2)->size(), size_t(0));
-    QCOMPARE(store.reader->audit(0, 0)->size(), size_t(0));
 }
 
 void tst_SqliteEventLog::trimsByCount_data()
