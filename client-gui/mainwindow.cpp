@@ -4,6 +4,7 @@
 #include "client-gui/composer/composer.h"
 #include "client-gui/conversation.h"
 #include "client-gui/desktop/attention.h"
+#include "client-gui/dialogs/certificatedialog.h"
 #include "client-gui/dialogs/connectdialog.h"
 #include "client-gui/dialogs/listdialogs.h"
 #include "client-gui/dialogs/roomswitcher.h"
@@ -59,6 +60,7 @@ MainWindow::MainWindow(const Profile &profile, QWidget *parent)
       m_stored(profile.settingsFile(), QSettings::IniFormat),
       m_settings(loadSettings(m_stored)),
       m_languages(u"client"_s),
+      m_trusted(profile.folder()),
       m_link(new ConnectionBanner),
       m_announcement(new widgets::AnnouncementBanner),
       m_rooms(new RoomsPane),
@@ -154,6 +156,7 @@ void MainWindow::connectActions()
     connect(m_members, &MembersPane::mentionRequested, m_conversation, &Conversation::mention);
     connect(m_link, &ConnectionBanner::tryNowRequested, this, [this] { m_session->tryNow(); });
     connect(m_link, &ConnectionBanner::connectRequested, this, &MainWindow::askForServer);
+    connect(m_link, &ConnectionBanner::certificateRequested, this, &MainWindow::askForTrust);
     connect(m_attention, &Attention::roomWanted, this, [this](RoomId room) {
         raiseWindow();
         if (room.isValid())
@@ -172,8 +175,10 @@ void MainWindow::begin(const CommandLine &line)
     if (!m_settings.remember || m_settings.server.isEmpty())
         return askForServer();
     const QString nick = line.guest.isEmpty() ? m_settings.nick : line.guest;
-    secretstore::read(tokenKey(m_settings.server, nick), this, [this, nick](const QString &token) {
-        connectTo(m_settings.server, {.nick = nick, .token = token});
+    secretstore::read(tokenKey(m_settings.server, nick), this, [this, nick](const auto &token) {
+        if (!token) // to go on without it would be to come in as somebody else
+            return askForServer();
+        connectTo(m_settings.server, {.nick = nick, .token = *token});
     });
 }
 
@@ -206,7 +211,21 @@ void MainWindow::connectTo(const QUrl &server, const client::Credentials &who)
     m_who = who.nick;
     m_session = std::make_unique<client::Session>(m_profile.sessionFolder(server, who.nick));
     connectSession();
+    m_session->trustCertificate(m_trusted.of(server));
     m_session->open(server, who);
+}
+
+void MainWindow::askForTrust()
+{
+    const auto distrust = m_session ? m_session->status().distrust : std::nullopt;
+    if (!distrust)
+        return;
+    auto *dialog = new CertificateDialog(m_server.host(), *distrust, m_trusted.of(m_server), this);
+    connect(dialog, &QDialog::accepted, m_session.get(), [this, fingerprint = distrust->fingerprint] {
+        m_trusted.trust(m_server, fingerprint);
+        m_session->trustCertificate(fingerprint);
+    });
+    openBeside(dialog);
 }
 
 void MainWindow::dropSession()

@@ -55,6 +55,7 @@ private:
     void connectActions();
     void connectSession();
     void askForServer();
+    void askForTrust();
     void open(const ConnectChoice &choice);
     void connectTo(const QUrl &server, const client::Credentials &who);
     void dropSession();
@@ -71,6 +72,7 @@ private:
     Settings m_settings;
     widgets::AppearanceSwitch m_look;
     widgets::LanguageSwitch m_languages;
+    client::TrustedCertificates m_trusted;
     std::unique_ptr<client::Session> m_session;
     ConnectionBanner *m_link;
     widgets::AnnouncementBanner *m_announcement;

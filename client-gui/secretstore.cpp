@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client-gui/secretstore.h"
 
+#include "shared/client/clock.h"
+
 #include <qt6keychain/keychain.h>
+
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -24,10 +28,24 @@ Job *job(const QString &key)
 
 void read(const QString &key, QObject *context, const Answer &answer)
 {
-    auto *reading = job<QKeychain::ReadPasswordJob>(key);
-    QObject::connect(reading, &QKeychain::Job::finished, context,
-                     [reading, answer] { answer(reading->error() ? QString() : reading->textData()); });
-    reading->start();
+    static client::SystemClock clock;
+    const auto ask = [key, context](const std::function<void(const QString &)> &found) {
+        auto *reading = job<QKeychain::ReadPasswordJob>(key);
+        QObject::connect(reading, &QKeychain::Job::finished, context,
+                         [reading, found] { found(reading->error() ? QString() : reading->textData()); });
+        reading->start();
+    };
+    askInTime(ask, clock, context, answer);
+}
+
+void askInTime(const Ask &ask, client::Clock &clock, QObject *context, const Answer &answer)
+{
+    const auto answerOnce = [answer, open = std::make_shared<bool>(true)](const auto &secret) {
+        if (std::exchange(*open, false))
+            answer(secret);
+    };
+    clock.callAt(clock.now().mono + patience, context, [answerOnce] { answerOnce(std::nullopt); });
+    ask([answerOnce](const QString &secret) { answerOnce(std::optional(secret)); });
 }
 
 void write(const QString &key, const QString &secret)

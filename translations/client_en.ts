@@ -2,6 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>chat::gui::CertificateDialog</name>
+    <message>
+        <source>Nobody vouches for this server: its certificate is not known.</source>
+        <translation>Nobody vouches for this server: its certificate is not known.</translation>
+    </message>
+    <message>
+        <source>This server shows another certificate than the one that you trusted. Somebody may be listening in between.</source>
+        <translation>This server shows another certificate than the one that you trusted. Somebody may be listening in between.</translation>
+    </message>
+    <message>
+        <source>The certificate of this server is expired, revoked or broken.</source>
+        <translation>The certificate of this server is expired, revoked or broken.</translation>
+    </message>
+    <message>
+        <source>Certificate of %1</source>
+        <translation>Certificate of %1</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the server for the fingerprint, on another way than this one. Trust it only if every digit is the same.</source>
+        <translation>Ask whoever runs the server for the fingerprint, on another way than this one. Trust it only if every digit is the same.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>Fingerprint (SHA-256)</source>
+        <translation>Fingerprint (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Trusted until now</source>
+        <translation>Trusted until now</translation>
+    </message>
+    <message>
+        <source>Trust this certificate</source>
+        <translation>Trust this certificate</translation>
+    </message>
+</context>
+<context>
     <name>chat::gui::Composer</name>
     <message numerus="yes">
         <source>%n character(s) left</source>
@@ -127,6 +170,10 @@
     <message>
         <source>Try now</source>
         <translation>Try now</translation>
+    </message>
+    <message>
+        <source>Look at it...</source>
+        <translation>Look at it...</translation>
     </message>
     <message>
         <source>Connect...</source>

@@ -2,6 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
 <context>
+    <name>chat::gui::CertificateDialog</name>
+    <message>
+        <source>Nobody vouches for this server: its certificate is not known.</source>
+        <translation>이 서버를 보증하는 곳이 없습니다. 알려지지 않은 인증서입니다.</translation>
+    </message>
+    <message>
+        <source>This server shows another certificate than the one that you trusted. Somebody may be listening in between.</source>
+        <translation>이 서버의 인증서가 전에 신뢰한 것과 다릅니다. 누군가 중간에서 엿듣고 있을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The certificate of this server is expired, revoked or broken.</source>
+        <translation>이 서버의 인증서가 만료되었거나, 취소되었거나, 손상되었습니다.</translation>
+    </message>
+    <message>
+        <source>Certificate of %1</source>
+        <translation>%1의 인증서</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the server for the fingerprint, on another way than this one. Trust it only if every digit is the same.</source>
+        <translation>서버 운영자에게 이 연결이 아닌 다른 방법으로 지문을 물어보세요. 모든 자리가 같을 때만 신뢰하세요.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>유효 기간</translation>
+    </message>
+    <message>
+        <source>Fingerprint (SHA-256)</source>
+        <translation>지문 (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Trusted until now</source>
+        <translation>지금까지 신뢰한 지문</translation>
+    </message>
+    <message>
+        <source>Trust this certificate</source>
+        <translation>이 인증서 신뢰</translation>
+    </message>
+</context>
+<context>
     <name>chat::gui::Composer</name>
     <message numerus="yes">
         <source>%n character(s) left</source>
@@ -125,6 +168,10 @@
     <message>
         <source>Try now</source>
         <translation>지금 시도</translation>
+    </message>
+    <message>
+        <source>Look at it...</source>
+        <translation>인증서 보기...</translation>
     </message>
     <message>
         <source>Connect...</source>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client-gui/panes/connectionbanner.h"
 
+#include "client-gui/dialogs/certificatedialog.h"
 #include "shared/widgets/errortext.h"
 
 #include <QEvent>
@@ -19,6 +20,8 @@ using client::LinkState;
 /// Why it is not open, as far as anybody told us.
 QString reason(const client::LinkStatus &status)
 {
+    if (status.distrust)
+        return distrustText(status.distrust->fault);
     if (status.refusal)
         return widgets::errorText(*status.refusal);
     if (status.closeCode)
@@ -48,6 +51,7 @@ ConnectionBanner::ConnectionBanner(QWidget *parent)
     : QFrame(parent),
       m_text(new QLabel),
       m_tryNow(new QPushButton),
+      m_certificate(new QPushButton),
       m_connect(new QPushButton)
 {
     m_text->setTextFormat(Qt::PlainText);
@@ -57,10 +61,12 @@ ConnectionBanner::ConnectionBanner(QWidget *parent)
     row->setContentsMargins(12, 6, 8, 6);
     row->addWidget(m_text, 1);
     row->addWidget(m_tryNow);
+    row->addWidget(m_certificate);
     row->addWidget(m_connect);
     m_second.setInterval(500ms);
     connect(&m_second, &QTimer::timeout, this, &ConnectionBanner::update);
     connect(m_tryNow, &QPushButton::clicked, this, &ConnectionBanner::tryNowRequested);
+    connect(m_certificate, &QPushButton::clicked, this, &ConnectionBanner::certificateRequested);
     connect(m_connect, &QPushButton::clicked, this, &ConnectionBanner::connectRequested);
     update();
 }
@@ -82,8 +88,11 @@ void ConnectionBanner::update()
     m_text->setText(text);
     setAccessibleName(text);
     m_tryNow->setText(tr("Try now"));
+    m_certificate->setText(tr("Look at it..."));
     m_connect->setText(tr("Connect..."));
     m_tryNow->setVisible(waiting);
+    m_certificate->setVisible(m_status.distrust
+                              && m_status.distrust->fault != client::CertificateFault::Unfit);
     m_connect->setVisible(m_status.state == LinkState::Offline || m_status.state == LinkState::Ended);
     if (waiting)
         m_second.start();

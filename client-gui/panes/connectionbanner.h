@@ -29,6 +29,7 @@ public:
 
 Q_SIGNALS:
     void tryNowRequested();
+    void certificateRequested(); ///< to be looked at
     void connectRequested(); ///< to another server, or as somebody else
 
 protected:
@@ -43,6 +44,7 @@ private:
     QTimer m_second;
     QLabel *m_text;
     QPushButton *m_tryNow;
+    QPushButton *m_certificate;
     QPushButton *m_connect;
 };
 

@@ -23,6 +23,7 @@ Connection::Connection(std::unique_ptr<Link> link, Clock &clock)
     connect(m_link.get(), &Link::opened, this, [this] { setState(LinkState::Opening); });
     connect(m_link.get(), &Link::received, this, &Connection::receive);
     connect(m_link.get(), &Link::closed, this, &Connection::closed);
+    connect(m_link.get(), &Link::distrusted, this, &Connection::distrust);
 }
 
 Connection::~Connection()
@@ -58,6 +59,13 @@ void Connection::tryNow()
         connectNow();
 }
 
+void Connection::trustCertificate(const QByteArray &fingerprint)
+{
+    m_link->setTrusted(fingerprint);
+    if (m_status.state == LinkState::Ended && m_status.distrust)
+        connectNow();
+}
+
 LinkStatus Connection::status() const
 {
     LinkStatus status = m_status;
@@ -71,6 +79,7 @@ LinkStatus Connection::status() const
 void Connection::connectNow()
 {
     m_openingEnds = m_clock.now().mono + openingPatience;
+    m_status.distrust.reset();
     setState(LinkState::Connecting);
     watch();
     m_link->open(m_server);
@@ -193,6 +202,16 @@ void Connection::closed(quint16 code, const QString &why)
         comeBackLater(hint);
     else
         setState(LinkState::Ended);
+}
+
+/// A person has to decide, so nothing is tried again; the session can still be taken up.
+void Connection::distrust(const Distrust &distrust)
+{
+    qCWarning(lcNet) << "the server's certificate is not trusted:" << distrust.fingerprint.toHex(':');
+    m_status.distrust = distrust;
+    m_status.lastError = QStringLiteral("the certificate is not trusted");
+    leaveOnline();
+    setState(LinkState::Ended);
 }
 
 void Connection::hangUp(CloseCode code, const QString &why, std::optional<Milliseconds> hint)

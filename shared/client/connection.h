@@ -32,6 +32,8 @@ public:
     void open(const QUrl &server, const Credentials &who);
     void close();
     void tryNow();
+    /// See Session::trustCertificate().
+    void trustCertificate(const QByteArray &fingerprint);
 
     [[nodiscard]] LinkStatus status() const;
     [[nodiscard]] bool isOnline() const { return m_status.state == LinkState::Online; }
@@ -63,6 +65,7 @@ private:
     void welcome(const Welcome &welcome);
     void receive(const QByteArray &packet, WireFormat format);
     void closed(quint16 code, const QString &why);
+    void distrust(const Distrust &distrust);
     /// Ends what there is, with a word to the server.
     void hangUp(CloseCode code, const QString &why, std::optional<Milliseconds> hint = {});
     void comeBackLater(std::optional<Milliseconds> hint);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "shared/client/certificatetrust.h"
 #include "shared/core/result.h"
 
 #include <QMetaType>
@@ -24,6 +25,7 @@ struct LinkStatus {
     std::optional<quint16> closeCode = {}; ///< of the last connection that was lost
     QString lastError = {}; ///< of the socket or the server, in English; for the log and the developer
     std::optional<Error> refusal = {}; ///< why the server did not let us in; show a text by its code
+    std::optional<Distrust> distrust = {}; ///< Ended because of this certificate
     bool comesBack = true; ///< false: only open() helps
 
     friend bool operator==(const LinkStatus &, const LinkStatus &) = default;

@@ -69,6 +69,11 @@ Session::~Session()
 
 void Session::open(const QUrl &server, const Credentials &who) { m_state->connection.open(server, who); }
 
+void Session::trustCertificate(const QByteArray &fingerprint)
+{
+    m_state->connection.trustCertificate(fingerprint);
+}
+
 void Session::close()
 {
     m_state->connection.close();

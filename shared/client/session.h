@@ -35,6 +35,9 @@ public:
 
     /// To a ws:// or wss:// address. What was open is closed first. Results come by statusChanged().
     void open(const QUrl &server, const Credentials &who);
+    /// The person trusts the certificate with this SHA-256 fingerprint for the server, though nobody vouches
+    /// for it; empty: none. When the connection ended for want of trust, it is tried again.
+    void trustCertificate(const QByteArray &fingerprint);
     /// Says goodbye; nothing comes back by itself.
     void close();
     /// While waiting for the next try: now.

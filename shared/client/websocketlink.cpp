@@ -3,6 +3,7 @@
 
 #include "shared/core/limits.h"
 
+#include <QSslSocket>
 #include <QTimer>
 #include <QWebSocketHandshakeOptions>
 
@@ -18,12 +19,14 @@ void WebSocketLink::open(const QUrl &url)
 {
     drop();
     m_socket.reset(new QWebSocket);
+    m_distrust.reset();
     // A server's largest answer, and its envelope.
     m_socket->setMaxAllowedIncomingMessageSize(2 * limits::maxAnswerBytes);
     m_socket->setMaxAllowedIncomingFrameSize(2 * limits::maxAnswerBytes);
     QWebSocket *socket = m_socket.get();
     connect(socket, &QWebSocket::connected, this, &Link::opened);
     connect(socket, &QWebSocket::disconnected, this, &WebSocketLink::ended);
+    connect(socket, &QWebSocket::sslErrors, this, &WebSocketLink::checkCertificate);
     connect(socket, &QWebSocket::textMessageReceived, this,
             [this](const QString &text) { Q_EMIT received(text.toUtf8(), WireFormat::Json); });
     connect(socket, &QWebSocket::binaryMessageReceived, this,
@@ -62,8 +65,20 @@ void WebSocketLink::close(CloseCode code)
     socket->close(QWebSocketProtocol::CloseCode(code));
 }
 
+void WebSocketLink::checkCertificate(const QList<QSslError> &errors)
+{
+    const auto *tls = m_socket->findChild<QSslSocket *>();
+    m_distrust = judge(tls ? tls->peerCertificate() : QSslCertificate(), errors, trusted());
+    if (!m_distrust) // these were all; they are about the one certificate that the person knows
+        m_socket->ignoreSslErrors();
+}
+
 void WebSocketLink::ended()
 {
+    if (const auto distrust = std::exchange(m_distrust, std::nullopt)) {
+        drop();
+        return Q_EMIT distrusted(*distrust);
+    }
     // A close without a code and without a word is QWebSocket's way to say that there was none.
     const auto code = quint16(m_socket->closeCode());
     const bool lost = code == quint16(CloseCode::Normal) && m_socket->closeReason().isEmpty();

@@ -9,7 +9,8 @@
 
 namespace chat::client {
 
-/// A link over a WebSocket, ws:// or wss://. Certificates are checked as the system does.
+/// A link over a WebSocket, ws:// or wss://. A certificate is good if the
+/// system trusts it, or if the person trusts exactly this one.
 class WebSocketLink final : public Link
 {
     Q_OBJECT
@@ -24,6 +25,7 @@ public:
     [[nodiscard]] WireFormat format() const override { return m_format; }
 
 private:
+    void checkCertificate(const QList<QSslError> &errors);
     void ended();
     void drop();
 
@@ -33,6 +35,7 @@ private:
     WireFormat m_format;
     std::unique_ptr<QWebSocket, Later>
         m_socket; ///< one for each connection: nothing of an old one comes late
+    std::optional<Distrust> m_distrust; ///< why it ends
 };
 
 } // namespace chat::client

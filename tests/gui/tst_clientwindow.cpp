@@ -2,6 +2,7 @@
 #include "client-gui/composer/composer.h"
 #include "client-gui/composer/composeredit.h"
 #include "client-gui/conversation.h"
+#include "client-gui/dialogs/certificatedialog.h"
 #include "client-gui/mainwindow.h"
 #include "client-gui/panes/connectionbanner.h"
 #include "client-gui/panes/roomspane.h"
@@ -15,9 +16,12 @@
 #include <QAbstractItemView>
 #include <QAccessible>
 #include <QComboBox>
+#include <QCryptographicHash>
 #include <QDir>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
+#include <QSslCertificate>
 #include <QStandardPaths>
 #include <QTest>
 #include <QToolButton>
@@ -40,6 +44,7 @@ private Q_SLOTS:
     void everythingHasANameForScreenReaders();
     void theTimelineIsReadLineByLine();
     void noModelIsEverReset();
+    void aCertificateIsShownAndRemembered();
     void aSecondStartRaisesTheFirst();
 
 private:
@@ -233,6 +238,33 @@ void tst_ClientWindow::noModelIsEverReset()
     session->close();
     for (const auto &reset : resets)
         QCOMPARE(reset->size(), 0);
+}
+
+void tst_ClientWindow::aCertificateIsShownAndRemembered()
+{
+    const CommandLine line{.server = m_server.url(test::Transport::Wss), .guest = u"careful"_s};
+    {
+        MainWindow window{Profile(m_profile)};
+        window.show();
+        window.begin(line);
+        QTRY_COMPARE(window.session()->status().state, client::LinkState::Ended);
+        auto *banner = window.findChild<ConnectionBanner *>();
+        Q_EMIT banner->certificateRequested();
+        auto *dialog = window.findChild<CertificateDialog *>();
+        QVERIFY(dialog);
+        const QByteArray shown = QSslCertificate(m_server.certificate()).digest(QCryptographicHash::Sha256);
+        const auto labels = dialog->findChildren<QLabel *>();
+        QVERIFY(std::ranges::any_of(labels, [&](const QLabel *label) {
+            return label->text() == fingerprintText(shown) && label->textFormat() == Qt::PlainText;
+        }));
+        dialog->accept();
+        QTRY_COMPARE(window.session()->status().state, client::LinkState::Online);
+        QVERIFY(banner->isHidden());
+    }
+    MainWindow window{Profile(m_profile)};
+    window.show();
+    window.begin(line);
+    QTRY_COMPARE(window.session()->status().state, client::LinkState::Online); // without a question
 }
 
 void tst_ClientWindow::aSecondStartRaisesTheFirst()

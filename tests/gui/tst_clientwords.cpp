@@ -114,6 +114,19 @@ void tst_ClientWords::connections_data()
                       .refusal = Error{.code = ErrorCode::NameTaken},
                       .comesBack = false}
         << u"Somebody here has this name, or one that looks like it."_s;
+    using client::CertificateFault;
+    const auto distrusted = [](CertificateFault fault) {
+        return LinkStatus{.state = LinkState::Ended, .distrust = client::Distrust{.fault = fault}};
+    };
+    QTest::newRow("nobody vouches for the server")
+        << distrusted(CertificateFault::Unknown)
+        << u"Nobody vouches for this server: its certificate is not known."_s;
+    QTest::newRow("another certificate than before")
+        << distrusted(CertificateFault::Changed)
+        << u"This server shows another certificate than the one that you trusted. Somebody may be listening in between."_s;
+    QTest::newRow("a certificate that nobody can trust")
+        << distrusted(CertificateFault::Unfit)
+        << u"The certificate of this server is expired, revoked or broken."_s;
     QTest::newRow("never reached") << LinkStatus{.state = LinkState::Waiting}
                                    << u"The server cannot be reached."_s;
 }

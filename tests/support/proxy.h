@@ -7,7 +7,8 @@
 namespace chat::test {
 
 /// A network between a client and a server that can break in silence: bytes pass both ways until cut();
-/// from then on both sides stay connected and nothing arrives. Used in the thread that made it.
+/// from then on both sides stay connected and nothing arrives. It can also answer in the server's place. Used
+/// in the thread that made it.
 class Proxy : public QTcpServer
 {
 public:
@@ -24,11 +25,26 @@ public:
     Q_DISABLE_COPY_MOVE(Proxy)
 
     void cut() { m_passes = false; }
+    /// So many of the next connections get this answer to the first that they send, and end.
+    void refuse(const QByteArray &answer, int connections)
+    {
+        m_refusal = answer;
+        m_refusals = connections;
+    }
+    [[nodiscard]] int refusalsLeft() const { return m_refusals; }
 
 private:
     void join(quint16 target)
     {
         QTcpSocket *client = nextPendingConnection();
+        if (m_refusals > 0) {
+            --m_refusals;
+            connect(client, &QIODevice::readyRead, client, [this, client] {
+                client->write(m_refusal);
+                client->disconnectFromHost();
+            });
+            return;
+        }
         auto *server = new QTcpSocket(client);
         server->connectToHost(QHostAddress(QHostAddress::LocalHost), target);
         pass(client, server);
@@ -48,6 +64,8 @@ private:
     }
 
     bool m_passes = true;
+    QByteArray m_refusal;
+    int m_refusals = 0;
 };
 
 } // namespace chat::test
