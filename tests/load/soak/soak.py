@@ -5,21 +5,26 @@
     soak.py DIRECTORY-OF-PROGRAMS [--minutes 10] [--json FILE]
 
 In each round clients of chat-load talk, leave and come back, while people of python3-websockets talk, drop and resume
-and are kicked, an operator announces, and the configuration is reloaded, once from a bad file. When all are gone, the
-server has to be what it was after the first round: descriptors, threads, actors, and memory within MEMORY_SHARE. What
-the clients count (messages, logins) has to be what the server counts. The first difference ends the run with 1."""
+and are kicked, an operator announces and copies the store, and the configuration is reloaded, once from a bad file. When
+all are gone, the server has to be what it was after the first round: descriptors, threads, actors; and memory within
+MEMORY_SHARE of what it was after WARM_ROUNDS. What the clients count (messages, logins, resumes) has to be what the server counts, in a.stats and in
+/metrics, and what was acknowledged before a backup has to be in the copy. The first difference ends the run with 1."""
 
 import argparse
 import asyncio
+import contextlib
 import json
 import os
 import pathlib
 import random
+import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 
 TESTS = pathlib.Path(__file__).resolve().parents[2]
 sys.path += [str(TESTS / "integration" / "clients"), str(TESTS / "fault")]
@@ -31,8 +36,9 @@ CHURN_PER_S = 40
 PEOPLE = 20
 ROUND_S = 40
 EVERY_S = 5  # an operator does something
-MEMORY_SHARE = 0.10  # that the resident memory may grow by over the whole run, beside MEMORY_FLOOR
+MEMORY_SHARE = 0.10  # that the resident memory may grow by after WARM_ROUNDS, beside MEMORY_FLOOR
 MEMORY_FLOOR = 4 << 20
+WARM_ROUNDS = 3  # until the rooms' rings are full and every thread has had its largest job
 GOOD = "[server]\nmotd = 'round %d'\n"
 BAD = "[server]\nmotd = 7\n"
 
@@ -62,7 +68,7 @@ class Counts:
     """What the clients know to have happened."""
 
     def __init__(self):
-        self.messages = self.logins = self.kicks = 0
+        self.messages = self.logins = self.resumes = self.kicks = self.backups = 0
 
 
 class Person:
@@ -110,6 +116,7 @@ class Person:
         await self.client.request("hello", ver=1)
         await self.client.request("auth.resume", session=welcome["session"], resume_key=welcome["resume_key"])
         await self.client.event("welcome")
+        self.counts.resumes += 1
         self.room = await self.client.enter("channel-%d" % (self.number % ROOMS))
 
 
@@ -118,15 +125,16 @@ class Soak:
         self.directory = directory
         self.config = directory + "/madang.toml"
         self.counts = Counts()
-        self.base = None
+        self.base = self.base_memory = None
 
     async def run(self, minutes):
         self.write(GOOD % 0)
         rounds = []
         with ChatServer(self.directory + "/state", "--config", self.config, "--admin-socket",
                         self.directory + "/admin", "--set=auth.resume_s=5", "--set=channels.grace_s=2",
-                        "--set=channels.count=%d" % ROOMS, *NO_FLOOD_LIMITS) as server:
+                        "--set=channels.count=%d" % ROOMS, "--ops-listen=127.0.0.1:0", *NO_FLOOD_LIMITS) as server:
             self.server = server
+            self.pages = re.search(r"chat page\s+(\S+)", server.greeting).group(1)
             self.admin = await AdminClient.connect(self.directory + "/admin")
             end = time.monotonic() + 60 * minutes
             while not rounds or time.monotonic() < end or len(rounds) < 2:
@@ -139,25 +147,40 @@ class Soak:
         return rounds
 
     async def round(self, number):
-        before = await self.admin.request("a.stats")
-        counted = (self.counts.messages, self.counts.logins)
+        before = await self.numbers()
+        counted = dict(vars(self.counts))
         until = time.monotonic() + ROUND_S
         people = [Person(i, self.server.address, self.counts) for i in range(PEOPLE)]
         load, *_ = await asyncio.gather(asyncio.to_thread(self.load), self.operate(number, until, people),
                                         *(person.live(until) for person in people))
         facts = await self.facts()
-        sums = {"messages": load["traffic"]["sent"] + self.counts.messages - counted[0],
-                "logins": load["opening"]["ready"] + load["returning"]["ready"] + self.counts.logins - counted[1]}
+        grown = {name: count - counted[name] for name, count in vars(self.counts).items()}
+        sums = {"messages": load["traffic"]["sent"] + grown["messages"],
+                "logins": load["opening"]["ready"] + load["returning"]["ready"] + grown["logins"],
+                "resumes": grown["resumes"]}
+        after = await self.numbers()
+        for source in after:
+            for name, at_server in after[source].items():
+                at_server -= before[source][name]
+                if at_server != sums[name]:
+                    raise Difference("round %d: clients count %d %s, %s says %d"
+                                     % (number, sums[name], name, source, at_server))
         after = await self.admin.request("a.stats")
-        for name, sum_ in sums.items():
-            at_server = after[name + "_total"] - before[name + "_total"]
-            if at_server != sum_:
-                raise Difference("round %d: clients count %d %s, the server %d" % (number, sum_, name, at_server))
         if not after["pipeline"]["available"] or after["pipeline"]["entries"]:
             raise Difference("round %d: the store is not well: %s" % (number, after["pipeline"]))
         self.compare(number, facts)
-        return {"round": number, **facts, **sums, "kicks": self.counts.kicks,
-                "p99_ms": load["traffic"]["delivery_ms"]["p99"]}
+        return {"round": number, **facts, **sums, "kicks": grown["kicks"],
+                "backups": grown["backups"], "p99_ms": load["traffic"]["delivery_ms"]["p99"]}
+
+    async def numbers(self):
+        """What the server has counted since its start, by where it says so."""
+        stats = await self.admin.request("a.stats")
+        page = await asyncio.to_thread(lambda: urllib.request.urlopen(self.pages + "metrics", timeout=PATIENCE_S).read())
+        metrics = dict(line.rsplit(" ", 1) for line in page.decode().splitlines() if line and line[0] != "#")
+        return {"a.stats": {"messages": stats["messages_total"], "logins": stats["logins_total"]},
+                "/metrics": {"messages": int(float(metrics['chat_messages_total{kind="stored"}'])),
+                             "logins": int(float(metrics['chat_logins_total{result="ok"}'])),
+                             "resumes": int(float(metrics['chat_resume_total{result="ok"}']))}}
 
     def load(self):
         """The clients of chat-load; nothing may be missing."""
@@ -172,7 +195,7 @@ class Soak:
 
     async def operate(self, number, until, people):
         """What an operator does meanwhile; somebody else each time."""
-        acts = [self.kick, self.announce, self.reload, self.reload_badly]
+        acts = [self.kick, self.announce, self.reload, self.back_up, self.reload_badly]
         turn = 0
         while time.monotonic() + EVERY_S < until:
             await asyncio.sleep(EVERY_S)
@@ -188,6 +211,19 @@ class Soak:
     async def announce(self, number, _):
         await self.admin.request("a.announce", severity="info", text={"en": "round %d" % number}, reason="soak")
         self.counts.messages += 1  # in the room that everybody is in
+
+    async def back_up(self, *_):
+        """While all of them talk."""
+        acknowledged = self.counts.messages
+        copy = self.directory + "/copy.db"
+        await self.admin.request("a.backup", file=copy, reason="soak")
+        self.counts.backups += 1
+        with contextlib.closing(sqlite3.connect("file:%s?mode=ro" % copy, uri=True)) as store:
+            sound = store.execute("PRAGMA integrity_check").fetchone()[0]
+            kept = store.execute("SELECT count(*) FROM events").fetchone()[0]
+        os.remove(copy)
+        if sound != "ok" or kept < acknowledged:
+            raise Difference("a backup is %s and holds %d of %d messages" % (sound, kept, acknowledged))
 
     async def reload(self, number, _):
         self.write(GOOD % number)
@@ -213,15 +249,15 @@ class Soak:
                 "heap": stats["heap_bytes"], "wal": stats["wal_bytes"]}
 
     def compare(self, number, facts):
-        """With the first round, after which the server has all the memory that it keeps."""
-        if self.base is None:
-            self.base = facts
-            return
+        """With the first rounds, after which the server has all that it keeps."""
+        self.base = self.base or facts
         for name in ("descriptors", "threads", "actors", "rooms"):
             if facts[name] != self.base[name]:
                 raise Difference("round %d: %s were %d and are %d" % (number, name, self.base[name], facts[name]))
-        if facts["rss"] > self.base["rss"] * (1 + MEMORY_SHARE) + MEMORY_FLOOR:
-            raise Difference("round %d: memory was %d bytes and is %d" % (number, self.base["rss"], facts["rss"]))
+        if number < WARM_ROUNDS:
+            self.base_memory = facts["rss"]
+        elif facts["rss"] > self.base_memory * (1 + MEMORY_SHARE) + MEMORY_FLOOR:
+            raise Difference("round %d: memory was %d bytes and is %d" % (number, self.base_memory, facts["rss"]))
 
     def write(self, text):
         with open(self.config, "w", encoding="utf-8") as file:
