@@ -92,6 +92,8 @@ struct Config {
         Milliseconds floodMute = limits::floodMute;
         int frameBurst = limits::frameBurst;
         double framesPerSecond = limits::framesPerSecond;
+        qsizetype byteBurst = limits::byteBurst;
+        double bytesPerSecond = limits::bytesPerSecond;
         int pipelineEntries = limits::pipelineEntries;
         Milliseconds pipelineAge = limits::pipelineAge;
         friend bool operator==(const Limits &, const Limits &) = default;

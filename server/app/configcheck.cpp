@@ -129,6 +129,8 @@ private:
         const Config::Limits &limits = m_config.limits;
         if (limits.outboxMarkBytes > limits.outboxHardBytes)
             blame(u"limits.outbox_mark_bytes"_s, u"must not be more than limits.outbox_hard_bytes"_s);
+        if (limits.frameBytes > limits.byteBurst)
+            blame(u"limits.frame_bytes"_s, u"must not be more than limits.byte_burst"_s);
         if (limits.messageBytes > limits.frameBytes)
             blame(u"limits.message_bytes"_s, u"must not be more than limits.frame_bytes"_s);
     }

@@ -213,6 +213,11 @@ constexpr std::array table{
                                 "Frames of any kind that one connection may send at once."_L1, reloads),
     key<&C::Limits::framesPerSecond>("frames_per_s"_L1, {0.01, 1000000, "frames/s"_L1},
                                      "Frames a second that one connection may send after that."_L1, reloads),
+    key<&C::Limits::byteBurst>("byte_burst"_L1, {131072, 1024 * 1024 * 1024, "bytes"_L1},
+                               "Bytes of frames of any kind that one connection may send at once."_L1,
+                               reloads),
+    key<&C::Limits::bytesPerSecond>("bytes_per_s"_L1, {1, 1e9, "bytes/s"_L1},
+                                    "Bytes a second that one connection may send after that."_L1, reloads),
     key<&C::Limits::pipelineEntries>(
         "pipeline_entries"_L1, {64, 10000000, "entries"_L1},
         "Waiting for the store, before messages are refused with `storage_unavailable`."_L1),

@@ -34,6 +34,7 @@ NetConfig netConfig(const Config &config)
     net.pingInterval = config.timing.ping;
     net.pongTimeout = config.timing.pong;
     net.frameRate = {.burst = double(limits.frameBurst), .perSecond = limits.framesPerSecond};
+    net.byteRate = {.burst = double(limits.byteBurst), .perSecond = limits.bytesPerSecond};
     net.roomsPerSession = limits.roomsPerSession;
     net.requestsOpen = limits.requestsOpen;
     net.hello = {.server = u"madang/" CHAT_VERSION ""_s,

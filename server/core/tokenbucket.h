@@ -11,8 +11,8 @@ namespace chat::server {
 
 /// How fast somebody may go. The same for many buckets, so it is not kept in them.
 struct BucketRate {
-    double burst = 1; ///< how much at once, after a pause; 1 .. 100000
-    double perSecond = 1; ///< how much for ever; 0.01 .. 100000
+    double burst = 1; ///< how much at once, after a pause; 1 .. 2^30
+    double perSecond = 1; ///< how much for ever; 0.01 .. 10^9
 
     friend bool operator==(const BucketRate &, const BucketRate &) = default;
 };

@@ -19,6 +19,7 @@ Connection::Connection(IoLoop &loop, ConnectionId id, AcceptedSocket socket)
       m_reader(m_config->frames),
       m_outbox(m_config->outbox),
       m_frameBucket(m_config->frameRate, loop.now()),
+      m_byteBucket(m_config->byteRate, loop.now()),
       m_from(addressBytes(socket.peer)),
       m_address(socket.peer.toString()),
       m_session(*this, loop)
@@ -83,6 +84,8 @@ void Connection::readFrames(std::span<char> bytes)
     m_asked = false; // any sign of life counts as an answer
     if (m_session.isLoggedIn() && !m_draining)
         m_loop->silence().set(m_life, now);
+    if (!m_byteBucket.take(m_config->byteRate, now, double(bytes.size())))
+        return closeForViolation(CloseCode::PolicyViolation);
     m_gotMessage = false;
     const FrameResult result = m_reader.feed(bytes, *this);
     if (m_phase != Phase::Open)

@@ -122,6 +122,7 @@ private:
     ConnectionDeadline m_frame{this};
     ConnectionDeadline m_slow{this};
     TokenBucket m_frameBucket;
+    TokenBucket m_byteBucket;
     AddressBytes m_from; ///< as the admission counts it
     QString m_address;
     std::unique_ptr<Opening> m_opening;

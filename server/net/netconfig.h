@@ -35,6 +35,7 @@ struct NetConfig {
     Milliseconds pingInterval = limits::pingInterval;
     Milliseconds pongTimeout = limits::pongTimeout;
     BucketRate frameRate{.burst = limits::frameBurst, .perSecond = limits::framesPerSecond};
+    BucketRate byteRate{.burst = limits::byteBurst, .perSecond = limits::bytesPerSecond};
     int roomsPerSession = limits::maxRoomsPerSession;
     int requestsOpen = limits::maxRequestsOpen;
     ServerHello hello; ///< its time is filled in

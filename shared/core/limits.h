@@ -84,6 +84,9 @@ inline constexpr int maxBadPackets = 5; ///< within badPacketWindow: closed
 inline constexpr auto badPacketWindow = 10s;
 inline constexpr int frameBurst = 200; ///< frames of any kind from one connection, then framesPerSecond
 inline constexpr double framesPerSecond = 100;
+inline constexpr qsizetype byteBurst
+    = 1024 * 1024; ///< bytes of frames from one connection, then bytesPerSecond
+inline constexpr double bytesPerSecond = 256 * 1024;
 inline constexpr int connectionsPerAddress = 16; ///< IPv4 address or IPv6 /64; loopback is exempt
 inline constexpr int unopenedPerAddress = 64; ///< connections that have not upgraded yet
 inline constexpr int attemptsPerAddress = 32; ///< connections accepted from one address in attemptWindow

@@ -63,6 +63,8 @@ QString limitRows()
              .arg(seconds(floodWindow), seconds(floodMute))},
         {u"frames of any kind: at once, then"_s,
          u"%1, then %2 each second"_s.arg(frameBurst).arg(framesPerSecond)},
+        {u"bytes of frames: at once, then"_s,
+         u"%1, then %2 each second"_s.arg(byteBurst).arg(bytesPerSecond)},
         {u"packets that cannot be read, before the server closes"_s,
          u"%1 in %2"_s.arg(maxBadPackets).arg(seconds(badPacketWindow))},
         {u"waiting for a slow reader: for %1"_s.arg(seconds(outboxMarkTime)),

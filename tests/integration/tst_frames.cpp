@@ -54,6 +54,7 @@ private Q_SLOTS:
     void theCloseHandshake();
     void pingsOfAPeerThatDoesNotRead_row18();
     void tooManyFramesClose_row18();
+    void tooManyBytesClose_row18();
 
 private:
     /// The server started, the client open, and the server's hello taken.
@@ -307,6 +308,7 @@ void tst_Frames::pingsOfAPeerThatDoesNotRead_row18()
 {
     constexpr int pings = 60'000;
     m_server->config.limits.frameBurst = 100'000;
+    m_server->config.limits.byteBurst = 16 * 1024 * 1024;
     m_server->config.limits.outboxHardBytes = 64 * 1024;
     RawClient client;
     client.readNothing();
@@ -345,6 +347,30 @@ void tst_Frames::tooManyFramesClose_row18()
     client.sendText(ping); // N
     QVERIFY(client.takeFrameWith(pong));
     client.send(masked(Opcode::Pong, "").repeated(5)); // N+1, however much time has passed
+    QCOMPARE(client.takeCloseCode(), int(CloseCode::PolicyViolation));
+}
+
+/// However few frames they are in.
+void tst_Frames::tooManyBytesClose_row18()
+{
+    constexpr qsizetype burst = 131'072;
+    m_server->config.limits.byteBurst = burst;
+    m_server->config.limits.bytesPerSecond = 1;
+    m_server->config.limits.frameBurst = 100'000;
+    m_server->config.limits.frameBytes = burst;
+    RawClient client;
+    QVERIFY(open(client));
+    const auto filler = [](qsizetype bytes) { return masked(Opcode::Pong, QByteArray(bytes - 6, 'x')); };
+    const qsizetype last = text(ping).size();
+    QByteArray most;
+    while (burst - last - most.size() >= 200)
+        most += filler(100);
+    most += filler((burst - last - most.size()) / 2);
+    most += filler(burst - last - most.size());
+    client.send(most);
+    client.sendText(ping); // N
+    QVERIFY(client.takeFrameWith(pong));
+    client.send(masked(Opcode::Pong, "")); // more than N
     QCOMPARE(client.takeCloseCode(), int(CloseCode::PolicyViolation));
 }
 

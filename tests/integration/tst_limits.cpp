@@ -86,6 +86,7 @@ void tst_Limits::aSlowConsumerIsClosed_row19()
     QFETCH(int, markTime);
     auto &own = m_server->config.limits;
     own.floodBurst = own.frameBurst = own.requestsOpen = 100'000;
+    own.byteBurst = 1'000'000'000;
     own.outboxHardBytes = hardBytes;
     own.outboxMark = Milliseconds(markTime);
     m_server->config.channels.grace = Milliseconds(0);
@@ -125,6 +126,7 @@ void tst_Limits::whoReadsIsNeverSlow_row19()
 {
     auto &own = m_server->config.limits;
     own.floodBurst = own.frameBurst = own.requestsOpen = 100'000;
+    own.byteBurst = 1'000'000'000;
     // A TLS socket takes 128 KiB before the loop turns; what is above stays with the outbox.
     own.outboxHardBytes = m_transport == Transport::Ws ? 64 * 1024 : limits::outboxHardBytes;
     own.outboxMarkBytes = 32 * 1024;

@@ -47,6 +47,10 @@ std::vector<std::string> limitsToLift(const Options &options)
         set("limits.frame_burst", 1000000);
         set("limits.frames_per_s", 1000000);
     }
+    if (options.mode == Mode::Max || each * options.textChars > limits::bytesPerSecond / 2) {
+        set("limits.byte_burst", 1000000000);
+        set("limits.bytes_per_s", 1000000000);
+    }
 
     // Loopback is exempt by default; another machine brings few addresses.
     const bool loopback = options.target.host.starts_with("127.") || options.target.host == "::1"

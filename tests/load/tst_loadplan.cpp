@@ -109,6 +109,7 @@ void tst_LoadPlan::limits_data()
     const QString far = u"ws://192.0.2.1:7070"_s;
     const QStringList flood{u"limits.flood_burst"_s, u"limits.flood_per_s"_s};
     const QStringList frames{u"limits.frame_burst"_s, u"limits.frames_per_s"_s};
+    const QStringList bytes{u"limits.byte_burst"_s, u"limits.bytes_per_s"_s};
     const QStringList addresses{u"limits.connections_per_address"_s, u"limits.unopened_per_address"_s,
                                 u"limits.attempts_per_address"_s};
     const auto row = [](const char *name, const QStringList &arguments, const QStringList &lifted) {
@@ -118,7 +119,11 @@ void tst_LoadPlan::limits_data()
     row("one person talks much", {u"rate"_s, local, u"--clients=10"_s, u"--rate=11"_s}, flood);
     row("one person sends more frames than that", {u"rate"_s, local, u"--clients=10"_s, u"--rate=501"_s},
         flood + frames);
-    row("the highest rate knows no limits", {u"max"_s, local}, flood + frames);
+    row("as many bytes as every server takes",
+        {u"rate"_s, local, u"--clients=10"_s, u"--rate=320"_s, u"--text=4096"_s}, flood);
+    row("one person sends more than half the bytes that he may",
+        {u"rate"_s, local, u"--clients=10"_s, u"--rate=330"_s, u"--text=4096"_s}, flood + bytes);
+    row("the highest rate knows no limits", {u"max"_s, local}, flood + frames + bytes);
     row("idle clients do not talk", {u"idle"_s, local, u"--clients=10"_s, u"--rate=1000"_s}, {});
     row("as many rooms as there are", {u"idle"_s, local, u"--rooms=10"_s}, {});
     row("one room more", {u"idle"_s, local, u"--rooms=11"_s}, {u"channels.count"_s});

@@ -15,6 +15,7 @@ PATIENCE_S = 30  # for anything that a healthy machine does in well under a seco
 NO_FLOOD_LIMITS = (
     "--set=limits.flood_burst=100000", "--set=limits.flood_per_s=100000",
     "--set=limits.frame_burst=1000000", "--set=limits.frames_per_s=1000000",
+    "--set=limits.byte_burst=1000000000", "--set=limits.bytes_per_s=1000000000",
 )
 
 

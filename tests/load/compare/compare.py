@@ -39,6 +39,7 @@ WORK = {
 
 LIFTED = ["--set=limits.flood_burst=100000", "--set=limits.flood_per_s=100000",
           "--set=limits.frame_burst=1000000", "--set=limits.frames_per_s=1000000",
+          "--set=limits.byte_burst=1000000000", "--set=limits.bytes_per_s=1000000000",
           "--set=channels.count=200", "--set=channels.people=20000", "--set=limits.mailbox_jobs=65536"]
 
 # name -> what it is; the commands are in start().

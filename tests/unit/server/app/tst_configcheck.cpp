@@ -122,6 +122,10 @@ void tst_ConfigCheck::together_data()
         {});
     row("outbox mark one above the limit",
         "limits = { outbox_mark_bytes = 300001, outbox_hard_bytes = 300000 }", u"limits.outbox_mark_bytes"_s);
+    row("frame as large as what may come at once", "limits = { frame_bytes = 200000, byte_burst = 200000 }",
+        {});
+    row("frame one larger than that", "limits = { frame_bytes = 200001, byte_burst = 200000 }",
+        u"limits.frame_bytes"_s);
     row("message as large as a frame", "limits = { message_bytes = 2000, frame_bytes = 2000 }", {});
     row("message one larger than a frame", "limits = { message_bytes = 2001, frame_bytes = 2000 }",
         u"limits.message_bytes"_s);
