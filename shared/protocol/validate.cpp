@@ -2,8 +2,8 @@
 #include "shared/protocol/validate.h"
 
 #include "shared/core/limits.h"
+#include "shared/protocol/utf.h"
 
-#include <QList>
 #include <QTextBoundaryFinder>
 
 #include <algorithm>
@@ -40,7 +40,7 @@ constexpr std::array table{
                BadField},
 };
 
-bool isControl(char32_t c) { return c < 0x20 || (c >= 0x7f && c <= 0x9f); }
+bool isControl(char32_t c) { return (c & ~char32_t(0x80)) < 0x20 || c == 0x7f; } // C0, C1 and DEL
 
 bool isBidiControl(char32_t c)
 {
@@ -68,14 +68,12 @@ bool isAllowed(Charset charset, char32_t c)
 
 /// Control characters but line feed and tab, as they would reach terminals and logs (faults.md rows 17 and
 /// 32).
-QString withoutControls(const QString &text)
+QString withoutControls(QString text)
 {
     const auto strip = [](QChar c) { return isControl(c.unicode()) && c != u'\n' && c != u'\t'; };
-    if (std::ranges::none_of(text, strip))
-        return text;
-    QString kept = text;
-    kept.removeIf(strip);
-    return kept;
+    if (std::any_of(text.cbegin(), text.cend(), strip))
+        text.removeIf(strip);
+    return text;
 }
 
 std::unexpected<Error> tooLong(const TextLimits &row, ErrorCode code, qint64 limit, QLatin1StringView unit)
@@ -84,6 +82,49 @@ std::unexpected<Error> tooLong(const TextLimits &row, ErrorCode code, qint64 lim
         Error{.code = code,
               .detail = row.name + " over "_L1 + QString::number(limit) + u' ' + unit,
               .limit = QByteArray::number(limit) + ' ' + QByteArray(unit.data(), unit.size())});
+}
+
+struct TextSize {
+    qsizetype codePoints = 0;
+    qsizetype bytes = 0; ///< as UTF-8
+};
+
+TextSize sizeOf(QStringView text)
+{
+    TextSize size;
+    for (qsizetype i = 0; i < text.size(); ++size.codePoints)
+        size.bytes += utf8Size(takeCodePoint(text, i));
+    return size;
+}
+
+/// A limit of zero is none.
+Result<void> checkSize(const TextLimits &row, QStringView text, int maxCodePoints, qsizetype maxBytes)
+{
+    const auto within = [](qsizetype size, qsizetype limit) { return limit == 0 || size <= limit; };
+    if (within(text.size(), maxCodePoints) && within(text.size() * 3, maxBytes)) // no need to count
+        return {};
+    const TextSize size = sizeOf(text);
+    if (!within(size.codePoints, maxCodePoints))
+        return tooLong(row, row.tooLong, maxCodePoints, "code points"_L1);
+    if (!within(size.bytes, maxBytes))
+        return tooLong(row, row.tooLong, maxBytes, "bytes"_L1);
+    return {};
+}
+
+/// Every character may stand in a text of this kind.
+Result<void> checkCharacters(const TextLimits &row, QStringView text)
+{
+    if (row.charset == Any)
+        return {};
+    for (qsizetype i = 0; i < text.size();) {
+        const char32_t c = takeCodePoint(text, i);
+        if (!isAllowed(row.charset, c))
+            return std::unexpected(Error{.code = row.refused,
+                                         .detail = row.name + " with the character U+"_L1
+                                             + QString::number(uint(c), 16).rightJustified(4, u'0'),
+                                         .limit = "visible characters"});
+    }
+    return {};
 }
 
 } // namespace
@@ -101,39 +142,31 @@ qsizetype graphemeCount(const QString &text)
     return count;
 }
 
-Result<QString> checkedText(TextRule rule, const QString &text)
+Result<QString> checkedText(TextRule rule, QString text)
 {
     const TextLimits &row = textLimits(rule);
     if (rule == TextRule::None)
         return text;
-    QString kept = row.charset == Any ? withoutControls(text) : text;
-    const bool isName = row.charset == Visible || row.charset == OneLine;
-    if (isName)
-        kept = kept.trimmed();
+    if (row.charset == Any)
+        text = withoutControls(std::move(text));
+    else if (row.charset != Ascii)
+        text = std::move(text).trimmed();
     // Length in code units bounds the work of the exact counts below.
-    if (row.maxBytes != 0 && kept.size() > row.maxBytes)
+    if (row.maxBytes != 0 && text.size() > row.maxBytes)
         return tooLong(row, row.tooLong, row.maxBytes, "bytes"_L1);
-    const auto codePoints = kept.toUcs4();
-    for (const char32_t c : codePoints) {
-        if (!isAllowed(row.charset, c))
-            return std::unexpected(Error{.code = row.refused,
-                                         .detail = row.name + " with the character U+"_L1
-                                             + QString::number(uint(c), 16).rightJustified(4, u'0'),
-                                         .limit = "visible characters"});
-    }
-    if (row.maxCodePoints != 0 && codePoints.size() > row.maxCodePoints)
-        return tooLong(row, row.tooLong, row.maxCodePoints, "code points"_L1);
-    if (row.maxBytes != 0 && kept.toUtf8().size() > row.maxBytes)
-        return tooLong(row, row.tooLong, row.maxBytes, "bytes"_L1);
-    if (row.maxGraphemes != 0 && graphemeCount(kept) > row.maxGraphemes)
+    if (auto characters = checkCharacters(row, text); !characters)
+        return std::unexpected(std::move(characters.error()));
+    if (auto size = checkSize(row, text, row.maxCodePoints, row.maxBytes); !size)
+        return std::unexpected(std::move(size.error()));
+    if (row.maxGraphemes != 0 && graphemeCount(text) > row.maxGraphemes)
         return tooLong(row, row.tooLong, row.maxGraphemes, "characters"_L1);
-    const bool blank = std::ranges::all_of(kept, [](QChar c) { return c.isSpace(); });
-    if ((row.minGraphemes > 0 && blank) || (row.minGraphemes > 1 && graphemeCount(kept) < row.minGraphemes))
+    const bool blank = std::ranges::all_of(std::as_const(text), [](QChar c) { return c.isSpace(); });
+    if ((row.minGraphemes > 0 && blank) || (row.minGraphemes > 1 && graphemeCount(text) < row.minGraphemes))
         return std::unexpected(
             Error{.code = row.tooShort,
                   .detail = row.name + " too short"_L1,
                   .limit = "at least " + QByteArray::number(row.minGraphemes) + " characters"});
-    return kept;
+    return text;
 }
 
 Result<QByteArray> checkedAscii(TextRule rule, QByteArrayView text)
@@ -150,13 +183,7 @@ Result<QByteArray> checkedAscii(TextRule rule, QByteArrayView text)
 
 Result<void> checkLength(TextRule rule, const QString &text, int maxCodePoints, qsizetype maxBytes)
 {
-    const TextLimits &row = textLimits(rule);
-    const bool isShort = text.size() <= maxCodePoints && text.size() * 3 <= maxBytes; // no need to count
-    if (!isShort && text.toUcs4().size() > maxCodePoints)
-        return tooLong(row, row.tooLong, maxCodePoints, "code points"_L1);
-    if (!isShort && text.toUtf8().size() > maxBytes)
-        return tooLong(row, row.tooLong, maxBytes, "bytes"_L1);
-    return {};
+    return checkSize(textLimits(rule), text, maxCodePoints, maxBytes);
 }
 
 bool isIdentityField(QByteArrayView name) { return name == "user" || name == "uid" || name == "user_id"; }

@@ -52,7 +52,7 @@ struct TextLimits {
 
 /// The text as it is kept: control characters out where the rule says so, white space off both ends of names.
 /// An error names the limit, not the field. Any thread.
-[[nodiscard]] Result<QString> checkedText(TextRule rule, const QString &text);
+[[nodiscard]] Result<QString> checkedText(TextRule rule, QString text);
 
 /// The same for a text that must be ASCII; it is kept as bytes.
 [[nodiscard]] Result<QByteArray> checkedAscii(TextRule rule, QByteArrayView text);
