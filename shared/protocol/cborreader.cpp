@@ -3,10 +3,12 @@
 
 #include "shared/protocol/documentbuilder.h"
 
-#include <QtEndian>
+#include <QUtf8StringView>
 #include <qfloat16.h>
 
+#include <algorithm>
 #include <bit>
+#include <limits>
 
 namespace chat {
 namespace {
@@ -18,7 +20,7 @@ constexpr char breakCode = char(0xff);
 
 bool CborReader::read() { return value() && (m_at == m_bytes.size() || malformed()); }
 
-bool CborReader::malformed() { return m_out.malformed(m_at); }
+bool CborReader::malformed() { return m_out.malformed(qsizetype(m_at)); }
 
 bool CborReader::head(Head &head)
 {
@@ -34,11 +36,11 @@ bool CborReader::head(Head &head)
     }
     if (head.info > 27)
         return malformed();
-    const qsizetype size = qsizetype(1) << (head.info - 24);
+    const size_t size = size_t(1) << (head.info - 24);
     if (m_bytes.size() - m_at < size)
         return malformed();
     head.argument = 0;
-    for (qsizetype i = 0; i < size; ++i)
+    for (size_t i = 0; i < size; ++i)
         head.argument = head.argument << 8 | uchar(m_bytes[m_at++]);
     return true;
 }
@@ -51,17 +53,16 @@ bool CborReader::value()
 
 bool CborReader::value(const Head &head)
 {
+    const bool fits = head.argument <= quint64(std::numeric_limits<qint64>::max());
     QByteArrayView content;
     switch (head.major) {
-    case Unsigned: return m_out.number_unsigned(head.argument);
+    case Unsigned: return fits ? m_out.integer(qint64(head.argument)) : m_out.real(double(head.argument));
     case Negative:
-        if (head.argument > quint64(std::numeric_limits<qint64>::max()))
-            return m_out.number_float(-1.0 - double(head.argument), {});
-        return m_out.number_integer(-1 - qint64(head.argument));
+        return fits ? m_out.integer(-1 - qint64(head.argument)) : m_out.real(-1.0 - double(head.argument));
     case Bytes: return string(head, content) && m_out.bytes(content);
-    case Text: return string(head, content) && m_out.string(content);
-    case List: return m_out.start_array(0) && listItems(head) && m_out.end_array();
-    case Map: return m_out.start_object(0) && mapItems(head) && m_out.end_object();
+    case Text: return string(head, content) && m_out.text(content);
+    case List: return m_out.beginList() && listItems(head) && m_out.endList();
+    case Map: return m_out.beginMap() && mapItems(head) && m_out.endMap();
     case Tag: break;
     case Simple: return simple(head);
     }
@@ -99,20 +100,23 @@ bool CborReader::mapItems(const Head &map)
     return true;
 }
 
-bool CborReader::slice(quint64 size, QByteArrayView &content)
+bool CborReader::slice(const Head &head, QByteArrayView &content)
 {
-    if (size > quint64(m_bytes.size() - m_at))
+    if (head.argument > m_bytes.size() - m_at)
         return malformed();
-    content = m_bytes.sliced(m_at, qsizetype(size));
-    m_at += qsizetype(size);
+    content = QByteArrayView(m_bytes.data() + m_at, qsizetype(head.argument));
+    if (head.major == Text && !QUtf8StringView(content).isValidUtf8())
+        return malformed();
+    m_at += head.argument;
     return true;
 }
 
 bool CborReader::string(const Head &whole, QByteArrayView &content)
 {
     if (!whole.open)
-        return slice(whole.argument, content);
-    m_joined.resize(0);
+        return slice(whole, content);
+    const char *begin = m_bytes.data() + m_at;
+    char *end = m_bytes.data() + m_at; // of the chunks without their heads
     while (!atBreak()) {
         Head chunk{};
         if (!head(chunk))
@@ -121,13 +125,11 @@ bool CborReader::string(const Head &whole, QByteArrayView &content)
         if (chunk.major != whole.major || chunk.open)
             return malformed();
         QByteArrayView part;
-        if (!slice(chunk.argument, part))
+        if (!slice(chunk, part))
             return false;
-        if (whole.major == Text && !QUtf8StringView(part).isValidUtf8())
-            return malformed();
-        m_joined.append(part);
+        end = std::copy(part.begin(), part.end(), end);
     }
-    content = m_joined;
+    content = QByteArrayView(begin, end);
     return true;
 }
 
@@ -138,9 +140,9 @@ bool CborReader::simple(const Head &head)
     case 21: return m_out.boolean(true);
     case 22: return m_out.null();
     case 23: return m_out.null(); // undefined, as JavaScript encoders write for what is left out
-    case 25: return m_out.number_float(double(float(std::bit_cast<qfloat16>(quint16(head.argument)))), {});
-    case 26: return m_out.number_float(double(std::bit_cast<float>(quint32(head.argument))), {});
-    case 27: return m_out.number_float(std::bit_cast<double>(head.argument), {});
+    case 25: return m_out.real(double(float(std::bit_cast<qfloat16>(quint16(head.argument)))));
+    case 26: return m_out.real(double(std::bit_cast<float>(quint32(head.argument))));
+    case 27: return m_out.real(std::bit_cast<double>(head.argument));
     default: return malformed();
     }
 }

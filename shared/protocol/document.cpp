@@ -3,30 +3,16 @@
 
 #include "shared/protocol/cborreader.h"
 #include "shared/protocol/documentbuilder.h"
-
-#include <nlohmann/json.hpp>
+#include "shared/protocol/jsonreader.h"
 
 namespace chat {
-namespace {
-
-bool readJson(QByteArrayView bytes, DocumentBuilder &builder)
-{
-    // The reader takes a NUL for the end of the input and would not see what follows.
-    if (const qsizetype nul = bytes.indexOf('\0'); nul >= 0)
-        return builder.malformed(nul);
-    const auto *begin = reinterpret_cast<const uchar *>(bytes.data());
-    return nlohmann::json::sax_parse(begin, begin + bytes.size(), &builder);
-}
-
-} // namespace
-
 Result<Value> Document::parse(QByteArrayView bytes, WireFormat format, int maxNodes)
 {
     m_nodes.clear();
-    m_text.resize(0);
-    m_text.reserve(bytes.size());
+    m_text.assign(bytes.begin(), bytes.end());
     DocumentBuilder builder(*this, maxNodes);
-    const bool ok = format == WireFormat::Json ? readJson(bytes, builder) : CborReader(bytes, builder).read();
+    const bool ok = format == WireFormat::Json ? JsonReader(m_text, builder).read()
+                                               : CborReader(m_text, builder).read();
     if (!ok || m_nodes.empty())
         return std::unexpected(builder.error);
     return root();
@@ -79,19 +65,6 @@ Value Value::find(QByteArrayView name) const
             return child;
     }
     return {};
-}
-
-QByteArrayView Value::key() const { return view(node().key); }
-
-Value Value::firstChild() const
-{
-    const bool hasChildren = (isMap() || isList()) && node().end > m_index + 1;
-    return hasChildren ? Value(m_document, m_index + 1) : Value();
-}
-
-Value Value::nextIn(Value parent) const
-{
-    return node().end < parent.node().end ? Value(m_document, node().end) : Value();
 }
 
 qsizetype Value::childCount() const

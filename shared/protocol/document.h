@@ -18,9 +18,9 @@ inline constexpr size_t wireFormats = 2;
 
 class Value;
 
-/// One parsed packet: a flat tree in two buffers, so that parsing allocates nothing once the buffers have
-/// grown. Made for one packet after the other; a thread keeps one. Values point into it and are gone with the
-/// next parse().
+/// One parsed packet: a copy of its bytes, read in place, and a flat tree of what they say. Parsing allocates
+/// nothing once both buffers have grown. Made for one packet after the other; a thread keeps one. Values
+/// point into it and are gone with the next parse().
 class Document
 {
 public:
@@ -55,7 +55,7 @@ private:
     };
 
     std::vector<Node> m_nodes;
-    QByteArray m_text;
+    std::vector<char> m_text;
 };
 
 /// A value inside a Document; as cheap as a pointer.
@@ -81,12 +81,19 @@ public:
     /// The value of a key of a map; invalid when there is none.
     [[nodiscard]] Value find(QByteArrayView key) const;
     /// The key under which this value stands in its map.
-    [[nodiscard]] QByteArrayView key() const;
+    [[nodiscard]] QByteArrayView key() const { return view(node().key); }
 
     /// First value of a list or map; invalid when it is empty.
-    [[nodiscard]] Value firstChild() const;
+    [[nodiscard]] Value firstChild() const
+    {
+        const bool hasChildren = (isMap() || isList()) && node().end > m_index + 1;
+        return hasChildren ? Value(m_document, m_index + 1) : Value();
+    }
     /// Next value in the same list or map, which is `parent`; invalid at the end.
-    [[nodiscard]] Value nextIn(Value parent) const;
+    [[nodiscard]] Value nextIn(Value parent) const
+    {
+        return node().end < parent.node().end ? Value(m_document, node().end) : Value();
+    }
     [[nodiscard]] qsizetype childCount() const;
 
 private:
@@ -95,7 +102,7 @@ private:
     [[nodiscard]] const Document::Node &node() const { return m_document->m_nodes[m_index]; }
     [[nodiscard]] QByteArrayView view(Document::Span span) const
     {
-        return QByteArrayView(m_document->m_text).sliced(span.at, span.size);
+        return {m_document->m_text.data() + span.at, qsizetype(span.size)};
     }
 
     const Document *m_document = nullptr;

@@ -55,6 +55,12 @@ void tst_Value::numbers_data()
     json("-9223372036854775809", Whole(), -0x1p63);
     json("5.0", 5, 5);
     json("5e2", 500, 500);
+    json("5E+2", 500, 500);
+    json("500e-2", 5, 5);
+    json("-0.0", 0, 0);
+    json("5e-324", Whole(), 5e-324);
+    json("1.7976931348623157e308", Whole(), std::numeric_limits<double>::max());
+    json(" 7 ", 7, 7);
     json("5.5", Whole(), 5.5);
     json("1e300", Whole(), 1e300);
     json("9007199254740992.0", qint64(1) << 53, 0x1p53);
@@ -115,6 +121,9 @@ void tst_Value::texts_data()
     QTest::newRow("JSON: a pair of surrogates") << Json << R"("\ud83d\udc4b")"_ba << "\U0001F44B"_ba;
     QTest::newRow("JSON: an escaped NUL") << Json << R"("a\u0000b")"_ba << QByteArray("a\0b", 3);
     QTest::newRow("JSON: every short escape") << Json << R"("\"\\\/\b\f\n\r\t")"_ba << "\"\\/\b\f\n\r\t"_ba;
+    QTest::newRow("JSON: escapes between letters") << Json << R"("a\u0041b\tc\ud55cd")"_ba << "aAb\tc한d"_ba;
+    QTest::newRow("JSON: a unit in capital digits") << Json << R"("\uD55C")"_ba << "한"_ba;
+    QTest::newRow("JSON: DEL") << Json << "\"\x7f\""_ba << "\x7f"_ba;
     QTest::newRow("JSON: blanks around it") << Json << " \"a\"\n"_ba << "a"_ba;
     QTest::newRow("JSON: a byte order mark before it") << Json << "\xef\xbb\xbf\"a\""_ba << "a"_ba;
     QTest::newRow("CBOR: empty") << Cbor << hex("60") << ""_ba;
