@@ -89,9 +89,8 @@ QByteArray logLine(LogFormat format, QtMsgType type, Timestamp time, const char 
                                 .toString(Qt::ISODateWithMs)
                                 .toLatin1();
     const QLatin1StringView level = levelName(type);
-    QByteArray line;
     if (format == LogFormat::Json) {
-        JsonWriter writer(line);
+        JsonWriter writer;
         writer.map(4);
         writer.key("time"_L1);
         writer.text(QByteArrayView(when));
@@ -101,8 +100,9 @@ QByteArray logLine(LogFormat format, QtMsgType type, Timestamp time, const char 
         writer.text(QByteArrayView(category));
         writer.key("message"_L1);
         writer.text(QStringView(message));
-        return line + '\n';
+        return writer.result() + '\n';
     }
+    QByteArray line;
     if (format == LogFormat::Journal) { // which has the time by itself
         line += '<';
         line += priorityOf(type);

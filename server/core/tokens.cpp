@@ -178,13 +178,12 @@ GuestTokens::GuestTokens(TokenKey key)
 QByteArray GuestTokens::issue(UserId user, const QString &nick, Timestamp now, int days) const
 {
     const qint64 second = std::chrono::floor<seconds>(now).time_since_epoch().count();
-    QByteArray claims;
-    JsonWriter json(claims);
+    JsonWriter json;
     json.map(5);
     json.key("iss"_L1);
-    json.text(QByteArrayView(guestIssuer.data(), guestIssuer.size()));
+    json.word(QByteArrayView(guestIssuer.data(), guestIssuer.size()));
     json.key("sub"_L1);
-    json.text(QByteArrayView(user.toText()));
+    json.word(IdText(user.value));
     json.key("nick"_L1);
     json.text(QStringView(nick));
     json.key("iat"_L1);
@@ -193,7 +192,7 @@ QByteArray GuestTokens::issue(UserId user, const QString &nick, Timestamp now, i
     json.integer(second + seconds(std::chrono::days(days)).count());
 
     const QByteArray header = QByteArray(R"({"alg":"HS256","typ":"JWT"})").toBase64(base64Url);
-    const QByteArray signedText = header + '.' + claims.toBase64(base64Url);
+    const QByteArray signedText = header + '.' + json.result().toBase64(base64Url);
     return signedText + '.' + m_verifier.key().signature(signedText).toBase64(base64Url);
 }
 

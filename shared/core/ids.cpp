@@ -7,12 +7,10 @@
 
 namespace chat {
 
-QByteArray idToText(quint64 value)
+IdText::IdText(quint64 value)
 {
-    QByteArray text(idChars, '0');
-    for (qsizetype i = idChars; i-- > 0 && value != 0; value /= 36)
-        text[i] = "0123456789abcdefghijklmnopqrstuvwxyz"[value % 36];
-    return text;
+    for (qsizetype i = idChars; i-- > 0; value /= 36)
+        m_chars[i] = "0123456789abcdefghijklmnopqrstuvwxyz"[value % 36];
 }
 
 std::optional<quint64> idFromText(QByteArrayView text)

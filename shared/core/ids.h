@@ -15,7 +15,19 @@ namespace chat {
 inline constexpr qsizetype idChars = 13;
 
 /// A 64-bit number as its 13 characters [0-9a-z], most significant first. Opaque to clients (B3-13).
-[[nodiscard]] QByteArray idToText(quint64 value);
+class IdText
+{
+public:
+    explicit IdText(quint64 value);
+    operator QByteArrayView() const { return {m_chars, idChars}; } // valid as long as this
+
+private:
+    char m_chars[idChars];
+};
+[[nodiscard]] inline QByteArray idToText(quint64 value)
+{
+    return QByteArrayView(IdText(value)).toByteArray();
+}
 
 /// The reverse. None when the text is not exactly 13 characters of [0-9a-z], is zero, or does not fit 64
 /// bits.

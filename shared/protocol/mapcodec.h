@@ -35,11 +35,11 @@ template <Described T>
             return;
         auto &member = packet.*field.member;
         using Member = std::remove_reference_t<decltype(member)>;
-        const QByteArray name(field.name.data(), field.name.size());
+        const QByteArrayView name(field.name.data(), field.name.size());
         const Value value = map.find(name);
         if (!value.isValid() || value.isNull()) {
             if constexpr (!isOptional<Member>)
-                error = Error{.code = ErrorCode::MissingField, .field = name};
+                error = Error{.code = ErrorCode::MissingField, .field = name.toByteArray()};
             return;
         }
         auto result = read<Member>(value, field.check, direction);
@@ -48,17 +48,19 @@ template <Described T>
             return;
         }
         error = std::move(result.error());
-        error->field = error->field.isEmpty() ? name : name + '.' + error->field;
+        error->field = error->field.isEmpty() ? name.toByteArray() : name.toByteArray() + '.' + error->field;
     };
     std::apply([&](const auto &...field) { (readField(field), ...); }, T::fields());
     if (direction == Direction::FromClient && !error) {
         for (Value child = map.firstChild(); child.isValid(); child = child.nextIn(map)) {
+            if (!isIdentityField(child.key()))
+                continue;
             const bool declared = std::apply(
                 [&](const auto &...field) {
                     return ((child.key() == QByteArrayView(field.name.data(), field.name.size())) || ...);
                 },
                 T::fields());
-            if (!declared && isIdentityField(child.key()))
+            if (!declared)
                 error = Error{.code = ErrorCode::IdentityNotAllowed, .field = child.key().toByteArray()};
         }
     }
@@ -172,11 +174,11 @@ void write(Writer &out, const T &value)
     } else if constexpr (std::is_same_v<T, QByteArray>) {
         out.text(QByteArrayView(value));
     } else if constexpr (isId<T>) {
-        out.text(QByteArrayView(value.toText()));
+        out.word(IdText(value.value));
     } else if constexpr (NamedEnum<T>) {
         constexpr auto names = enumNames(T{});
         const QLatin1StringView name = names[size_t(value)];
-        out.text(QByteArrayView(name.data(), name.size()));
+        out.word(QByteArrayView(name.data(), name.size()));
     } else if constexpr (isList<T>) {
         out.list(qsizetype(value.size()));
         for (const auto &item : value)
@@ -212,10 +214,9 @@ void write(Writer &out, const T &value)
 template <Described T>
 [[nodiscard]] QByteArray toJson(const T &value)
 {
-    QByteArray json;
-    JsonWriter writer(json);
+    JsonWriter writer;
     write(writer, value);
-    return json;
+    return writer.result();
 }
 
 } // namespace chat

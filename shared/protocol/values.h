@@ -116,7 +116,7 @@ struct KeptEvent {
         out.key("t"_L1);
         out.text(QByteArrayView(type));
         out.key("r"_L1);
-        out.text(QByteArrayView(room.toText()));
+        out.word(IdText(room.value));
         out.key("q"_L1);
         out.integer(seq);
         out.key("ts"_L1);

@@ -75,16 +75,7 @@ QByteArray encodeError(WireFormat format, RequestId id, const Error &error, QByt
 
 QByteArray encodeLive(WireFormat format, const KeptEvent &event)
 {
-    QByteArray out;
-    out.reserve(event.body.size() + 96);
-    if (format == WireFormat::Json) {
-        JsonWriter writer(out);
-        event.writeEnvelope(writer, false);
-    } else {
-        CborWriter writer(out);
-        event.writeEnvelope(writer, false);
-    }
-    return out;
+    return spelled(format, [&](auto &writer) { event.writeEnvelope(writer, false); });
 }
 
 Result<KeptEvent> KeptEvent::readFrom(Value value)
@@ -97,10 +88,9 @@ Result<KeptEvent> KeptEvent::readFrom(Value value)
     const Value fields = value.find("d");
     if (!type || !id || !seq || !time || !fields.isMap())
         return badField({}, u"not an event of a room"_s);
-    QByteArray body;
-    JsonWriter writer(body);
-    write(writer, fields);
-    return KeptEvent{type->toByteArray(), *id, *seq, Timestamp(Milliseconds(*time)), body};
+    JsonWriter body;
+    write(body, fields);
+    return KeptEvent{type->toByteArray(), *id, *seq, Timestamp(Milliseconds(*time)), body.result()};
 }
 
 Result<ServerPacket> decodeServerPacket(QByteArrayView bytes, WireFormat format, Document &scratch)

@@ -56,14 +56,14 @@ void writePacket(Writer &out, QLatin1StringView type, const Envelope &envelope, 
     out.map(2 + (envelope.id != 0) + envelope.room.isValid() + (envelope.seq != 0)
             + envelope.time.has_value());
     out.key("t"_L1);
-    out.text(QByteArrayView(type.data(), type.size()));
+    out.word(QByteArrayView(type.data(), type.size()));
     if (envelope.id != 0) {
         out.key("id"_L1);
         out.integer(envelope.id);
     }
     if (envelope.room.isValid()) {
         out.key("r"_L1);
-        out.text(QByteArrayView(envelope.room.toText()));
+        out.word(IdText(envelope.room.value));
     }
     if (envelope.seq != 0) {
         out.key("q"_L1);
@@ -82,15 +82,7 @@ template <Described T>
 [[nodiscard]] QByteArray encode(WireFormat format, QLatin1StringView type, const Envelope &envelope,
                                 const T &packet)
 {
-    QByteArray out;
-    if (format == WireFormat::Json) {
-        JsonWriter writer(out);
-        writePacket(writer, type, envelope, packet);
-    } else {
-        CborWriter writer(out);
-        writePacket(writer, type, envelope, packet);
-    }
-    return out;
+    return spelled(format, [&](auto &writer) { writePacket(writer, type, envelope, packet); });
 }
 
 template <Packet T>

@@ -1,13 +1,61 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/protocol/writer.h"
 
+#include <QStringEncoder>
 #include <QtEndian>
 
+#include <algorithm>
+#include <array>
 #include <bit>
 #include <charconv>
 #include <cmath>
 
 namespace chat {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// By byte, whether it stands for itself inside quotes. DEL could, too, but terminals act on it.
+constexpr auto isPlain = [] {
+    std::array<bool, 256> plain;
+    plain.fill(true);
+    std::fill_n(plain.begin(), 0x20, false);
+    plain['"'] = plain['\\'] = plain[0x7f] = false;
+    return plain;
+}();
+
+constexpr qsizetype longestEscape = 6; // \u001f
+
+char *putEscape(char *to, uchar c)
+{
+    const auto two = [&](char letter) {
+        *to++ = '\\';
+        *to++ = letter;
+        return to;
+    };
+    switch (c) {
+    case '"':
+    case '\\': return two(char(c));
+    case '\n': return two('n');
+    case '\t': return two('t');
+    default:
+        to = std::ranges::copy("\\u00"_L1, to).out;
+        *to++ = "0123456789abcdef"[c >> 4];
+        *to++ = "0123456789abcdef"[c & 15];
+        return to;
+    }
+}
+
+void appendUtf8(WireBuffer &out, QStringView text)
+{
+    QStringEncoder encoder(QStringEncoder::Utf8, QStringEncoder::Flag::Stateless);
+    const qsizetype at = out.size();
+    out.resize(at + encoder.requiredSpace(text.size()));
+    out.resize(encoder.appendToBuffer(out.data() + at, text) - out.data());
+}
+
+} // namespace
 
 void JsonWriter::begin()
 {
@@ -15,46 +63,53 @@ void JsonWriter::begin()
         m_afterKey = false;
         return;
     }
-    if (m_levels.empty())
+    if (m_levels.isEmpty())
         return;
-    if (!std::exchange(m_levels.back().first, false))
-        m_out.append(',');
+    if (!std::exchange(m_levels.last().first, false))
+        put(',');
 }
 
 void JsonWriter::end()
 {
-    while (!m_levels.empty() && --m_levels.back().left == 0) {
-        m_out.append(m_levels.back().close);
-        m_levels.pop_back();
+    while (!m_levels.isEmpty() && --m_levels.last().left == 0) {
+        put(m_levels.last().close);
+        m_levels.removeLast();
     }
 }
 
 void JsonWriter::open(char begin, char close, qsizetype size)
 {
     this->begin();
-    m_out.append(begin);
+    put(begin);
     if (size == 0) {
-        m_out.append(close);
+        put(close);
         end();
     } else {
-        m_levels.push_back({close, size});
+        m_levels.append({close, true, size});
     }
 }
 
 void JsonWriter::literal(QByteArrayView value)
 {
     begin();
-    m_out.append(value);
+    put(value);
     end();
 }
 
-void JsonWriter::key(QLatin1StringView name) { key(QByteArrayView(name.data(), name.size())); }
+void JsonWriter::key(QLatin1StringView name)
+{
+    begin();
+    put('"');
+    put(QByteArrayView(name.data(), name.size()));
+    put("\":");
+    m_afterKey = true;
+}
 
 void JsonWriter::key(QByteArrayView utf8)
 {
     begin();
     quote(utf8);
-    m_out.append(':');
+    put(':');
     m_afterKey = true;
 }
 
@@ -74,6 +129,15 @@ void JsonWriter::real(double value)
     literal(QByteArrayView(digits, end - digits));
 }
 
+void JsonWriter::word(QByteArrayView ascii)
+{
+    begin();
+    put('"');
+    put(ascii);
+    put('"');
+    end();
+}
+
 void JsonWriter::text(QByteArrayView utf8)
 {
     begin();
@@ -81,56 +145,60 @@ void JsonWriter::text(QByteArrayView utf8)
     end();
 }
 
+void JsonWriter::text(QStringView value)
+{
+    WireBuffer utf8;
+    appendUtf8(utf8, value);
+    text(QByteArrayView(utf8.data(), utf8.size()));
+}
+
 void JsonWriter::quote(QByteArrayView utf8)
 {
-    m_out.append('"');
-    qsizetype plain = 0; // everything before is written
-    for (qsizetype i = 0; i < utf8.size(); ++i) {
-        const auto c = uchar(utf8[i]);
-        if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7f)
-            continue;
-        m_out.append(utf8.sliced(plain, i - plain));
-        plain = i + 1;
-        switch (c) {
-        case '"': m_out.append("\\\""); break;
-        case '\\': m_out.append("\\\\"); break;
-        case '\n': m_out.append("\\n"); break;
-        case '\t': m_out.append("\\t"); break;
-        default:
-            m_out.append("\\u00");
-            m_out.append("0123456789abcdef"[c >> 4]);
-            m_out.append("0123456789abcdef"[c & 15]);
-        }
+    put('"');
+    for (auto at = utf8.begin();;) {
+        const auto special = std::find_if(at, utf8.end(), [](char c) { return !isPlain[uchar(c)]; });
+        put(QByteArrayView(at, special));
+        if (special == utf8.end())
+            break;
+        char escape[longestEscape];
+        put(QByteArrayView(escape, putEscape(escape, uchar(*special))));
+        at = special + 1;
     }
-    m_out.append(utf8.sliced(plain));
-    m_out.append('"');
+    put('"');
 }
 
 void CborWriter::head(int major, quint64 argument)
 {
     const auto type = char(major << 5);
-    const auto put = [&](int info, auto value) {
-        m_out.append(char(type | char(info)));
+    const auto sized = [&](int info, auto value) {
+        put(char(type | char(info)));
         value = qToBigEndian(value);
-        m_out.append(reinterpret_cast<const char *>(&value), sizeof value);
+        put(QByteArrayView(reinterpret_cast<const char *>(&value), sizeof value));
     };
     if (argument < 24)
-        m_out.append(char(type | char(argument)));
+        put(char(type | char(argument)));
     else if (argument <= 0xff)
-        put(24, quint8(argument));
+        sized(24, quint8(argument));
     else if (argument <= 0xffff)
-        put(25, quint16(argument));
+        sized(25, quint16(argument));
     else if (argument <= 0xffffffff)
-        put(26, quint32(argument));
+        sized(26, quint32(argument));
     else
-        put(27, argument);
+        sized(27, argument);
 }
 
 void CborWriter::real(double value)
 {
-    m_out.append(char(0xfb));
+    put(char(0xfb));
     const auto bits = qToBigEndian(std::bit_cast<quint64>(value));
-    m_out.append(reinterpret_cast<const char *>(&bits), sizeof bits);
+    put(QByteArrayView(reinterpret_cast<const char *>(&bits), sizeof bits));
+}
+
+void CborWriter::text(QStringView value)
+{
+    WireBuffer utf8;
+    appendUtf8(utf8, value);
+    text(QByteArrayView(utf8.data(), utf8.size()));
 }
 
 void CborWriter::json(QByteArrayView value)

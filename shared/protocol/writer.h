@@ -5,45 +5,54 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QVarLengthArray>
 
 namespace chat {
 
-/// Writes one value after the other as JSON (RFC 8259), straight into a buffer. The caller keeps the order
-/// right: map(n) is followed by n times key() and a value, list(n) by n values.
+/// Where a packet is spelled: on the stack as long as it is of the usual size, so that spelling it allocates
+/// just the result, and that is not larger than it has to be.
+using WireBuffer = QVarLengthArray<char, 1024>;
+
+/// Spells one value after the other as JSON (RFC 8259). The caller keeps the order right: map(n) is followed
+/// by n times key() and a value, list(n) by n values.
 class JsonWriter
 {
 public:
-    explicit JsonWriter(QByteArray &out) : m_out(out) { }
+    /// What was written so far.
+    [[nodiscard]] QByteArray result() const { return {m_out.data(), m_out.size()}; }
 
     void map(qsizetype size) { open('{', '}', size); }
     void list(qsizetype size) { open('[', ']', size); }
-    void key(QLatin1StringView name);
+    void key(QLatin1StringView name); ///< has nothing to escape
     void key(QByteArrayView utf8);
     void null() { literal("null"); }
     void boolean(bool value) { literal(value ? QByteArrayView("true") : QByteArrayView("false")); }
     void integer(qint64 value);
     void real(double value);
+    void word(QByteArrayView ascii); ///< a text that has nothing to escape: a name of ours, an id
     void text(QByteArrayView utf8);
-    void text(QStringView value) { text(QByteArrayView(value.toUtf8())); }
-    void bytes(QByteArrayView value) { text(QByteArrayView(value.toByteArray().toBase64())); }
+    void text(QStringView value);
+    void bytes(QByteArrayView value) { word(value.toByteArray().toBase64()); }
     /// A whole value that is JSON already.
     void json(QByteArrayView value) { literal(value); }
 
 private:
     struct Level {
         char close;
+        bool first;
         qsizetype left;
-        bool first = true;
     };
 
     void open(char begin, char end, qsizetype size);
     void literal(QByteArrayView value);
     void quote(QByteArrayView utf8);
+    void put(char c) { m_out.append(c); }
+    void put(QByteArrayView bytes) { m_out.append(bytes.data(), bytes.size()); }
     void begin();
     void end();
 
-    QByteArray &m_out;
-    std::vector<Level> m_levels;
+    WireBuffer m_out;
+    QVarLengthArray<Level, limits::maxDepth> m_levels;
     bool m_afterKey = false;
 };
 
@@ -51,35 +60,48 @@ private:
 class CborWriter
 {
 public:
-    explicit CborWriter(QByteArray &out) : m_out(out) { }
+    [[nodiscard]] QByteArray result() const { return {m_out.data(), m_out.size()}; }
 
     void map(qsizetype size) { head(5, quint64(size)); }
     void list(qsizetype size) { head(4, quint64(size)); }
     void key(QLatin1StringView name) { text(QByteArrayView(name.data(), name.size())); }
     void key(QByteArrayView utf8) { text(utf8); }
-    void null() { m_out.append(char(0xf6)); }
-    void boolean(bool value) { m_out.append(char(value ? 0xf5 : 0xf4)); }
+    void null() { put(char(0xf6)); }
+    void boolean(bool value) { put(char(value ? 0xf5 : 0xf4)); }
     void integer(qint64 value) { value >= 0 ? head(0, quint64(value)) : head(1, quint64(-(value + 1))); }
     void real(double value);
+    void word(QByteArrayView ascii) { text(ascii); }
     void text(QByteArrayView utf8)
     {
         head(3, quint64(utf8.size()));
-        m_out.append(utf8);
+        put(utf8);
     }
-    void text(QStringView value) { text(QByteArrayView(value.toUtf8())); }
+    void text(QStringView value);
     void bytes(QByteArrayView value)
     {
         head(2, quint64(value.size()));
-        m_out.append(value);
+        put(value);
     }
     /// A whole value that is JSON; it is spelled again.
     void json(QByteArrayView value);
 
 private:
     void head(int major, quint64 argument);
+    void put(char c) { m_out.append(c); }
+    void put(QByteArrayView bytes) { m_out.append(bytes.data(), bytes.size()); }
 
-    QByteArray &m_out;
+    WireBuffer m_out;
 };
+
+/// What `spell(writer)` writes, in that format.
+[[nodiscard]] QByteArray spelled(WireFormat format, auto &&spell)
+{
+    const auto by = [&](auto writer) {
+        spell(writer);
+        return writer.result();
+    };
+    return format == WireFormat::Json ? by(JsonWriter()) : by(CborWriter());
+}
 
 /// Writes a parsed value again, in either spelling.
 template <class Writer>

@@ -46,10 +46,9 @@ void writeValue(Writer &out, const QCborValue &value)
 template <class Writer>
 QByteArray written(const QCborValue &value)
 {
-    QByteArray out;
-    Writer writer(out);
+    Writer writer;
     writeValue(writer, value);
-    return out;
+    return writer.result();
 }
 
 } // namespace
@@ -121,10 +120,9 @@ void tst_Writer::values()
          {std::pair{json, WireFormat::Json}, {written<CborWriter>(QCborArray{value}), WireFormat::Cbor}}) {
         const auto root = document.parse(bytes, format);
         QVERIFY(root);
-        QByteArray again;
-        JsonWriter writer(again);
-        write(writer, *root);
-        QCOMPARE(again, json);
+        JsonWriter again;
+        write(again, *root);
+        QCOMPARE(again.result(), json);
     }
 }
 
@@ -197,11 +195,11 @@ void tst_Writer::jsonInsideCbor_data()
 void tst_Writer::jsonInsideCbor()
 {
     QFETCH(QByteArray, json);
-    QByteArray cbor;
-    CborWriter writer(cbor);
+    CborWriter writer;
     writer.json(json);
     const QJsonArray wanted = QJsonDocument::fromJson('[' + json + ']').array();
-    QCOMPARE(QCborValue::fromCbor(cbor).toJsonValue(), wanted.isEmpty() ? QJsonValue() : wanted.first());
+    QCOMPARE(QCborValue::fromCbor(writer.result()).toJsonValue(),
+             wanted.isEmpty() ? QJsonValue() : wanted.first());
 }
 
 void tst_Writer::packets_data()
