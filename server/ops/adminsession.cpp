@@ -17,7 +17,7 @@ QByteArray answerLine(RequestId id, const Result<Answer> &result)
 {
     if (!result)
         return encodeError(WireFormat::Json, id, result.error());
-    const QByteArray line = encodeAnswer(WireFormat::Json, id, *result);
+    const QByteArray line = encodeAdminAnswer(id, *result);
     if (line.size() <= limits::maxAdminLineBytes)
         return line;
     return encodeError(WireFormat::Json, id,
@@ -78,7 +78,7 @@ void AdminSession::receive()
 template <class Answer>
 void AdminSession::answer(RequestId id, const Answer &answer)
 {
-    send(encodeAnswer(WireFormat::Json, id, answer));
+    send(encodeAdminAnswer(id, answer));
 }
 
 void AdminSession::handle(QByteArrayView line)

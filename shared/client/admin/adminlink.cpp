@@ -84,7 +84,7 @@ void AdminLink::send(const QByteArray &line)
 
 void AdminLink::logIn()
 {
-    m_tls.write(encodeRequest(WireFormat::Json, loginId, AdminLogin{.token = m_target.token}) + '\n');
+    m_tls.write(encodeAdminRequest(loginId, AdminLogin{.token = m_target.token}) + '\n');
 }
 
 void AdminLink::takeLogin(const QByteArray &line)

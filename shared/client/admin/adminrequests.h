@@ -29,10 +29,10 @@ public:
         await(
             id,
             [done = std::move(done)](const Result<ServerPacket> &answer) {
-                done(answer ? answer->as<typename T::Answer>() : std::unexpected(answer.error()));
+                done(answer ? readAdminAnswer<typename T::Answer>(*answer) : std::unexpected(answer.error()));
             },
             timeout);
-        m_link.send(encodeRequest(WireFormat::Json, id, packet));
+        m_link.send(encodeAdminRequest(id, packet));
     }
 
 Q_SIGNALS:

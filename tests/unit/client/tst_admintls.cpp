@@ -209,10 +209,9 @@ void tst_AdminTls::nothingBeforeTheToken()
     QSslSocket socket;
     socket.setPeerVerifyMode(QSslSocket::VerifyNone);
     socket.connectToHostEncrypted(u"localhost"_s, m_port->serverPort());
-    socket.write(encodeRequest(WireFormat::Json, 1, AdminHello{1}) + '\n'
-                 + encodeRequest(WireFormat::Json, 2, FetchStats()) + '\n'
-                 + encodeRequest(WireFormat::Json, 3, DrainServer{.reason = u"x"_s}) + '\n'
-                 + encodeRequest(WireFormat::Json, 4, Subscribe{.topics = {Topic::Stats}}) + '\n');
+    socket.write(encodeAdminRequest(1, AdminHello{1}) + '\n' + encodeAdminRequest(2, FetchStats()) + '\n'
+                 + encodeAdminRequest(3, DrainServer{.reason = u"x"_s}) + '\n'
+                 + encodeAdminRequest(4, Subscribe{.topics = {Topic::Stats}}) + '\n');
     QByteArrayList lines;
     QTRY_VERIFY([&] {
         while (socket.canReadLine())
@@ -248,8 +247,7 @@ void tst_AdminTls::whoIsNotWelcomeHearsWhy()
     socket.setPeerVerifyMode(QSslSocket::VerifyNone);
     socket.connectToHostEncrypted(u"localhost"_s, m_port->serverPort());
     // More than is read: closing must not cut the answer off.
-    socket.write(encodeRequest(WireFormat::Json, 7, AdminLogin{.token = "x"}) + '\n'
-                 + QByteArray(100'000, ' '));
+    socket.write(encodeAdminRequest(7, AdminLogin{.token = "x"}) + '\n' + QByteArray(100'000, ' '));
     QTRY_VERIFY(socket.canReadLine());
     const QByteArray line = socket.readLine();
     QVERIFY2(line.contains("\"id\":7") && line.contains("bad_credentials"), line.constData());

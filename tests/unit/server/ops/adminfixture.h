@@ -2,7 +2,7 @@
 #pragma once
 
 #include "server/ops/adminsocket.h"
-#include "shared/protocol/wire.h"
+#include "shared/protocol/adminwire.h"
 #include "tests/unit/server/ops/fakebackend.h"
 #include "tests/unit/server/ops/lineclient.h"
 
@@ -14,7 +14,7 @@ namespace chat::test {
 template <Described Answer>
 [[nodiscard]] QString ok(RequestId id, const Answer &answer)
 {
-    return QString::fromUtf8(encodeAnswer(WireFormat::Json, id, answer));
+    return QString::fromUtf8(encodeAdminAnswer(id, answer));
 }
 
 [[nodiscard]] inline QByteArray line(const QByteArray &json) { return json + '\n'; }

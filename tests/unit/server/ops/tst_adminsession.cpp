@@ -239,7 +239,7 @@ void tst_AdminSession::controlCharactersStayInsideTheirLine() // B3-25
                             .sticky = {},
                             .until = {},
                             .reason = u"\"because\""_s};
-    client.write(line(encodeRequest(WireFormat::Json, 1, announce)));
+    client.write(line(encodeAdminRequest(1, announce)));
     client.write(line(R"({"t":"a.sessions","id":2})"));
     QVERIFY(client.waitForLines(2));
     QCOMPARE(std::get<Announce>(m_admin.backend->asked.at(0)), announce);
@@ -247,7 +247,7 @@ void tst_AdminSession::controlCharactersStayInsideTheirLine() // B3-25
     Document document;
     const auto packet = decodeServerPacket(client.lines.at(1).toUtf8(), WireFormat::Json, document);
     QVERIFY(packet);
-    const auto sessions = packet->as<AdminSessions>();
+    const auto sessions = readAdminAnswer<AdminSessions>(*packet);
     QVERIFY(sessions);
     QCOMPARE(sessions->sessions.at(0).user.nick, nastyText());
     QCOMPARE(client.lines.size(), 2);
