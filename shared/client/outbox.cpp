@@ -5,13 +5,15 @@
 
 namespace chat::client {
 
-Outbox::Outbox(const QString &profile, Clock &clock, Send send)
+Outbox::Outbox(const QString &profile, Clock &clock, Send send, Journal::Sync sync)
     : m_clock(clock),
       m_alarm(clock, this, [this] { sendDue(); }),
-      m_store(profile),
+      m_store(profile, std::move(sync)),
       m_send(std::move(send))
 {
     m_pace.start(clock.now().mono);
+    connect(&m_store, &OutboxStore::onDisk, this, &Outbox::sendDue);
+    connect(&m_store, &OutboxStore::notOnDisk, this, &Outbox::notOnDisk);
 }
 
 Result<Unsent> Outbox::say(RoomId room, const QString &text)
@@ -78,7 +80,7 @@ void Outbox::sendDue()
     std::optional<MonoTime> next;
     for (const RoomId room : QSet<RoomId>(m_open)) {
         const Unsent *first = nextIn(room);
-        if (!first || m_waiting.contains(room))
+        if (!first || m_waiting.contains(room) || !m_store.isOnDisk(first->nonce))
             continue;
         if (const auto held = m_heldUntil.find(room); held != m_heldUntil.end() && now < held->second) {
             next = earlier(next, held->second);
@@ -108,6 +110,20 @@ void Outbox::answered(quint64 connection, const Unsent &message, const Result<Me
         hold(message, answer.error());
     }
     sendDue();
+}
+
+void Outbox::notOnDisk(const QList<QByteArray> &nonces)
+{
+    for (const QByteArray &nonce : nonces) {
+        const Unsent *message = m_store.find(nonce);
+        if (!message)
+            continue;
+        const Unsent refusedOne = *message;
+        const Error error{.code = ErrorCode::StorageUnavailable,
+                          .detail = QStringLiteral("the outbox does not reach the disk")};
+        m_store.setRefused(nonce, error);
+        Q_EMIT refused(refusedOne, error);
+    }
 }
 
 void Outbox::hold(const Unsent &message, const Error &error)

@@ -26,12 +26,12 @@ public:
     /// One try on the present connection; `done` is called exactly once.
     using Send = std::function<void(const Unsent &, std::function<void(const Result<MessageSent> &)> done)>;
 
-    /// `clock` outlives this.
-    Outbox(const QString &profile, Clock &clock, Send send);
+    /// `clock` outlives this. `sync`: see Journal.
+    Outbox(const QString &profile, Clock &clock, Send send, Journal::Sync sync = {});
 
     [[nodiscard]] const std::vector<Unsent> &all() const { return m_store.all(); }
 
-    /// Onto the disk, then on its way when it can be. Errors: those of OutboxStore::add().
+    /// Written down; on its way when it is on the disk and can be. Errors: those of OutboxStore::add().
     [[nodiscard]] Result<Unsent> say(RoomId room, const QString &text);
     /// A refused one goes again, at its old place. False: there is none.
     bool retry(const QByteArray &nonce);
@@ -52,6 +52,7 @@ Q_SIGNALS:
 private:
     void sendDue();
     [[nodiscard]] const Unsent *nextIn(RoomId room) const;
+    void notOnDisk(const QList<QByteArray> &nonces);
     void answered(quint64 connection, const Unsent &message, const Result<MessageSent> &answer);
     void hold(const Unsent &message, const Error &error);
 

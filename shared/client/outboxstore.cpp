@@ -5,7 +5,6 @@
 #include "shared/core/limits.h"
 #include "shared/core/logging.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -17,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 mostBytes = qint64(OutboxStore::most) * 2 * limits::maxTextBytes;
+constexpr qint64 mostBytes = OutboxStore::mostLines * 2 * limits::maxTextBytes;
 
 QJsonObject toJson(const Unsent &message)
 {
@@ -46,14 +45,47 @@ std::optional<Unsent> fromJson(const QJsonObject &saved)
     return message;
 }
 
+QByteArray addedLine(const Unsent &message)
+{
+    return QJsonDocument(toJson(message)).toJson(QJsonDocument::Compact);
+}
+
+QString pathIn(const QString &profile) { return profileFile(profile, u"outbox.jsonl"_s); }
+
+QByteArray goneLine(const QByteArray &nonce)
+{
+    return QJsonDocument(QJsonObject{{u"gone"_s, QString::fromLatin1(nonce)}}).toJson(QJsonDocument::Compact);
+}
+
 } // namespace
 
-OutboxStore::OutboxStore(const QString &profile) : m_path(profileFile(profile, u"outbox.json"_s))
+OutboxStore::OutboxStore(const QString &profile, Journal::Sync sync)
+    : m_journal(pathIn(profile), std::move(sync))
 {
-    const QJsonArray saved = QJsonDocument::fromJson(readProfileFile(m_path, mostBytes)).array();
-    for (const auto &entry : saved) {
-        if (const auto message = fromJson(entry.toObject()); message && m_unsent.size() < most)
+    load(pathIn(profile));
+    QList<QByteArray> lines;
+    for (const Unsent &message : m_unsent)
+        lines << addedLine(message);
+    if (!m_journal.restart(lines))
+        qCWarning(lcStore) << "the outbox cannot be written";
+    connect(&m_journal, &Journal::reached, this, &OutboxStore::reached);
+    connect(&m_journal, &Journal::failed, this, &OutboxStore::failed);
+}
+
+/// Line by line; what cannot be read, as the end of a line that a power cut left, counts for nothing.
+void OutboxStore::load(const QString &path)
+{
+    for (const QByteArray &line : readProfileFile(path, mostBytes).split('\n')) {
+        const QJsonObject entry = QJsonDocument::fromJson(line).object();
+        const auto message = fromJson(entry);
+        const QByteArray nonce = message ? message->nonce : entry[u"gone"_s].toString().toLatin1();
+        const auto place = std::ranges::find(m_unsent, nonce, &Unsent::nonce);
+        if (message && place != m_unsent.end())
+            *place = *message;
+        else if (message && m_unsent.size() < most)
             m_unsent.push_back(*message);
+        else if (!message && place != m_unsent.end())
+            m_unsent.erase(place);
     }
 }
 
@@ -69,18 +101,18 @@ Result<void> OutboxStore::add(const Unsent &message)
         return std::unexpected(
             Error{.code = ErrorCode::TooLarge, .limit = QByteArray::number(most) + " messages"});
     }
+    if (!writeMessage(message))
+        return refuse(ErrorCode::StorageUnavailable, u"the outbox cannot be written"_s);
     m_unsent.push_back(message);
-    if (save())
-        return {};
-    m_unsent.pop_back();
-    return refuse(ErrorCode::StorageUnavailable, u"the outbox cannot be written"_s);
+    return {};
 }
 
 void OutboxStore::remove(const QByteArray &nonce)
 {
     // A disk that does not take it is harmless: the message is sent once more, with the same nonce.
     if (std::erase_if(m_unsent, [&](const Unsent &message) { return message.nonce == nonce; }) > 0)
-        std::ignore = save();
+        std::ignore = write(goneLine(nonce));
+    m_underWay.remove(nonce);
 }
 
 void OutboxStore::setRefused(const QByteArray &nonce, const std::optional<Error> &error)
@@ -89,18 +121,46 @@ void OutboxStore::setRefused(const QByteArray &nonce, const std::optional<Error>
     if (found == m_unsent.end())
         return;
     found->refused = error;
-    std::ignore = save();
+    std::ignore = writeMessage(*found);
 }
 
-bool OutboxStore::save() const
+bool OutboxStore::writeMessage(const Unsent &message)
 {
-    QJsonArray saved;
-    for (const Unsent &message : m_unsent)
-        saved.append(toJson(message));
-    const bool done = writeProfileFile(m_path, QJsonDocument(saved).toJson(QJsonDocument::Compact));
+    if (!write(addedLine(message)))
+        return false;
+    if (!message.refused && m_journal.appended() > m_journal.synced())
+        m_underWay.insert(message.nonce, m_journal.appended());
+    return true;
+}
+
+bool OutboxStore::write(const QByteArray &line)
+{
+    if (m_journal.lines() >= mostLines) { // rare enough to wait for the disk
+        QList<QByteArray> lines;
+        for (const Unsent &message : m_unsent)
+            lines << addedLine(message);
+        if (m_journal.restart(lines))
+            reached();
+    }
+    const bool done = m_journal.append(line);
     if (!done)
         qCWarning(lcStore) << "the outbox cannot be written";
     return done;
+}
+
+void OutboxStore::reached()
+{
+    m_underWay.removeIf([this](const auto &entry) { return entry.value() <= m_journal.synced(); });
+    Q_EMIT onDisk();
+}
+
+void OutboxStore::failed()
+{
+    qCWarning(lcStore) << "the outbox does not reach the disk";
+    const QList<QByteArray> nonces = m_underWay.keys();
+    m_underWay.clear();
+    if (!nonces.isEmpty())
+        Q_EMIT notOnDisk(nonces);
 }
 
 } // namespace chat::client

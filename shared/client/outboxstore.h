@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "shared/client/journal.h"
 #include "shared/core/ids.h"
 #include "shared/core/result.h"
+
+#include <QHash>
 
 #include <vector>
 
@@ -19,18 +22,22 @@ struct Unsent {
     friend bool operator==(const Unsent &, const Unsent &) = default;
 };
 
-/// Unsent messages in the order in which they were said, on the disk of a profile: when add() returns, a
-/// crash does not lose them. Not thread-safe; one program a profile.
-class OutboxStore
+/// Unsent messages in the order in which they were said, in a journal of a profile: when add() returns, a
+/// crash of the program does not lose them; when isOnDisk(), a power cut does not. One thread, with an event
+/// loop; one program a profile.
+class OutboxStore final : public QObject
 {
+    Q_OBJECT
 public:
     static constexpr size_t most = 500;
+    static constexpr qint64 mostLines = 4 * qint64(most); ///< of the journal; then it is written anew
 
-    /// Reads what an earlier run left. Without a profile nothing is kept on disk.
-    explicit OutboxStore(const QString &profile);
+    /// Reads what an earlier run left. Without a profile nothing is kept on disk. `sync`: see Journal.
+    explicit OutboxStore(const QString &profile, Journal::Sync sync = {});
 
     [[nodiscard]] const std::vector<Unsent> &all() const { return m_unsent; }
     [[nodiscard]] const Unsent *find(const QByteArray &nonce) const; ///< null: not here
+    [[nodiscard]] bool isOnDisk(const QByteArray &nonce) const { return !m_underWay.contains(nonce); }
 
     /// Errors: TooLarge when there are `most`; StorageUnavailable when the disk does not take it.
     [[nodiscard]] Result<void> add(const Unsent &message);
@@ -38,11 +45,20 @@ public:
     void remove(const QByteArray &nonce);
     void setRefused(const QByteArray &nonce, const std::optional<Error> &error);
 
-private:
-    [[nodiscard]] bool save() const;
+Q_SIGNALS:
+    void onDisk(); ///< more of them are
+    void notOnDisk(const QList<QByteArray> &nonces); ///< these may never be
 
-    QString m_path; ///< empty: nowhere
+private:
+    [[nodiscard]] bool writeMessage(const Unsent &message);
+    [[nodiscard]] bool write(const QByteArray &line);
+    void load(const QString &path);
+    void reached();
+    void failed();
+
+    Journal m_journal;
     std::vector<Unsent> m_unsent;
+    QHash<QByteArray, qint64> m_underWay; ///< to the disk: nonce and line
 };
 
 } // namespace chat::client

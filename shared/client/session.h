@@ -60,8 +60,9 @@ public:
     /// Ends in left().
     void leave(RoomId room);
 
-    /// Into the outbox and onto the disk at once, and into the timeline as Pending. Refused when the outbox
-    /// is full. Text of nothing but white space is not said.
+    /// Written down, so that a crash does not lose it, and into the timeline as Pending; it is sent when it
+    /// is on the disk. Refused when the outbox is full or cannot be written. Text of nothing but white space
+    /// is not said.
     void say(RoomId room, const QString &text);
     void retry(RoomId room, const QByteArray &nonce); ///< a Failed one
     void discard(RoomId room,

@@ -3,7 +3,9 @@
 #include "tests/support/samples.h"
 #include "tests/unit/client/fakeclock.h"
 
+#include <QSemaphore>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <deque>
@@ -13,6 +15,33 @@ using namespace chat::client;
 using namespace chat::test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+
+namespace {
+
+/// A disk that takes its time: until release() nothing is on it.
+class SlowDisk
+{
+public:
+    [[nodiscard]] Journal::Sync sync()
+    {
+        return [this](int) {
+            m_released.acquire();
+            m_released.release();
+            return m_works;
+        };
+    }
+    void release(bool works)
+    {
+        m_works = works;
+        m_released.release();
+    }
+
+private:
+    QSemaphore m_released;
+    bool m_works = false; ///< written before the release, read behind it
+};
+
+} // namespace
 
 /// In order, one after the other, each once, whatever the server says.
 class tst_ClientOutbox final : public QObject
@@ -32,6 +61,8 @@ private Q_SLOTS:
     void whatIsOnItsWayIsNotDiscarded();
     void notJoinedIsTold();
     void manyAtOnceArePaced();
+    void nothingIsSentThatIsNotOnTheDisk();
+    void aDiskThatFailsIsTold();
 
 private:
     struct Try {
@@ -269,6 +300,45 @@ void tst_ClientOutbox::manyAtOnceArePaced()
         storeAll();
     }
     QCOMPARE(sent, 20);
+}
+
+void tst_ClientOutbox::nothingIsSentThatIsNotOnTheDisk()
+{
+    const QTemporaryDir profile;
+    SlowDisk disk;
+    Outbox outbox(
+        profile.path(), m_clock,
+        [this](const Unsent &message, auto done) { m_tries.push_back({message, done}); }, disk.sync());
+    outbox.online();
+    outbox.open(courtyard);
+    QVERIFY(outbox.say(courtyard, u"1"_s));
+    m_clock.advance(1s);
+    QVERIFY(m_tries.empty());
+    QFile file(profile.filePath(u"outbox.jsonl"_s));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().contains("\"1\"")); // but a crash would not lose it
+    disk.release(true);
+    QTRY_COMPARE(onTheirWay(), QStringList{u"1"_s});
+}
+
+void tst_ClientOutbox::aDiskThatFailsIsTold()
+{
+    const QTemporaryDir profile;
+    SlowDisk disk;
+    Outbox outbox(
+        profile.path(), m_clock,
+        [this](const Unsent &message, auto done) { m_tries.push_back({message, done}); }, disk.sync());
+    const QSignalSpy refused(&outbox, &Outbox::refused);
+    outbox.online();
+    outbox.open(courtyard);
+    QVERIFY(outbox.say(courtyard, u"1"_s));
+    disk.release(false);
+    QTRY_COMPARE(refused.size(), 1);
+    QCOMPARE(refused.first().at(1).value<Error>().code, ErrorCode::StorageUnavailable);
+    m_clock.advance(1min);
+    QVERIFY(m_tries.empty());
+    QCOMPARE(outbox.all().front().refused->code, ErrorCode::StorageUnavailable);
+    QCOMPARE(refused.size(), 1);
 }
 
 QTEST_GUILESS_MAIN(tst_ClientOutbox)

@@ -41,6 +41,9 @@ private Q_SLOTS:
     void unsentMessagesSurvive();
     void refusalsSurvive();
     void theOutboxIsBounded();
+    void aTornLineSpoilsNoOther();
+    void theJournalIsWrittenAnew_data();
+    void theJournalIsWrittenAnew();
     void aDiskThatTakesNothing();
     void oddFiles_data();
     void oddFiles();
@@ -98,6 +101,48 @@ void tst_Profile::theOutboxIsBounded()
     QVERIFY(store.add(message("one more")));
 }
 
+void tst_Profile::aTornLineSpoilsNoOther()
+{
+    {
+        OutboxStore store(profile());
+        QVERIFY(store.add(message("a")));
+        QVERIFY(store.add(message("b")));
+    }
+    QFile file(profileFile(profile(), u"outbox.jsonl"_s));
+    QVERIFY(file.resize(file.size() - 10)); // what a power cut left
+    {
+        OutboxStore store(profile());
+        QCOMPARE(nonces(store), QByteArrayList{"a"});
+        QVERIFY(store.add(message("c")));
+    }
+    QCOMPARE(nonces(OutboxStore(profile())), (QByteArrayList{"a", "c"}));
+}
+
+void tst_Profile::theJournalIsWrittenAnew_data()
+{
+    QTest::addColumn<qint64>("changes");
+    QTest::addColumn<qint64>("lines");
+    QTest::newRow("one less than the limit") << OutboxStore::mostLines - 1 << OutboxStore::mostLines - 1;
+    QTest::newRow("the limit") << OutboxStore::mostLines << OutboxStore::mostLines;
+    QTest::newRow("one more than the limit") << OutboxStore::mostLines + 1 << qint64(2);
+}
+
+void tst_Profile::theJournalIsWrittenAnew()
+{
+    QFETCH(qint64, changes);
+    QFETCH(qint64, lines);
+    {
+        OutboxStore store(profile(), [](int) { return true; }); // no test pulls the plug
+        QVERIFY(store.add(message("stays")));
+        for (qint64 i = 1; i < changes; ++i)
+            store.setRefused("stays", Error{.code = ErrorCode::ReadOnlyRoom});
+    }
+    QFile file(profileFile(profile(), u"outbox.jsonl"_s));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll().count('\n'), lines);
+    QCOMPARE(nonces(OutboxStore(profile())), QByteArrayList{"stays"});
+}
+
 void tst_Profile::aDiskThatTakesNothing()
 {
     QFile inTheWay(profile());
@@ -123,7 +168,7 @@ void tst_Profile::oddFiles_data()
 void tst_Profile::oddFiles()
 {
     QFETCH(QByteArray, bytes);
-    for (const QString &name : {u"outbox.json"_s, u"drafts.json"_s, u"marks.json"_s})
+    for (const QString &name : {u"outbox.jsonl"_s, u"drafts.json"_s, u"marks.json"_s})
         QVERIFY(writeProfileFile(profileFile(profile(), name), bytes));
     OutboxStore store(profile());
     QVERIFY(store.all().empty());
@@ -214,7 +259,7 @@ void tst_Profile::onlyTheOwnerReads()
     const auto others
         = QFileDevice::ReadGroup | QFileDevice::ReadOther | QFileDevice::WriteGroup | QFileDevice::WriteOther;
     QVERIFY(!(QFile::permissions(profile()) & others));
-    QVERIFY(!(QFile::permissions(profileFile(profile(), u"outbox.json"_s)) & others));
+    QVERIFY(!(QFile::permissions(profileFile(profile(), u"outbox.jsonl"_s)) & others));
 }
 
 QTEST_GUILESS_MAIN(tst_Profile)
