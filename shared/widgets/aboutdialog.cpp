@@ -44,6 +44,7 @@ AboutDialog::AboutDialog(const QString &program, QWidget *parent) : QDialog(pare
         line(tr("Madang is the courtyard where people gather: a chat server that you run yourself.")));
     text->addWidget(line(tr("Free software under the Apache License 2.0.")));
     text->addWidget(line(tr("With Qt %1.").arg(QString::fromLatin1(qVersion()))));
+    text->addStretch();
 
     auto *row = new QHBoxLayout;
     row->setSpacing(16);

@@ -2,10 +2,10 @@
 #include "shared/widgets/appearance.h"
 
 #include "shared/widgets/colours.h"
+#include "shared/widgets/outlinestyle.h"
 
 #include <QApplication>
 #include <QSettings>
-#include <QStyleFactory>
 
 #include <array>
 
@@ -50,7 +50,7 @@ AppearanceSwitch::AppearanceSwitch(QObject *parent)
       m_desktopPalette(QApplication::palette()),
       m_desktopFont(QApplication::font())
 {
-    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    QApplication::setStyle(new OutlineStyle);
     connect(&m_desktop, &DesktopScheme::changed, this, &AppearanceSwitch::apply);
     apply();
 }

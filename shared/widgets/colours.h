@@ -16,6 +16,7 @@ struct Tones {
     QColor link; ///< on Base
     QColor good; ///< "connected"; on Window
     QColor bad; ///< "failed"; on Base and Window
+    QColor edge; ///< of what can be pressed or filled in; on Base and Window
     QColor line; ///< separators; not for text
     QColor badge; ///< background of a count of unread messages
     QColor mention; ///< background of a count that somebody asked for

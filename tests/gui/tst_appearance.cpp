@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QProxyStyle>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStyle>
@@ -16,6 +17,7 @@ using namespace chat::widgets;
 using chat::Severity;
 
 constexpr double legible = 4.5; // WCAG 2.1, level AA
+constexpr double visible = 3.0; // the same, for what is not text
 
 class tst_Appearance final : public QObject
 {
@@ -50,7 +52,9 @@ void tst_Appearance::themes()
     AppearanceSwitch look;
     look.use({.theme = theme});
     QCOMPARE(isDark(QApplication::palette()), dark);
-    QCOMPARE(QApplication::style()->name(), u"fusion"_s);
+    const auto *style = qobject_cast<const QProxyStyle *>(QApplication::style());
+    QVERIFY(style);
+    QCOMPARE(style->baseStyle()->name(), u"fusion"_s);
     QApplication::setPalette(before);
 }
 
@@ -103,6 +107,8 @@ void tst_Appearance::everyTextIsLegible()
     QVERIFY(contrast(palette.color(QPalette::HighlightedText), palette.color(QPalette::Highlight))
             >= legible);
     QVERIFY(contrast(palette.color(QPalette::ToolTipText), palette.color(QPalette::ToolTipBase)) >= legible);
+    QVERIFY(contrast(own.edge, base) >= visible);
+    QVERIFY(contrast(own.edge, window) >= visible);
     QVERIFY(contrast(own.muted, base) >= legible);
     QVERIFY(contrast(own.muted, window) >= legible);
     QVERIFY(contrast(own.link, base) >= legible);

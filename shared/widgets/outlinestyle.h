@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QProxyStyle>
+
+namespace chat::widgets {
+
+/// Fusion, whose check boxes and fields have an edge that can be seen in the dark, too: there its own edges
+/// are darker than what is around them.
+class OutlineStyle final : public QProxyStyle
+{
+    Q_OBJECT
+public:
+    OutlineStyle();
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                       const QWidget *widget) const override;
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+                            const QWidget *widget) const override;
+
+private:
+    static void drawEdge(const QStyleOption *option, QPainter *painter, double radius);
+};
+
+} // namespace chat::widgets
