@@ -22,6 +22,7 @@ Conversation::Conversation(QWidget *parent)
 {
     m_title->setTextFormat(Qt::PlainText);
     m_title->setContentsMargins(16, 12, 16, 8);
+    m_title->setMinimumWidth(1); // a long name is cut, and does not hold the window
     QFont bold = m_title->font();
     bold.setBold(true);
     m_title->setFont(bold);
@@ -90,6 +91,7 @@ void Conversation::changeEvent(QEvent *event)
         QFont bold = font();
         bold.setBold(true);
         m_title->setFont(bold);
+        elideTitle();
     }
     QWidget::changeEvent(event);
 }
@@ -103,7 +105,22 @@ void Conversation::retranslate()
     const QModelIndex index = m_session->channels()->index(row);
     const QString name = widgets::displayLine(index.data(client::RoomListModel::NameRole).toString());
     const int people = index.data(client::RoomListModel::PeopleRole).toInt();
-    m_title->setText(tr("# %1   %n person(s)", nullptr, people).arg(name));
+    m_titleText = tr("# %1   %n person(s)", nullptr, people).arg(name);
+    elideTitle();
+}
+
+void Conversation::elideTitle()
+{
+    const QMargins margins = m_title->contentsMargins();
+    m_title->setText(m_title->fontMetrics().elidedText(m_titleText, Qt::ElideMiddle,
+                                                       width() - margins.left() - margins.right()));
+    m_title->setAccessibleName(m_titleText);
+}
+
+void Conversation::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    elideTitle();
 }
 
 } // namespace chat::gui

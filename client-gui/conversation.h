@@ -33,11 +33,14 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void retranslate();
+    void elideTitle();
 
     QLabel *m_title;
+    QString m_titleText;
     TimelinePane *m_timeline;
     Composer *m_composer;
     QPointer<client::Session> m_session;

@@ -673,5 +673,13 @@
         <source>Messages waiting</source>
         <translation>Messages waiting</translation>
     </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Copy all</translation>
+    </message>
+    <message>
+        <source>Nothing was announced yet.</source>
+        <translation>Nothing was announced yet.</translation>
+    </message>
 </context>
 </TS>

@@ -665,5 +665,13 @@
         <source>Messages waiting</source>
         <translation>대기 중인 메시지</translation>
     </message>
+    <message>
+        <source>Copy all</source>
+        <translation>모두 복사</translation>
+    </message>
+    <message>
+        <source>Nothing was announced yet.</source>
+        <translation>아직 공지가 없습니다.</translation>
+    </message>
 </context>
 </TS>

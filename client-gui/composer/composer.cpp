@@ -41,6 +41,7 @@ Composer::Composer(QWidget *parent)
     m_send->setIcon(widgets::icon("document-send"_L1));
     m_send->setToolButtonStyle(Qt::ToolButtonIconOnly);
     setFocusProxy(m_edit);
+    fitSend();
 
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(8, 4, 8, 8);
@@ -169,6 +170,8 @@ void Composer::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+    if (event->type() == QEvent::FontChange)
+        fitSend();
     QWidget::changeEvent(event);
 }
 
@@ -176,6 +179,14 @@ void Composer::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     complete();
+}
+
+/// As tall as a field of one line.
+void Composer::fitSend()
+{
+    const int side = m_edit->minimumSizeHint().height();
+    m_send->setMinimumSize(side, side);
+    m_send->setIconSize(QSize(side, side) * 2 / 3);
 }
 
 void Composer::retranslate()

@@ -59,6 +59,7 @@ private:
     void complete();
     void insertChosen();
     void retranslate();
+    void fitSend();
 
     ComposerEdit *m_edit;
     QToolButton *m_send;

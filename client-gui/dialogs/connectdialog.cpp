@@ -38,7 +38,8 @@ ConnectDialog::ConnectDialog(const ConnectChoice &before, QWidget *parent)
       m_token(new QLineEdit(before.who.token)),
       m_remember(new QCheckBox(tr("Remember this"))),
       m_note(new QLabel),
-      m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel))
+      m_buttons(new QDialogButtonBox(QDialogButtonBox::Cancel)),
+      m_connect(m_buttons->addButton(tr("Connect"), QDialogButtonBox::AcceptRole))
 {
     setWindowTitle(tr("Connect to a server"));
     m_server->setPlaceholderText(u"ws://127.0.0.1:7070"_s);
@@ -61,7 +62,6 @@ ConnectDialog::ConnectDialog(const ConnectChoice &before, QWidget *parent)
     form->addRow(QString(), m_remember);
     form->addRow(m_note);
     form->addRow(m_buttons);
-    m_buttons->button(QDialogButtonBox::Ok)->setText(tr("Connect"));
     setMinimumWidth(420);
 
     connect(m_server, &QLineEdit::textChanged, this, &ConnectDialog::check);
@@ -81,7 +81,7 @@ ConnectChoice ConnectDialog::choice() const
 void ConnectDialog::check()
 {
     const QUrl url = serverUrl(m_server->text());
-    m_buttons->button(QDialogButtonBox::Ok)->setEnabled(url.isValid());
+    m_connect->setEnabled(url.isValid());
     if (m_server->text().isEmpty())
         m_note->setText(tr("The address of a server looks like wss://chat.example"));
     else if (!url.isValid())

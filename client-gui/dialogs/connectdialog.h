@@ -10,6 +10,7 @@ class QCheckBox;
 class QDialogButtonBox;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 
 namespace chat::gui {
 
@@ -43,6 +44,7 @@ private:
     QCheckBox *m_remember;
     QLabel *m_note;
     QDialogButtonBox *m_buttons;
+    QPushButton *m_connect;
 };
 
 } // namespace chat::gui

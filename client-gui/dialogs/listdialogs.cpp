@@ -5,10 +5,14 @@
 #include "shared/widgets/displaytext.h"
 
 #include <QAction>
+#include <QClipboard>
 #include <QDateTime>
 #include <QDialogButtonBox>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLocale>
+#include <QPushButton>
+#include <QRegularExpression>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -25,6 +29,7 @@ WordsDialog::WordsDialog(const QString &title, QWidget *parent)
     m_table->horizontalHeader()->hide();
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->setShowGrid(false);
     m_table->setEditTriggers(QTableWidget::NoEditTriggers);
     m_table->setSelectionBehavior(QTableWidget::SelectRows);
@@ -32,6 +37,8 @@ WordsDialog::WordsDialog(const QString &title, QWidget *parent)
     m_table->setWordWrap(true);
     m_table->setTabKeyNavigation(false); // no trap for the keyboard
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    QPushButton *copy = buttons->addButton(tr("Copy all"), QDialogButtonBox::ActionRole);
+    connect(copy, &QPushButton::clicked, this, &WordsDialog::copy);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_table);
@@ -47,7 +54,21 @@ void WordsDialog::setLines(const QList<Line> &lines)
         m_table->setItem(row, 1, new QTableWidgetItem(lines[row].second));
     }
     m_table->resizeColumnToContents(0);
-    m_table->resizeRowsToContents();
+}
+
+void WordsDialog::copy()
+{
+    QString text;
+    for (int row = 0; row < m_table->rowCount(); ++row)
+        text += u"%1: %2\n"_s.arg(m_table->item(row, 0)->text(), m_table->item(row, 1)->text());
+    QGuiApplication::clipboard()->setText(text);
+}
+
+/// The words of a menu without what marks their letter: "&Find..." and, in Korean, "찾기(&F)...".
+QString plainWords(QString words)
+{
+    static const QRegularExpression mark(u"\\(&.\\)"_s);
+    return words.remove(mark).remove(u'&').remove(u"..."_s);
 }
 
 QList<WordsDialog::Line> shortcutLines(const QList<QAction *> &actions)
@@ -56,11 +77,12 @@ QList<WordsDialog::Line> shortcutLines(const QList<QAction *> &actions)
     for (const QAction *action : actions) {
         if (!action->shortcut().isEmpty())
             lines << WordsDialog::Line{action->shortcut().toString(QKeySequence::NativeText),
-                                       action->text().remove(u'&').remove(u"..."_s)};
+                                       plainWords(action->text())};
     }
     lines << WordsDialog::Line{u"Enter"_s, WordsDialog::tr("Send the message")};
     lines << WordsDialog::Line{u"Shift+Enter"_s, WordsDialog::tr("Begin a new line")};
-    lines << WordsDialog::Line{u"Up"_s, WordsDialog::tr("Take back what was said last, in an empty field")};
+    lines << WordsDialog::Line{QKeySequence(Qt::Key_Up).toString(QKeySequence::NativeText),
+                               WordsDialog::tr("Take back what was said last, in an empty field")};
     lines << WordsDialog::Line{u"@ # :"_s, WordsDialog::tr("Complete people, rooms and emoji")};
     return lines;
 }
@@ -100,6 +122,8 @@ QList<WordsDialog::Line> announcementLines(const client::AnnouncementModel &anno
             QLocale().toString(index.data(Role::TimeRole).toDateTime(), QLocale::ShortFormat),
             widgets::bannerText(text, QLocale().language())};
     }
+    if (lines.isEmpty())
+        lines << WordsDialog::Line{QString(), WordsDialog::tr("Nothing was announced yet.")};
     return lines;
 }
 

@@ -20,11 +20,14 @@ public:
 
     explicit WordsDialog(const QString &title, QWidget *parent = nullptr);
     void setLines(const QList<Line> &lines);
+    void copy(); ///< all of it, onto the clipboard
 
 private:
     QTableWidget *m_table;
 };
 
+/// "&Find..." and "찾기(&F)..." without mark and dots.
+[[nodiscard]] QString plainWords(QString words);
 /// F1: every shortcut of these actions.
 [[nodiscard]] QList<WordsDialog::Line> shortcutLines(const QList<QAction *> &actions);
 

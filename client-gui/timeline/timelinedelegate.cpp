@@ -146,16 +146,17 @@ void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     if (!layout.unread.isEmpty())
         paintDivider(painter, layout.unread.translated(corner), unreadText(), tones.bad, tones.bad);
     if (!layout.author.isEmpty()) {
+        // A rectangle would cut Korean, whose font is taller, and put it lower than the Latin beside it.
+        const QRect author = layout.author.translated(corner);
+        const int baseline = author.top() + QFontMetrics(m_style.author).ascent();
         if (!layout.picture.isEmpty())
             paintPicture(painter, layout.picture.translated(corner), row.facts.author, name, m_style.author);
         painter->setPen(tones.muted);
-        painter->drawText(layout.time.translated(corner), Qt::AlignLeft | Qt::AlignTop,
-                          timeText(row.facts.time));
+        painter->drawText(layout.time.translated(corner).left(), baseline, timeText(row.facts.time));
         painter->setFont(m_style.author);
         painter->setPen(name);
-        const QRect author = layout.author.translated(corner);
         painter->drawText(
-            author, Qt::AlignLeft | Qt::AlignTop,
+            author.left(), baseline,
             painter->fontMetrics().elidedText(row.facts.author, Qt::ElideRight, author.width()));
     }
     paintBody(painter, row, option, index);

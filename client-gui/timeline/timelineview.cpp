@@ -84,7 +84,7 @@ int TimelineView::lastVisibleRow() const
 
 int TimelineView::topShift() const // few messages stand at the bottom, above the composer
 {
-    return int(std::max<qint64>(0, viewport()->height() - m_heights.total()));
+    return int(std::max<qint64>(0, viewport()->height() - contentHeight()));
 }
 
 int TimelineView::verticalOffset() const { return verticalScrollBar()->value() - topShift(); }
@@ -115,6 +115,8 @@ void TimelineView::scrollTo(const QModelIndex &index, ScrollHint hint)
     if (hint == EnsureVisible && rect.top() >= 0 && rect.bottom() < height)
         return;
     const bool below = hint == PositionAtBottom || (hint == EnsureVisible && rect.bottom() >= height);
+    if (below && index.row() == m_heights.count() - 1)
+        return scrollToNewest();
     const int y = hint == PositionAtCenter ? (height - rect.height()) / 2
         : below                            ? height - rect.height()
                                            : 0;
@@ -254,7 +256,7 @@ void TimelineView::measure(int row)
 
 void TimelineView::setScroll(qint64 value)
 {
-    const qint64 most = std::max<qint64>(0, m_heights.total() - viewport()->height());
+    const qint64 most = std::max<qint64>(0, contentHeight() - viewport()->height());
     verticalScrollBar()->setSingleStep(fontMetrics().lineSpacing() * 2);
     verticalScrollBar()->setPageStep(viewport()->height());
     verticalScrollBar()->setRange(0, int(most));
@@ -287,7 +289,7 @@ void TimelineView::fillFromBottom()
         measure(row);
         filled += m_heights.height(row);
     }
-    setScroll(m_heights.total());
+    setScroll(contentHeight());
 }
 
 void TimelineView::fillFromAnchor()
@@ -306,7 +308,7 @@ void TimelineView::fillFromAnchor()
         measure(row);
         below += m_heights.height(row);
     }
-    if (below < height) // the last row would stand above the lower edge
+    if (below + bottomAir < height) // the last row would stand higher than the newest does
         m_following = true;
     else
         setScroll(m_heights.top(m_anchor.row) - m_anchor.y);

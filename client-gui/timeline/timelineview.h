@@ -16,6 +16,8 @@ class TimelineView final : public QListView
 {
     Q_OBJECT
 public:
+    static constexpr int bottomAir = 8; ///< below the newest message, pixels
+
     explicit TimelineView(QWidget *parent = nullptr);
 
     void setModel(QAbstractItemModel *model) override; ///< begins at the bottom
@@ -82,6 +84,7 @@ private:
     void pickAnchor();
     void measure(int row);
     void setScroll(qint64 value);
+    [[nodiscard]] qint64 contentHeight() const { return m_heights.total() + bottomAir; }
     [[nodiscard]] int topShift() const;
     [[nodiscard]] TimelineHit hitAt(const QPoint &point) const;
     void activate(const QModelIndex &index, const TimelineHit &hit);

@@ -2,6 +2,7 @@
 #include "client-gui/commandline.h"
 #include "client-gui/desktop/noticequeue.h"
 #include "client-gui/dialogs/connectdialog.h"
+#include "client-gui/dialogs/listdialogs.h"
 #include "client-gui/panes/connectionbanner.h"
 #include "client-gui/panes/roomdelegate.h"
 #include "shared/widgets/language.h"
@@ -30,6 +31,8 @@ private Q_SLOTS:
     void helpNamesEveryOption();
     void connections_data();
     void connections();
+    void wordsOfAMenu_data();
+    void wordsOfAMenu();
     void aBurstIsOneNotice();
     void whatWasReadIsNotNotified();
     void badges();
@@ -135,6 +138,21 @@ void tst_ClientWords::connections()
 {
     QFETCH(LinkStatus, status);
     QTEST(connectionText(status, status.nextTry), "text");
+}
+
+void tst_ClientWords::wordsOfAMenu_data()
+{
+    QTest::addColumn<QString>("menu");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("a letter inside") << u"Next u&nread room"_s << u"Next unread room"_s;
+    QTest::newRow("a letter behind, as in Korean") << u"설정(&S)..."_s << u"설정"_s;
+    QTest::newRow("nothing to take away") << u"Quit (now)"_s << u"Quit (now)"_s;
+}
+
+void tst_ClientWords::wordsOfAMenu()
+{
+    QFETCH(QString, menu);
+    QTEST(plainWords(menu), "words");
 }
 
 // C-05: what comes in a burst is one notice a room.
