@@ -39,7 +39,7 @@ Conversation::Conversation(QWidget *parent)
     });
     connect(m_composer, &Composer::draftChanged, this, [this](const QString &text) {
         if (m_session && m_room.isValid())
-            std::ignore = m_session->drafts().set(m_room, text); // a full disk does not disturb the typing
+            m_session->drafts().set(m_room, text);
     });
     connect(m_timeline, &TimelinePane::olderWanted, this, [this] { m_session->loadOlder(m_room); });
     connect(m_timeline, &TimelinePane::seen, this, [this](Seq seq) { m_session->markRead(m_room, seq); });

@@ -10,10 +10,10 @@ namespace chat::client {
 
 using namespace Qt::StringLiterals;
 
-Drafts::Drafts(const QString &profile) : m_path(profileFile(profile, u"drafts.json"_s))
+Drafts::Drafts(const QString &profile) : m_file(profileFile(profile, u"drafts.json"_s))
 {
     const QJsonObject saved
-        = QJsonDocument::fromJson(readProfileFile(m_path, 8 * mostRooms * mostCharacters)).object();
+        = QJsonDocument::fromJson(readProfileFile(m_file.path(), 8 * mostRooms * mostCharacters)).object();
     for (auto draft = saved.begin(); draft != saved.end(); ++draft) {
         if (const auto room = RoomId::fromText(draft.key().toLatin1()); room && m_drafts.size() < mostRooms)
             m_drafts.insert(*room,
@@ -21,10 +21,10 @@ Drafts::Drafts(const QString &profile) : m_path(profileFile(profile, u"drafts.js
     }
 }
 
-bool Drafts::set(RoomId room, const QString &text)
+void Drafts::set(RoomId room, const QString &text)
 {
     if (of(room) == text)
-        return true;
+        return;
     m_drafts.remove(room);
     if (!text.isEmpty()) {
         if (m_drafts.size() == mostRooms)
@@ -35,7 +35,7 @@ bool Drafts::set(RoomId room, const QString &text)
     QJsonObject saved;
     for (auto draft = m_drafts.cbegin(); draft != m_drafts.cend(); ++draft)
         saved.insert(QString::fromLatin1(draft.key().toText()), draft.value());
-    return writeProfileFile(m_path, QJsonDocument(saved).toJson(QJsonDocument::Compact));
+    m_file.write(QJsonDocument(saved).toJson(QJsonDocument::Compact));
 }
 
 } // namespace chat::client

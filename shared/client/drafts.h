@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "shared/client/writebehindfile.h"
 #include "shared/core/ids.h"
 
 #include <QHash>
@@ -8,7 +9,7 @@
 
 namespace chat::client {
 
-/// What was typed and not said, by room; survives the program. Not thread-safe.
+/// What was typed and not said, by room; survives the program. One thread, with an event loop.
 class Drafts
 {
 public:
@@ -20,11 +21,11 @@ public:
 
     [[nodiscard]] QString of(RoomId room) const { return m_drafts.value(room); }
 
-    /// Writes at once; empty: there is none. False when the disk does not take it; it is still remembered.
-    bool set(RoomId room, const QString &text);
+    /// Written behind; empty: there is none. A disk that does not take it is logged.
+    void set(RoomId room, const QString &text);
 
 private:
-    QString m_path; ///< empty: nowhere
+    WriteBehindFile m_file;
     QHash<RoomId, QString> m_drafts;
 };
 

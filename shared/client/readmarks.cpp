@@ -11,9 +11,10 @@ namespace chat::client {
 ReadMarks::ReadMarks(const QString &profile, Clock &clock)
     : m_alarm(clock, this, [this] { save(); }),
       m_clock(clock),
-      m_path(profileFile(profile, u"marks.json"_s))
+      m_file(profileFile(profile, u"marks.json"_s))
 {
-    const QJsonObject saved = QJsonDocument::fromJson(readProfileFile(m_path, 256 * mostRooms)).object();
+    const QJsonObject saved
+        = QJsonDocument::fromJson(readProfileFile(m_file.path(), 256 * mostRooms)).object();
     for (auto mark = saved.begin(); mark != saved.end(); ++mark) {
         const QJsonObject at = mark->toObject();
         const auto room = RoomId::fromText(mark.key().toLatin1());
@@ -52,7 +53,7 @@ void ReadMarks::save()
                      QJsonObject{{u"epoch"_s, QString::fromLatin1(mark->epoch.toText())},
                                  {u"seq"_s, qint64(mark->seq)}});
     }
-    std::ignore = writeProfileFile(m_path, QJsonDocument(saved).toJson(QJsonDocument::Compact));
+    m_file.write(QJsonDocument(saved).toJson(QJsonDocument::Compact));
 }
 
 } // namespace chat::client

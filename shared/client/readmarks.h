@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shared/client/clock.h"
+#include "shared/client/writebehindfile.h"
 #include "shared/protocol/values.h"
 
 #include <QHash>
@@ -9,8 +10,8 @@
 
 namespace chat::client {
 
-/// How far each room was read, on the disk of a profile. Written a moment later, and at the end. One thread,
-/// with an event loop.
+/// How far each room was read, on the disk of a profile. Written behind, a moment later and at the end. One
+/// thread, with an event loop.
 class ReadMarks final : public QObject
 {
     Q_OBJECT
@@ -24,13 +25,13 @@ public:
 
     [[nodiscard]] std::optional<Position> of(RoomId room) const;
     void set(RoomId room, const Position &position);
-    /// Writes what is not written yet.
+    /// Writes what is not written yet, without waiting for the disk.
     void save();
 
 private:
     Alarm m_alarm;
     Clock &m_clock;
-    QString m_path;
+    WriteBehindFile m_file;
     QHash<RoomId, Position> m_marks;
     bool m_changed = false;
 };
