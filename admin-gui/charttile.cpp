@@ -17,6 +17,7 @@ ChartTile::ChartTile()
     : m_chart(new QChart),
       m_view(new QChartView(m_chart)),
       m_curve(new QLineSeries(m_chart)),
+      m_fainter(new QLineSeries(m_chart)),
       m_limit(new QLineSeries(m_chart)),
       m_time(new QValueAxis(m_chart)),
       m_height(new QValueAxis(m_chart))
@@ -40,7 +41,7 @@ ChartTile::ChartTile()
     m_height->setTickCount(3);
     m_chart->addAxis(m_time, Qt::AlignBottom);
     m_chart->addAxis(m_height, Qt::AlignLeft);
-    for (QLineSeries *series : {m_curve, m_limit}) {
+    for (QLineSeries *series : {m_fainter, m_curve, m_limit}) {
         m_chart->addSeries(series);
         series->attachAxis(m_time);
         series->attachAxis(m_height);
@@ -73,23 +74,29 @@ void ChartTile::setValue(const QString &text, bool alarming)
         colour();
 }
 
-void ChartTile::setCurve(const QList<QPointF> &points, double spanSeconds, double limit)
+void ChartTile::setCurves(const Curves &curves, double spanSeconds)
 {
-    double highest = 1;
-    for (const QPointF &point : points)
-        highest = std::max(highest, point.y());
+    double highest = 0;
+    for (const QList<QPointF> *points : {&curves.points, &curves.fainter}) {
+        for (const QPointF &point : *points)
+            highest = std::max(highest, point.y());
+    }
     // A limit far above the curve would press it flat; it is drawn once it is in sight.
-    const bool inSight = limit > 0 && highest > limit / 4;
+    const bool inSight = curves.limit > 0 && highest > curves.limit / 4;
     m_time->setRange(-spanSeconds, 0);
-    m_height->setRange(0, (inSight ? std::max(highest, limit) : highest) * 1.1);
-    m_curve->replace(points);
-    m_limit->replace(inSight ? QList<QPointF>{{-spanSeconds, limit}, {0, limit}} : QList<QPointF>());
+    const double top = inSight ? std::max(highest, curves.limit) : highest;
+    m_height->setRange(0, top > 0 ? top * 1.1 : 1);
+    m_curve->replace(curves.points);
+    m_fainter->replace(curves.fainter);
+    m_limit->replace(inSight ? QList<QPointF>{{-spanSeconds, curves.limit}, {0, curves.limit}}
+                             : QList<QPointF>());
 }
 
 void ChartTile::colour()
 {
     const widgets::Tones tones = widgets::tones(palette());
     m_curve->setPen(QPen(palette().color(QPalette::Highlight), 1.5));
+    m_fainter->setPen(QPen(tones.muted, 1));
     m_limit->setPen(QPen(tones.bad, 1, Qt::DashLine));
     m_height->setGridLineColor(tones.line);
     QPalette quiet = palette();

@@ -12,7 +12,8 @@ class QValueAxis;
 
 namespace chat::admin {
 
-/// One number of the overview, large, and its curve; with a dashed line where its limit is. GUI thread.
+/// One number of the overview, large, and its curve; with a second, fainter curve where two belong together,
+/// and a dashed line where the limit is. GUI thread.
 class ChartTile final : public QFrame
 {
     Q_OBJECT
@@ -21,8 +22,13 @@ public:
 
     void setTitle(const QString &title);
     void setValue(const QString &text, bool alarming = false);
-    /// x: seconds ago, <= 0. `spanSeconds` > 0; `limit` <= 0: none is drawn.
-    void setCurve(const QList<QPointF> &points, double spanSeconds, double limit = 0);
+    struct Curves {
+        QList<QPointF> points; ///< x: seconds ago, <= 0
+        QList<QPointF> fainter;
+        double limit = 0; ///< <= 0: none is drawn
+    };
+    /// `spanSeconds` > 0.
+    void setCurves(const Curves &curves, double spanSeconds);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -35,6 +41,7 @@ private:
     QChart *m_chart;
     QChartView *m_view;
     QLineSeries *m_curve;
+    QLineSeries *m_fainter;
     QLineSeries *m_limit;
     QValueAxis *m_time;
     QValueAxis *m_height;

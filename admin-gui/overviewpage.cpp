@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "admin-gui/overviewpage.h"
 
+#include "admin-gui/overviewtiles.h"
 #include "shared/client/admin/units.h"
 #include "shared/widgets/displaytext.h"
 
@@ -11,37 +12,8 @@ namespace chat::admin {
 namespace {
 
 constexpr int tilesInARow = 4;
+constexpr double alarmingShare = 0.9; ///< of a limit
 constexpr std::array<double, spanCount> spanSeconds{600, 3600, 86'400};
-
-constexpr double maxLagMs = 100; ///< later than that is felt by everybody
-constexpr double maxPipelineAgeMs = 1000;
-
-/// What may not be exceeded; 0: no limit.
-double limitOf(Measure measure, const AdminStats &stats)
-{
-    switch (measure) {
-    case Measure::Sessions: return stats.connectionsMax;
-    case Measure::Descriptors: return double(stats.fdLimit);
-    case Measure::LoopLag: return maxLagMs;
-    case Measure::PipelineAge: return maxPipelineAgeMs;
-    default: return 0;
-    }
-}
-
-QString valueText(Measure measure, double value, double limit)
-{
-    switch (measure) {
-    case Measure::Rss:
-    case Measure::Heap: return bytesText(qint64(value));
-    case Measure::LoopLag:
-    case Measure::CommitTime:
-    case Measure::PipelineAge: return microsecondsText(qint64(value * 1000));
-    case Measure::Sessions:
-    case Measure::Descriptors:
-        return QLocale().toString(qint64(value)) + " / "_L1 + QLocale().toString(qint64(limit));
-    default: return QLocale().toString(qint64(value + 0.5));
-    }
-}
 
 } // namespace
 
@@ -50,18 +22,22 @@ OverviewPage::OverviewPage(ServerLink &link) : Page(link)
     m_about.setTextFormat(Qt::PlainText);
     m_about.setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_about.setWordWrap(true);
+    m_about.setObjectName(u"about"_s);
     for (size_t i = 0; i < spanCount; ++i)
         m_span.addItem(QString());
+    m_span.setObjectName(u"span"_s);
 
     auto *grid = new QGridLayout(this);
     grid->addWidget(&m_about, 0, 0, 1, tilesInARow - 1);
     grid->addWidget(&m_span, 0, tilesInARow - 1);
-    for (int i = 0; i < int(measureCount); ++i) {
-        m_tiles[size_t(i)] = new ChartTile;
-        grid->addWidget(m_tiles[size_t(i)], 1 + i / tilesInARow, i % tilesInARow);
+    for (int i = 0; i < int(overviewTiles().size()); ++i) {
+        m_tiles.push_back(new ChartTile);
+        grid->addWidget(m_tiles.back(), 1 + i / tilesInARow, i % tilesInARow);
         grid->setRowStretch(1 + i / tilesInARow, 1);
+        grid->setColumnStretch(i % tilesInARow, 1);
     }
     connect(&link, &ServerLink::stats, this, &OverviewPage::take);
+    connect(&link, &ServerLink::stateChanged, this, &OverviewPage::fetchPast);
     connect(&m_span, &QComboBox::currentIndexChanged, this, &OverviewPage::show);
     retranslate();
 }
@@ -70,18 +46,25 @@ QString OverviewPage::title() const { return tr("Overview"); }
 
 void OverviewPage::retranslate()
 {
-    const std::array<QString, measureCount> titles{
-        tr("Sessions"),     tr("Rooms"),    tr("Messages/s"),      tr("Deliveries/s"),
-        tr("Loop lag"),     tr("Pipeline"), tr("Age in pipeline"), tr("Last commit"),
-        tr("Memory (RSS)"), tr("Heap"),     tr("Descriptors"),     tr("Jobs queued"),
-    };
-    for (size_t i = 0; i < measureCount; ++i)
-        m_tiles[i]->setTitle(titles[i]);
+    for (size_t i = 0; i < m_tiles.size(); ++i)
+        m_tiles[i]->setTitle(overviewTiles()[i].title());
     const std::array<QString, spanCount> spans{tr("10 minutes"), tr("1 hour"), tr("1 day")};
     for (size_t i = 0; i < spanCount; ++i)
         m_span.setItemText(int(i), spans[i]);
     m_span.setAccessibleName(tr("How far back the curves go"));
     show();
+}
+
+void OverviewPage::fetchPast()
+{
+    if (m_link.state() != ServerLink::State::Connected)
+        return;
+    for (size_t i = 0; i < spanCount; ++i) {
+        m_link.request(FetchSeries{Span(i)}, this, [this, i](const Result<SeriesAnswer> &answer) {
+            if (answer)
+                m_history.restore(Span(i), *answer);
+        });
+    }
 }
 
 void OverviewPage::take(const AdminStats &stats)
@@ -97,6 +80,23 @@ void OverviewPage::showEvent(QShowEvent *event)
     Page::showEvent(event);
 }
 
+QString OverviewPage::about(const AdminStats &stats) const
+{
+    const QString server = tr("%1, version %2, process %3, up for %4")
+                               .arg(widgets::displayLine(stats.node), QString::fromUtf8(stats.version),
+                                    QString::number(stats.pid), durationText(Milliseconds(stats.uptimeMs)));
+    const std::map<QByteArray, QString> limits{{"descriptors", tr("the limit of open files")},
+                                               {"configuration", tr("the configuration")},
+                                               {"memory", tr("memory")},
+                                               {"loop_lag", tr("its I/O threads")}};
+    const auto limit = limits.find(stats.capacityLimit);
+    if (limit == limits.end())
+        return server;
+    return server + u'\n'
+        + tr("%1 more sessions fit; what runs out first: %2")
+              .arg(QLocale().toString(stats.capacity), limit->second);
+}
+
 void OverviewPage::show()
 {
     const std::optional<AdminStats> &stats = m_history.latest();
@@ -104,21 +104,19 @@ void OverviewPage::show()
         m_about.setText(tr("Nothing is known of the server yet."));
         return;
     }
-    m_about.setText(tr("%1, version %2, process %3, up for %4")
-                        .arg(widgets::displayLine(stats->node), QString::fromUtf8(stats->version),
-                             QString::number(stats->pid), durationText(Milliseconds(stats->uptimeMs))));
-    for (size_t i = 0; i < measureCount; ++i)
-        showTile(Measure(i), *stats);
-}
-
-void OverviewPage::showTile(Measure measure, const AdminStats &stats)
-{
-    const double value = m_history.now()[size_t(measure)];
-    const double limit = limitOf(measure, stats);
+    m_about.setText(about(*stats));
     const Span span = Span(m_span.currentIndex());
-    ChartTile &tile = *m_tiles[size_t(measure)];
-    tile.setValue(valueText(measure, value, limit), limit > 0 && value > limit * 0.9);
-    tile.setCurve(m_history.points(span, measure), spanSeconds[size_t(span)], limit);
+    for (size_t i = 0; i < m_tiles.size(); ++i) {
+        const OverviewTile &tile = overviewTiles()[i];
+        const double limit = tile.limit ? tile.limit(*stats) : 0;
+        const double value = m_history.now()[size_t(tile.measure)];
+        m_tiles[i]->setValue(tile.value(*stats, m_history.now()), limit > 0 && value > limit * alarmingShare);
+        m_tiles[i]->setCurves(
+            {.points = m_history.points(span, tile.measure),
+             .fainter = tile.fainter ? m_history.points(span, *tile.fainter) : QList<QPointF>(),
+             .limit = limit},
+            spanSeconds[size_t(span)]);
+    }
 }
 
 } // namespace chat::admin

@@ -3,13 +3,14 @@
 
 #include "admin-gui/charttile.h"
 #include "admin-gui/page.h"
-#include "shared/client/admin/statshistory.h"
+#include "shared/protocol/statshistory.h"
 
 #include <QComboBox>
 
 namespace chat::admin {
 
-/// How the server is: a tile for each measure, over the last ten minutes, hour or day.
+/// How the server is: a tile for each of its numbers, over the last ten minutes, hour or day. The past comes
+/// from the server, so that the curves are there at once, and go on behind a reconnection.
 class OverviewPage final : public Page
 {
     Q_OBJECT
@@ -23,14 +24,15 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    void fetchPast();
     void take(const AdminStats &stats);
     void show();
-    void showTile(Measure measure, const AdminStats &stats);
+    [[nodiscard]] QString about(const AdminStats &stats) const;
 
     StatsHistory m_history; ///< also while another page is seen
     QLabel m_about;
     QComboBox m_span;
-    std::array<ChartTile *, measureCount> m_tiles{};
+    std::vector<ChartTile *> m_tiles; ///< as overviewTiles()
 };
 
 } // namespace chat::admin

@@ -461,54 +461,6 @@
         <translation>Overview</translation>
     </message>
     <message>
-        <source>Sessions</source>
-        <translation>Sessions</translation>
-    </message>
-    <message>
-        <source>Rooms</source>
-        <translation>Rooms</translation>
-    </message>
-    <message>
-        <source>Messages/s</source>
-        <translation>Messages/s</translation>
-    </message>
-    <message>
-        <source>Deliveries/s</source>
-        <translation>Deliveries/s</translation>
-    </message>
-    <message>
-        <source>Loop lag</source>
-        <translation>Loop lag</translation>
-    </message>
-    <message>
-        <source>Pipeline</source>
-        <translation>Pipeline</translation>
-    </message>
-    <message>
-        <source>Age in pipeline</source>
-        <translation>Age in pipeline</translation>
-    </message>
-    <message>
-        <source>Last commit</source>
-        <translation>Last commit</translation>
-    </message>
-    <message>
-        <source>Memory (RSS)</source>
-        <translation>Memory (RSS)</translation>
-    </message>
-    <message>
-        <source>Heap</source>
-        <translation>Heap</translation>
-    </message>
-    <message>
-        <source>Descriptors</source>
-        <translation>Descriptors</translation>
-    </message>
-    <message>
-        <source>Jobs queued</source>
-        <translation>Jobs queued</translation>
-    </message>
-    <message>
         <source>10 minutes</source>
         <translation>10 minutes</translation>
     </message>
@@ -531,6 +483,89 @@
     <message>
         <source>%1, version %2, process %3, up for %4</source>
         <translation>%1, version %2, process %3, up for %4</translation>
+    </message>
+    <message>
+        <source>the limit of open files</source>
+        <translation>the limit of open files</translation>
+    </message>
+    <message>
+        <source>the configuration</source>
+        <translation>the configuration</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>memory</translation>
+    </message>
+    <message>
+        <source>its I/O threads</source>
+        <translation>its I/O threads</translation>
+    </message>
+    <message>
+        <source>%1 more sessions fit; what runs out first: %2</source>
+        <translation>%1 more sessions fit; what runs out first: %2</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::OverviewTiles</name>
+    <message>
+        <source>Sessions / capacity</source>
+        <translation>Sessions / capacity</translation>
+    </message>
+    <message>
+        <source>Messages/s</source>
+        <translation>Messages/s</translation>
+    </message>
+    <message>
+        <source>Deliveries/s</source>
+        <translation>Deliveries/s</translation>
+    </message>
+    <message>
+        <source>Rooms in memory</source>
+        <translation>Rooms in memory</translation>
+    </message>
+    <message>
+        <source>Delivery, p50 · p99</source>
+        <translation>Delivery, p50 · p99</translation>
+    </message>
+    <message>
+        <source>Acknowledgement, p50 · p99</source>
+        <translation>Acknowledgement, p50 · p99</translation>
+    </message>
+    <message>
+        <source>Commit, p50 · p99</source>
+        <translation>Commit, p50 · p99</translation>
+    </message>
+    <message>
+        <source>Events in the pipeline</source>
+        <translation>Events in the pipeline</translation>
+    </message>
+    <message>
+        <source>Oldest in the pipeline</source>
+        <translation>Oldest in the pipeline</translation>
+    </message>
+    <message>
+        <source>Lag of each I/O thread</source>
+        <translation>Lag of each I/O thread</translation>
+    </message>
+    <message>
+        <source>Jobs queued</source>
+        <translation>Jobs queued</translation>
+    </message>
+    <message>
+        <source>CPU / cores</source>
+        <translation>CPU / cores</translation>
+    </message>
+    <message>
+        <source>Memory (RSS)</source>
+        <translation>Memory (RSS)</translation>
+    </message>
+    <message>
+        <source>Heap in use</source>
+        <translation>Heap in use</translation>
+    </message>
+    <message>
+        <source>Descriptors</source>
+        <translation>Descriptors</translation>
     </message>
 </context>
 <context>

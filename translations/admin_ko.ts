@@ -458,54 +458,6 @@
         <translation>개요</translation>
     </message>
     <message>
-        <source>Sessions</source>
-        <translation>세션</translation>
-    </message>
-    <message>
-        <source>Rooms</source>
-        <translation>방</translation>
-    </message>
-    <message>
-        <source>Messages/s</source>
-        <translation>메시지/초</translation>
-    </message>
-    <message>
-        <source>Deliveries/s</source>
-        <translation>전달/초</translation>
-    </message>
-    <message>
-        <source>Loop lag</source>
-        <translation>루프 지연</translation>
-    </message>
-    <message>
-        <source>Pipeline</source>
-        <translation>파이프라인</translation>
-    </message>
-    <message>
-        <source>Age in pipeline</source>
-        <translation>파이프라인 대기</translation>
-    </message>
-    <message>
-        <source>Last commit</source>
-        <translation>마지막 커밋</translation>
-    </message>
-    <message>
-        <source>Memory (RSS)</source>
-        <translation>메모리(RSS)</translation>
-    </message>
-    <message>
-        <source>Heap</source>
-        <translation>힙</translation>
-    </message>
-    <message>
-        <source>Descriptors</source>
-        <translation>디스크립터</translation>
-    </message>
-    <message>
-        <source>Jobs queued</source>
-        <translation>대기 작업</translation>
-    </message>
-    <message>
         <source>10 minutes</source>
         <translation>10분</translation>
     </message>
@@ -528,6 +480,89 @@
     <message>
         <source>%1, version %2, process %3, up for %4</source>
         <translation>%1, 버전 %2, 프로세스 %3, 가동 시간 %4</translation>
+    </message>
+    <message>
+        <source>the limit of open files</source>
+        <translation>열린 파일 한도</translation>
+    </message>
+    <message>
+        <source>the configuration</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>메모리</translation>
+    </message>
+    <message>
+        <source>its I/O threads</source>
+        <translation>I/O 스레드</translation>
+    </message>
+    <message>
+        <source>%1 more sessions fit; what runs out first: %2</source>
+        <translation>세션 %1개를 더 받을 수 있음, 먼저 부족해지는 것: %2</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::OverviewTiles</name>
+    <message>
+        <source>Sessions / capacity</source>
+        <translation>세션 / 수용 가능</translation>
+    </message>
+    <message>
+        <source>Messages/s</source>
+        <translation>초당 메시지</translation>
+    </message>
+    <message>
+        <source>Deliveries/s</source>
+        <translation>초당 전달</translation>
+    </message>
+    <message>
+        <source>Rooms in memory</source>
+        <translation>메모리의 방</translation>
+    </message>
+    <message>
+        <source>Delivery, p50 · p99</source>
+        <translation>전달 시간, p50 · p99</translation>
+    </message>
+    <message>
+        <source>Acknowledgement, p50 · p99</source>
+        <translation>확인 시간, p50 · p99</translation>
+    </message>
+    <message>
+        <source>Commit, p50 · p99</source>
+        <translation>커밋 시간, p50 · p99</translation>
+    </message>
+    <message>
+        <source>Events in the pipeline</source>
+        <translation>파이프라인 이벤트</translation>
+    </message>
+    <message>
+        <source>Oldest in the pipeline</source>
+        <translation>파이프라인 최장 대기</translation>
+    </message>
+    <message>
+        <source>Lag of each I/O thread</source>
+        <translation>I/O 스레드별 지연</translation>
+    </message>
+    <message>
+        <source>Jobs queued</source>
+        <translation>대기 중인 작업</translation>
+    </message>
+    <message>
+        <source>CPU / cores</source>
+        <translation>CPU / 코어</translation>
+    </message>
+    <message>
+        <source>Memory (RSS)</source>
+        <translation>메모리 (RSS)</translation>
+    </message>
+    <message>
+        <source>Heap in use</source>
+        <translation>사용 중인 힙</translation>
+    </message>
+    <message>
+        <source>Descriptors</source>
+        <translation>디스크립터</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include "server/app/gather.h"
 #include "server/app/netsetup.h"
 #include "server/app/operations.h"
+#include "server/app/statscollector.h"
 #include "server/app/tokenkeyfile.h"
 #include "server/ops/servicemanager.h"
 #include "shared/core/logging.h"
@@ -30,7 +31,8 @@ StartFailure storeFailure(const StoreFailure &failure)
 ChatServer::ChatServer(const Config &config, std::vector<PassedSocket> passed)
     : m_config(std::make_shared<const Config>(config)),
       m_configuredConnections(config.limits.connections),
-      m_passed(std::move(passed))
+      m_passed(std::move(passed)),
+      m_stats(std::make_unique<StatsCollector>(*this))
 {
 }
 
@@ -55,6 +57,7 @@ std::expected<void, StartFailure> ChatServer::build()
         return std::unexpected(storeFailure(started.error()));
     if (const auto listening = listen(); !listening) // last: what a connection may need is there (B2-04)
         return listening;
+    m_stats->start();
     if (m_operations)
         m_operations->serve();
     return {};
@@ -64,7 +67,7 @@ std::expected<void, StartFailure> ChatServer::openOperations()
 {
     if (m_config->ops.listen.isEmpty())
         return {};
-    auto operations = Operations::open(*this, *m_config);
+    auto operations = Operations::open(*m_stats, *m_config);
     if (!operations)
         return std::unexpected(operations.error());
     m_operations = *std::move(operations);
@@ -314,6 +317,7 @@ void ChatServer::checkDrained()
 ChatServer::~ChatServer()
 {
     m_operations.reset(); // it looks at all the others
+    m_stats.reset();
     if (!m_io)
         return;
     // Nobody new; then the sockets, whose ends still reach the rooms; then what posts to actors; then what

@@ -28,6 +28,7 @@
 namespace chat::server {
 
 class Operations;
+class StatsCollector;
 
 /// Why the server does not start.
 struct StartFailure {
@@ -93,6 +94,9 @@ public:
     };
     /// Any thread.
     [[nodiscard]] Parts parts() const;
+    [[nodiscard]] StatsCollector &stats() const { return *m_stats; }
+    /// Logins whose token was not good, since the start. Any thread.
+    [[nodiscard]] quint64 tokensRefused() const { return m_backend->tokensRefused(); }
 
 Q_SIGNALS:
     void drained();
@@ -141,7 +145,8 @@ private:
     QTimer m_drainTimer;
     MonoTime m_drainUntil;
     std::atomic<bool> m_draining = false;
-    std::unique_ptr<Operations> m_operations; ///< none: no status pages
+    std::unique_ptr<StatsCollector> m_stats;
+    std::unique_ptr<Operations> m_operations; ///< none: no status pages; looks at the one before
 };
 
 } // namespace chat::server

@@ -10,8 +10,7 @@ using namespace Qt::StringLiterals;
 
 Console::Console(ChatServer &server, ConfigReload &configReload)
     : m_server(server),
-      m_configReload(configReload),
-      m_started(std::chrono::steady_clock::now())
+      m_configReload(configReload)
 {
 }
 

@@ -3,7 +3,6 @@
 
 #include "server/app/backuprun.h"
 #include "server/app/configreload.h"
-#include "server/app/processfacts.h"
 #include "server/core/adminports.h"
 
 #include <functional>
@@ -25,6 +24,7 @@ public:
     void close() { m_backup.stop(); }
 
     void ask(const FetchStats &question, AdminReply<FetchStats> reply) override;
+    void ask(const FetchSeries &question, AdminReply<FetchSeries> reply) override;
     void ask(const FetchWorkers &question, AdminReply<FetchWorkers> reply) override;
     void ask(const ListRooms &question, AdminReply<ListRooms> reply) override;
     void ask(const ListSessions &question, AdminReply<ListSessions> reply) override;
@@ -55,8 +55,6 @@ private:
 
     ChatServer &m_server;
     ConfigReload &m_configReload;
-    MonoTime m_started;
-    HeapWatch m_heap;
     BackupRun m_backup; // last: its thread uses the rest
 };
 

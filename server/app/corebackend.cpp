@@ -67,11 +67,13 @@ bool CoreBackend::guest(LoginRequest &request, const AuthGuest &wish)
     return posted != Posted::Full;
 }
 
-void CoreBackend::verify(const LoginRequest &request, const AuthToken &given) const
+void CoreBackend::verify(const LoginRequest &request, const AuthToken &given)
 {
     auto login = identify(given.token);
-    if (!login)
+    if (!login) {
+        m_tokensRefused.fetch_add(1, std::memory_order_relaxed);
         return refuse(request, login.error());
+    }
     login->to = request.to;
     login->request = request.request;
     login->client = request.client;

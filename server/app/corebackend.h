@@ -23,6 +23,9 @@ public:
     /// Who is let in from now on: guests, and those with a token of the operator's own login server.
     void setLogins(bool guests, std::optional<TokenVerifier> accounts);
 
+    /// Logins whose token was not good. Any thread.
+    [[nodiscard]] quint64 tokensRefused() const { return m_tokensRefused.load(std::memory_order_relaxed); }
+
     /// Before the first call.
     void connectTo(Hub &hub, std::shared_ptr<LobbyActor> lobby, Workers &workers, Publisher &publisher);
 
@@ -34,7 +37,7 @@ public:
 
 private:
     [[nodiscard]] bool guest(LoginRequest &request, const AuthGuest &wish);
-    void verify(const LoginRequest &request, const AuthToken &given) const;
+    void verify(const LoginRequest &request, const AuthToken &given);
     [[nodiscard]] Result<lobbyjob::Login> identify(QByteArrayView token) const;
     void refuse(const LoginRequest &request, const Error &error) const;
 
@@ -42,6 +45,7 @@ private:
     [[nodiscard]] Accounts accounts() const;
 
     std::atomic<bool> m_guests{false};
+    std::atomic<quint64> m_tokensRefused{0};
     const GuestTokens *m_tokens;
     mutable std::mutex m_mutex;
     Accounts m_accounts; ///< of the game's own backend; null: not configured

@@ -9,6 +9,7 @@
 #include <malloc.h>
 #include <memory>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace chat::server {
@@ -23,21 +24,17 @@ qint64 residentBytes()
         : 0;
 }
 
-ProcessFacts processFacts()
+qint64 descriptorLimit()
 {
-    ProcessFacts facts{.residentBytes = residentBytes()};
-    const std::unique_ptr<DIR, int (*)(DIR *)> directory(opendir("/proc/self/fd"), closedir);
-    while (directory && readdir(directory.get()))
-        ++facts.descriptors;
-    facts.descriptors
-        = facts.descriptors > 3 ? facts.descriptors - 3 : 0; // ".", ".." and the directory itself
     rlimit limit{};
-    if (getrlimit(RLIMIT_NOFILE, &limit) == 0)
-        facts.descriptorLimit = qint64(limit.rlim_cur);
+    return getrlimit(RLIMIT_NOFILE, &limit) == 0 ? qint64(limit.rlim_cur) : 0;
+}
+
+double cpuSeconds()
+{
     timespec used{};
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
-    facts.cpuSeconds = double(used.tv_sec) + double(used.tv_nsec) * 1e-9;
-    return facts;
+    return double(used.tv_sec) + double(used.tv_nsec) * 1e-9;
 }
 
 namespace {
@@ -88,17 +85,34 @@ qint64 heapInUse()
     return qint64(info.uordblks + info.hblkhd); // in arenas, and mapped for single large blocks
 }
 
+int openDescriptors()
+{
+    struct stat facts{};
+    if (stat("/proc/self/fd", &facts) == 0 && facts.st_size > 0) // Linux 6.2 and later say how many
+        return int(facts.st_size);
+    int entries = 0;
+    const std::unique_ptr<DIR, int (*)(DIR *)> directory(opendir("/proc/self/fd"), closedir);
+    while (directory && readdir(directory.get()))
+        ++entries;
+    return std::max(0, entries - 3); // ".", ".." and the directory itself
+}
+
 } // namespace
 
-HeapWatch::HeapWatch() : m_atStart(heapInUse()), m_inUse(m_atStart) { }
+void ProcessWatch::begin() { m_heapAtStart = heapInUse(); }
 
-qint64 HeapWatch::inUse(MonoTime now)
+ProcessWatch::Counted ProcessWatch::counted()
 {
-    if (!m_counted || now - *m_counted >= interval) {
-        m_inUse = heapInUse();
-        m_counted = now;
+    const MonoTime now = std::chrono::steady_clock::now();
+    const std::scoped_lock lock(m_mutex);
+    if (!m_when || now - *m_when >= interval) {
+        m_counted = {heapInUse(), openDescriptors()};
+        m_when = now;
     }
-    return m_inUse;
+    return m_counted;
 }
+
+qint64 ProcessWatch::heapBytes() { return counted().heapBytes; }
+int ProcessWatch::descriptors() { return counted().descriptors; }
 
 } // namespace chat::server

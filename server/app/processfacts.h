@@ -5,44 +5,47 @@
 
 #include <QtGlobal>
 
+#include <mutex>
 #include <optional>
 
 namespace chat::server {
 
-/// This process, as the kernel counts it. Any thread.
-struct ProcessFacts {
-    qint64 residentBytes = 0;
-    int descriptors = 0;
-    qint64 descriptorLimit = 0;
-    double cpuSeconds = 0; ///< in the program and in the kernel for it
-};
-
-/// Counting descriptors takes milliseconds when there are thousands.
-[[nodiscard]] ProcessFacts processFacts();
+// This process, as the kernel counts it. Any thread.
 [[nodiscard]] qint64 residentBytes();
+[[nodiscard]] qint64 descriptorLimit();
+[[nodiscard]] double cpuSeconds(); ///< in the program and in the kernel for it
 
 /// Memory that the machine, or the control group of the process, can still give, in bytes; -1: unknown. Any
 /// thread.
 [[nodiscard]] qint64 freeMemory();
 
-/// What malloc has given out. Counting it holds up every thread that allocates, for about a millisecond in a
-/// large process, so it is done rarely. One thread.
-class HeapWatch
+/// What is dear to count, and so is counted rarely: what malloc has given out holds up every thread that
+/// allocates, for about a millisecond in a large process, and older kernels list descriptors one by one. Any
+/// thread.
+class ProcessWatch
 {
 public:
     static constexpr Milliseconds interval{5000};
 
-    HeapWatch();
+    /// From here on the heap grows with sessions. Once.
+    void begin();
 
-    /// Bytes; at most `interval` old.
-    [[nodiscard]] qint64 inUse(MonoTime now);
-    /// When this was made.
-    [[nodiscard]] qint64 atStart() const { return m_atStart; }
+    // At most `interval` old.
+    [[nodiscard]] qint64 heapBytes();
+    [[nodiscard]] int descriptors();
+    [[nodiscard]] qint64 heapAtStart() const { return m_heapAtStart; }
 
 private:
-    qint64 m_atStart;
-    qint64 m_inUse;
-    std::optional<MonoTime> m_counted;
+    struct Counted {
+        qint64 heapBytes = 0;
+        int descriptors = 0;
+    };
+    [[nodiscard]] Counted counted();
+
+    qint64 m_heapAtStart = 0;
+    std::mutex m_mutex;
+    Counted m_counted;
+    std::optional<MonoTime> m_when;
 };
 
 } // namespace chat::server

@@ -10,6 +10,7 @@
 #include "server/app/lastfault.h"
 #include "server/app/logoutput.h"
 #include "server/app/signalwatch.h"
+#include "server/app/statscollector.h"
 #include "server/ops/adminsocket.h"
 #include "server/ops/servicewatch.h"
 #include "shared/core/logging.h"
@@ -47,7 +48,7 @@ QString greeting(const ChatServer &server, const AdminPort *adminPort)
     text += "  operators    chat-ctl --socket "_L1 + server.config().server.adminSocket + " status\n"_L1;
     if (adminPort)
         text += "               also over TLS at "_L1 + adminPort->address() + '\n'_L1;
-    const Capacity capacity = server.capacity(0);
+    const Capacity capacity = server.stats().capacity();
     text += "  capacity     "_L1 + QString::number(capacity.more) + " more sessions; limited by "_L1
         + QLatin1StringView(nameOf(capacity.limit).data()) + '\n'_L1;
     text += "  try          npx wscat -c "_L1 + server.addresses().front().toText()
@@ -125,6 +126,11 @@ int runProgram(const QStringList &arguments)
     if (*adminPort)
         configReload.alsoPrepare(
             [&port = **adminPort](const Config &wanted) { return refreshed(port, wanted); });
+    running.stats().setOperatorCounts([&] {
+        const int remote = *adminPort ? (*adminPort)->connections() : 0;
+        return OperatorCounts{adminSocket.connections() + remote, configReload.succeeded(),
+                              configReload.failed()};
+    });
     QObject::connect(&running, &ChatServer::drained, qApp, [] { QCoreApplication::exit(0); });
     QObject::connect(&signalWatch, &SignalWatch::terminate, &running, [&] {
         if (running.isDraining()) // a second signal is impatient

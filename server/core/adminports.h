@@ -31,6 +31,7 @@ public:
     virtual ~AdminBackend() = default;
 
     virtual void ask(const FetchStats &question, AdminReply<FetchStats> reply) = 0;
+    virtual void ask(const FetchSeries &question, AdminReply<FetchSeries> reply) = 0;
     virtual void ask(const FetchWorkers &question, AdminReply<FetchWorkers> reply) = 0;
     virtual void ask(const ListRooms &question, AdminReply<ListRooms> reply) = 0;
     virtual void ask(const ListSessions &question, AdminReply<ListSessions> reply) = 0;

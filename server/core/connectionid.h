@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shared/core/ids.h"
+#include "shared/core/timestamp.h"
 #include "shared/protocol/document.h"
 #include "shared/protocol/values.h"
 
@@ -33,6 +34,7 @@ struct Sender {
     Recipient recipient;
     UserId user;
     RequestId request = 0; ///< 0: wants no answer
+    MonoTime asked; ///< when the request came
 };
 
 } // namespace chat::server

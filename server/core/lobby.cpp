@@ -61,7 +61,8 @@ void Lobby::handle(const LobbyJob &job, const Now &now, LobbyEffects &effects)
 void Lobby::login(const lobbyjob::Login &job, const Now &now, LobbyEffects &effects)
 {
     const auto refuse = [&](Error error) {
-        effects.push_back(lobbyeffect::Refuse{job.to, job.request, std::move(error), {}});
+        effects.push_back(
+            lobbyeffect::Refuse{job.to, job.request, std::move(error), {}, job.user.has_value()});
     };
     if (m_draining)
         return refuse({.code = ErrorCode::Draining, .retryAfter = m_rules->serverFullRetry});
@@ -98,6 +99,7 @@ void Lobby::login(const lobbyjob::Login &job, const Now &now, LobbyEffects &effe
     const auto kept = m_sessions.emplace(id, std::move(session)).first;
     attach(id, kept->second, job.to);
     effects.push_back(loggedIn(id, kept->second, job.request));
+    std::get<lobbyeffect::LoggedIn>(effects.back()).byToken = job.user.has_value();
 }
 
 Result<QString> Lobby::nickFor(const lobbyjob::Login &job, UserId user, const Now &now) const

@@ -104,6 +104,7 @@ struct Refuse {
     RequestId request = 0;
     Error error;
     std::optional<ResumeFailure> resume; ///< says so in a resume_failed, too
+    bool byToken = false; ///< a login with a token, not as a new guest
 };
 /// The connection has its session: `ok`, then `welcome`, then it enters the room `system`.
 struct LoggedIn {
@@ -113,6 +114,7 @@ struct LoggedIn {
     Welcome welcome;
     FloodGate flood;
     std::optional<Position> systemSince;
+    bool byToken = false; ///< not as a new guest, not a resume
 };
 /// The connection is told why, if there is a word for it, and closed.
 struct Close {

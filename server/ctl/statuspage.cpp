@@ -63,9 +63,19 @@ QString statusPage(const AdminStats &stats, const Style &style)
         number(stats.refusedTotal) + " connections, "_L1 + number(stats.slowConsumersTotal)
             + " slow consumers"_L1);
     row("pipeline"_L1, pipeline(stats.pipeline));
+    row("p50/p99"_L1,
+        "acknowledgement "_L1 + latencyText(stats.acknowledgement) + ", delivery "_L1
+            + latencyText(stats.delivery) + ", commit "_L1 + latencyText(stats.commit));
     row("store"_L1, stats.storePath + ", write-ahead log "_L1 + bytesText(stats.walBytes));
-    row("memory"_L1, bytesText(stats.rssBytes));
+    row("memory"_L1,
+        bytesText(stats.rssBytes)
+            + (stats.memoryLimitBytes ? " of "_L1 + bytesText(*stats.memoryLimitBytes) : QString())
+            + ", heap in use "_L1 + bytesText(stats.heapBytes));
+    row("CPU"_L1,
+        durationText(Milliseconds(stats.cpuMs)) + " since the start, "_L1 + number(stats.cores)
+            + " cores"_L1);
     row("descriptors"_L1, number(stats.fds) + " of "_L1 + number(stats.fdLimit));
+    row("consoles"_L1, number(stats.consoles));
     return page;
 }
 

@@ -38,6 +38,16 @@ QString rate(const TopNumbers &numbers, qint64 AdminStats::*total)
     return QString::number(std::max(0.0, count * 1000.0 / double(ms)), 'f', 1) + "/s"_L1;
 }
 
+/// How many cores it kept busy; a dash when it is not known yet.
+QString cores(const TopNumbers &numbers)
+{
+    const qint64 ms = numbers.before ? numbers.now.uptimeMs - numbers.before->uptimeMs : 0;
+    if (ms <= 0)
+        return u"-"_s;
+    const qint64 used = std::max<qint64>(0, numbers.now.cpuMs - numbers.before->cpuMs);
+    return QString::number(double(used) / double(ms), 'f', 2);
+}
+
 qint64 oldestWait(const AdminStats &stats)
 {
     qint64 oldest = 0;
@@ -85,8 +95,12 @@ Block summary(const TopNumbers &numbers)
              + durationText(Milliseconds(oldestWait(now))));
     line("pipeline"_L1,
          number(now.pipeline.entries) + " waiting, oldest "_L1
-             + durationText(Milliseconds(now.pipeline.oldestMs)) + "   commit "_L1
+             + durationText(Milliseconds(now.pipeline.oldestMs)) + "   last commit "_L1
              + microsecondsText(now.pipeline.lastCommitUs) + "   WAL "_L1 + bytesText(now.walBytes));
+    line("p50/p99"_L1,
+         "ack "_L1 + latencyText(now.acknowledgement) + "   delivery "_L1 + latencyText(now.delivery)
+             + "   commit "_L1 + latencyText(now.commit));
+    line("CPU"_L1, cores(numbers) + " of "_L1 + number(now.cores) + " cores"_L1);
     line("memory"_L1,
          "RSS "_L1 + bytesText(now.rssBytes) + "   heap in use "_L1 + bytesText(now.heapBytes)
              + "   per session "_L1 + (now.sessions > 0 ? bytesText(now.sessionBytes) : u"-"_s));

@@ -7,6 +7,7 @@
 
 #include <initializer_list>
 #include <map>
+#include <numeric>
 #include <prometheus/metric_family.h>
 #include <prometheus/text_serializer.h>
 
@@ -112,14 +113,24 @@ void addProcess(Families &out, const OpsCounts &counts)
                               {ClientMetric{.counter = {counts.cpuSeconds}}}});
 }
 
+ClientMetric loginMetric(const char *kind, const char *result, quint64 number)
+{
+    return {.label = {{"kind", kind}, {"result", result}}, .counter = {double(number)}};
+}
+
 void addPeople(Families &out, const OpsFacts &facts, const OpsCounts &counts)
 {
     out.gauges("chat_sessions", "Sessions; those that lost their connection may come back.", "state",
                {{"connected", double(facts.connected)}, {"lost", double(facts.sessions - facts.connected)}});
     out.gauges("chat_capacity_sessions", "How many more sessions fit, and what would run out first.", "limit",
                {{nameOf(facts.capacity.limit).toByteArray().toStdString(), double(facts.capacity.more)}});
-    out.counters("chat_logins_total", "Attempts to log in, without resumes.", "result",
-                 {{"ok", double(counts.logins)}, {"refused", double(counts.loginsRefused)}});
+    out.m_families.push_back({"chat_logins_total",
+                              "Attempts to log in, without resumes.",
+                              MetricType::Counter,
+                              {loginMetric("guest", "ok", counts.guestLogins.ok),
+                               loginMetric("guest", "refused", counts.guestLogins.refused),
+                               loginMetric("token", "ok", counts.tokenLogins.ok),
+                               loginMetric("token", "refused", counts.tokenLogins.refused)}});
     out.counters("chat_resume_total", "Attempts to take up a session again.", "result",
                  {{"ok", double(counts.resumes)}, {"refused", double(counts.resumesRefused)}});
     out.counter("chat_session_replaced_total", "Sessions that ended because their user logged in elsewhere.",
@@ -145,6 +156,9 @@ void addMessages(Families &out, const OpsFacts &facts, const OpsCounts &counts)
     out.counter("chat_gap_events_total", "Times that a client was told of events that it does not get.",
                 counts.gaps);
     out.counter("chat_announcements_total", "Announcements that were stored.", counts.announcements);
+    out.histogram("chat_acknowledgement_seconds",
+                  "From a request to a room until its answer, stored, is with the I/O threads.",
+                  {counts.acknowledgement}, nanosecond);
     out.histogram("chat_delivery_seconds", "From a room's decision, through the store, to the I/O threads.",
                   {counts.delivery}, nanosecond);
 }
@@ -178,11 +192,16 @@ void addWork(Families &out, const OpsFacts &facts, const OpsCounts &counts)
                 {"idle", double(std::max(0, facts.workers.threads - facts.workers.running))}});
     out.histogram("chat_room_job_seconds", "How long one job of a room or of the lobby took.", {counts.jobs},
                   nanosecond);
-    out.gauge("chat_room_job_queue", "Jobs that wait in all mailboxes together.", counts.jobsWaiting);
+    out.gauge("chat_room_job_queue", "Jobs that wait in all mailboxes together.",
+              std::accumulate(counts.actors.begin(), counts.actors.end(), 0,
+                              [](int sum, const ActorKindCount &kind) { return sum + kind.waiting; }));
     out.histogram("chat_storage_seconds", "How long the store took.", {counts.commits}, nanosecond,
                   {{"op", "commit"}});
     out.gauge("chat_storage_backlog", "Events that are not stored yet.", facts.store.waiting);
     out.gauge("chat_storage_wal_bytes", "Size of the write-ahead log.", double(facts.store.walBytes));
+    out.gauge("chat_admin_sessions", "Consoles and scripts on the admin socket.", counts.consoles);
+    out.counters("chat_config_reloads_total", "Times that the configuration was read again.", "result",
+                 {{"ok", double(counts.reloads.ok)}, {"refused", double(counts.reloads.refused)}});
     out.counter("chat_crashes_total", "Jobs that ended with an exception.", counts.crashes);
 }
 

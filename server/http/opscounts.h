@@ -2,20 +2,36 @@
 #pragma once
 
 #include "server/core/histogram.h"
+#include "shared/core/timestamp.h"
 
 #include <QByteArray>
 
 #include <map>
+#include <vector>
 
 namespace chat::server {
+
+/// What was tried, and how it ended.
+struct Tried {
+    quint64 ok = 0;
+    quint64 refused = 0;
+};
+
+/// The actors of one kind together.
+struct ActorKindCount {
+    QByteArray kind; ///< "room", "lobby"
+    int actors = 0;
+    int waiting = 0; ///< jobs in their mailboxes
+    Milliseconds oldest{0}; ///< of those jobs
+};
 
 /// What the server counted since its start, and what it is made of. A copy.
 struct OpsCounts {
     quint64 accepted = 0; ///< connections
     quint64 refused = 0; ///< before the upgrade
     std::map<quint16, quint64> closes; ///< by close code; only known ones
-    quint64 logins = 0; ///< without resumes
-    quint64 loginsRefused = 0;
+    Tried guestLogins; ///< of new guests
+    Tried tokenLogins; ///< of guests who come back, and of accounts
     quint64 resumes = 0;
     quint64 resumesRefused = 0;
     quint64 replaced = 0;
@@ -29,9 +45,12 @@ struct OpsCounts {
     quint64 crashes = 0;
     std::vector<Histogram::Reading> sendQueues; ///< bytes; one an I/O thread
     Histogram::Reading delivery; ///< ns
+    Histogram::Reading acknowledgement; ///< ns
     Histogram::Reading jobs; ///< ns
     Histogram::Reading commits; ///< ns
-    int jobsWaiting = 0;
+    std::vector<ActorKindCount> actors; ///< by kind
+    int consoles = 0;
+    Tried reloads; ///< of the configuration
     qint64 residentBytes = 0;
     int descriptors = 0;
     qint64 descriptorsMax = 0;

@@ -27,6 +27,7 @@ struct LoopFact {
     int connections = 0;
     Milliseconds silent{0}; ///< since its last sign of life
     qint64 lagUs = 0; ///< the worst of the last ten seconds
+    qint64 outboxBytes = 0; ///< that wait for its connections; a second old at most
 };
 
 /// The server at one moment, as its pages show it. A copy: whoever has it disturbs nobody.

@@ -195,8 +195,18 @@ void IoLoop::sweep()
         ownerOf(due)->frameDue();
     while (Deadline *due = m_slow.takeDue(time))
         ownerOf(due)->slowDue(time);
-    if (++m_sweeps % sweepsPerSecond == 0)
+    if (++m_sweeps % sweepsPerSecond == 0) {
         tellChannels();
+        countOutboxes();
+    }
+}
+
+void IoLoop::countOutboxes()
+{
+    qint64 bytes = 0;
+    for (const Slot &slot : m_slots)
+        bytes += slot.connection ? slot.connection->outboxBytes() : 0;
+    m_loopCounts->outboxBytes.store(bytes, std::memory_order_relaxed);
 }
 
 void IoLoop::setHearsChannels(Connection *connection, bool on)

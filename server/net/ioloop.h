@@ -35,6 +35,7 @@ struct LoopCounts {
     std::atomic<qint64> sweptNs{0}; ///< when the last sweep was; steady clock; 0: none yet
     std::atomic<qint64> lagUs{0}; ///< how late the last sweep was
     std::atomic<qint64> worstLagUs{0}; ///< of the last ten seconds
+    std::atomic<qint64> outboxBytes{0}; ///< that wait for all connections; looked at every second
 };
 
 /// What an operator is told of one connection.
@@ -96,6 +97,7 @@ private:
     void onTurnEnd() override;
     void sweep();
     void tellChannels();
+    void countOutboxes();
     [[nodiscard]] Connection *find(ConnectionId id);
 
     quint8 m_thread;

@@ -125,7 +125,10 @@ void Session::refuse(RequestId id, const Error &error)
 
 Sender Session::sender(RequestId id) const
 {
-    return {.recipient = {m_connection->id(), m_connection->format()}, .user = m_user.id, .request = id};
+    return {.recipient = {m_connection->id(), m_connection->format()},
+            .user = m_user.id,
+            .request = id,
+            .asked = m_loop->now()};
 }
 
 void Session::hello(RequestId id, const Hello &hello)

@@ -10,6 +10,7 @@ struct Asker {
     Recipient to;
     RequestId request = 0;
     effect::Asked asked = effect::Asked::Other;
+    MonoTime since; ///< when the request came
 };
 
 /// The answer that his request cannot be done. Also without a request id: the connection keeps account of

@@ -74,6 +74,15 @@ size_t Hub::living() const
     return m_living.size();
 }
 
+int Hub::people() const
+{
+    const std::scoped_lock lock(m_mutex);
+    int people = 0;
+    for (const auto &[id, room] : m_known)
+        people += room.record.kind != "system" ? room.counts->people.load(std::memory_order_relaxed) : 0;
+    return people;
+}
+
 void Hub::retired(RoomId room, quint64 life, quint64 jobsDone)
 {
     std::shared_ptr<RoomActor> actor; // ends outside the lock

@@ -35,6 +35,8 @@ public:
     /// All rooms, by name.
     [[nodiscard]] std::vector<KnownRoom> rooms() const;
     [[nodiscard]] size_t living() const;
+    /// In all rooms but the system's own; whoever is in two counts twice.
+    [[nodiscard]] int people() const;
 
     /// A retire came out of the pipeline.
     void retired(RoomId room, quint64 life, quint64 jobsDone);

@@ -31,10 +31,13 @@ void LobbyActor::apply(LobbyEffect &effect)
     const auto answer = [](const Recipient &to, RequestId request, const auto &body) {
         return request != 0 ? encodeAnswer(to.format, request, body) : QByteArray();
     };
+    const auto logins = [this](bool byToken) -> LobbyCounts::Logins & {
+        return byToken ? m_counts.tokens : m_counts.guests;
+    };
     match(
         effect, //
         [&](lobbyeffect::Refuse &refused) {
-            (refused.resume ? m_counts.resumesRefused : m_counts.refused)
+            (refused.resume ? m_counts.resumesRefused : logins(refused.byToken).refused)
                 .fetch_add(1, std::memory_order_relaxed);
             delivery::LoginRefused out{.connection = refused.to.connection};
             if (refused.request != 0)
@@ -44,7 +47,8 @@ void LobbyActor::apply(LobbyEffect &effect)
             m_deliveries.push_back(std::move(out));
         },
         [&](lobbyeffect::LoggedIn &in) {
-            (in.welcome.resumed ? m_counts.resumes : m_counts.logins).fetch_add(1, std::memory_order_relaxed);
+            (in.welcome.resumed ? m_counts.resumes : logins(in.byToken).logins)
+                .fetch_add(1, std::memory_order_relaxed);
             delivery::LoggedIn out{.connection = in.to.connection,
                                    .session = in.welcome.session,
                                    .user = in.welcome.user,

@@ -25,10 +25,14 @@ struct LobbyServices {
 struct LobbyCounts {
     std::atomic<int> sessions{0};
     std::atomic<int> connected{0};
-    std::atomic<quint64> logins{0};
+    struct Logins {
+        std::atomic<quint64> logins{0};
+        std::atomic<quint64> refused{0};
+    };
+    Logins guests; ///< new ones
+    Logins tokens; ///< guests who come back, and accounts
     std::atomic<quint64> resumes{0};
     std::atomic<quint64> replaced{0};
-    std::atomic<quint64> refused{0}; ///< logins
     std::atomic<quint64> resumesRefused{0};
 };
 

@@ -263,6 +263,8 @@ void Pipeline::passOn(Batches &group)
     const MonoTime passed = std::chrono::steady_clock::now();
     for (const PipelineBatch &batch : group) {
         m_times.delivery.count(passed - batch.pushed);
+        for (const Asker &asker : batch.answered)
+            m_times.acknowledgement.count(passed - asker.since);
         if (batch.retire)
             m_ports.retired(batch.room, batch.life, batch.jobsDone);
     }

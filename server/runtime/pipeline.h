@@ -52,6 +52,7 @@ struct PipelineStats {
 struct PipelineTimes {
     Histogram commits{timeBounds}; ///< of a transaction; ns
     Histogram delivery{timeBounds}; ///< from push() until what it holds was passed on; ns
+    Histogram acknowledgement{timeBounds}; ///< from a request until its answer was passed on; ns
 };
 
 /// Room -> log writer -> I/O threads, in order: the one way on which everything of a room that has an order

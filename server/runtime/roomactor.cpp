@@ -95,7 +95,7 @@ void RoomActor::handle(RoomJob &job, const Now &now)
 std::optional<Asker> RoomActor::askerOf(const RoomJob &job)
 {
     const auto asker = [](const auto &asked, effect::Asked kind) {
-        return std::optional(Asker{asked.sender.recipient, asked.sender.request, kind});
+        return std::optional(Asker{asked.sender.recipient, asked.sender.request, kind, asked.sender.asked});
     };
     return match(
         job, //

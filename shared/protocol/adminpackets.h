@@ -4,6 +4,8 @@
 #include "shared/protocol/admindetails.h"
 #include "shared/protocol/adminopening.h"
 #include "shared/protocol/adminoperation.h"
+#include "shared/protocol/adminseries.h"
+#include "shared/protocol/adminstats.h"
 #include "shared/protocol/events.h"
 
 #include <variant>
@@ -15,90 +17,6 @@ namespace chat {
 namespace limits {
 inline constexpr int maxAdminRows = 200; ///< in one answer, so that it fits in a line of maxAdminLineBytes
 } // namespace limits
-
-struct AdminStats {
-    QByteArray version;
-    QString node;
-    qint64 pid = 0;
-    qint64 uptimeMs = 0;
-    bool draining = false;
-    std::vector<QString> listening;
-    QString storePath;
-    int sessions = 0;
-    int connections = 0;
-    int connectionsMax = 0;
-    int rooms = 0;
-    int members = 0;
-    int actors = 0;
-    WorkerCounts workers;
-    std::vector<ActorKindRow> kinds;
-    std::vector<IoThreadRow> io;
-    qint64 messagesTotal = 0;
-    qint64 deliveriesTotal = 0;
-    qint64 loginsTotal = 0;
-    qint64 replacedTotal = 0;
-    qint64 slowConsumersTotal = 0;
-    qint64 refusedTotal = 0;
-    PipelineStats pipeline;
-    qint64 walBytes = 0;
-    qint64 rssBytes = 0;
-    qint64 heapBytes = 0;
-    qint64 sessionBytes = 0;
-    int fds = 0;
-    qint64 fdLimit = 0;
-    int capacity = 0;
-    QByteArray capacityLimit;
-
-    static constexpr auto fields()
-    {
-        return std::tuple{
-            Field{"version"_L1, &AdminStats::version, "of the program"_L1},
-            Field{"node"_L1, &AdminStats::node, "name of this server"_L1},
-            Field{"pid"_L1, &AdminStats::pid},
-            Field{"uptime_ms"_L1, &AdminStats::uptimeMs},
-            Field{"draining"_L1, &AdminStats::draining, "about to stop; nobody new is let in"_L1},
-            Field{"listening"_L1, &AdminStats::listening, "addresses"_L1},
-            Field{"store_path"_L1, &AdminStats::storePath},
-            Field{"sessions"_L1, &AdminStats::sessions},
-            Field{"connections"_L1, &AdminStats::connections},
-            Field{"connections_max"_L1, &AdminStats::connectionsMax},
-            Field{"rooms"_L1, &AdminStats::rooms, "in memory"_L1},
-            Field{"members"_L1, &AdminStats::members, "people in rooms; one in two rooms counts twice"_L1},
-            Field{"actors"_L1, &AdminStats::actors},
-            Field{"workers"_L1, &AdminStats::workers},
-            Field{"kinds"_L1, &AdminStats::kinds, "the actors, by kind"_L1},
-            Field{"io"_L1, &AdminStats::io, "one a thread"_L1},
-            Field{"messages_total"_L1, &AdminStats::messagesTotal},
-            Field{"deliveries_total"_L1, &AdminStats::deliveriesTotal},
-            Field{"logins_total"_L1, &AdminStats::loginsTotal},
-            Field{"replaced_total"_L1, &AdminStats::replacedTotal, "sessions ended by a newer login"_L1},
-            Field{"slow_consumers_total"_L1, &AdminStats::slowConsumersTotal},
-            Field{"refused_total"_L1, &AdminStats::refusedTotal, "connections that were not taken"_L1},
-            Field{"pipeline"_L1, &AdminStats::pipeline},
-            Field{"wal_bytes"_L1, &AdminStats::walBytes, "of the store's write-ahead log"_L1},
-            Field{"rss_bytes"_L1, &AdminStats::rssBytes, "memory of the process"_L1},
-            Field{"heap_bytes"_L1, &AdminStats::heapBytes,
-                  "in use, as malloc counts; looked at every five seconds"_L1},
-            Field{"session_bytes"_L1, &AdminStats::sessionBytes,
-                  "heap in use more than at the start, for each session; 0 without sessions"_L1},
-            Field{"fds"_L1, &AdminStats::fds, "open descriptors"_L1},
-            Field{"fd_limit"_L1, &AdminStats::fdLimit},
-            Field{"capacity"_L1, &AdminStats::capacity, "sessions that fit beside those that there are"_L1},
-            Field{"capacity_limit"_L1, &AdminStats::capacityLimit,
-                  "what would run out first: descriptors, configuration, memory or loop_lag"_L1},
-        };
-    }
-    friend bool operator==(const AdminStats &, const AdminStats &) = default;
-};
-
-struct FetchStats {
-    static constexpr auto name = "a.stats"_L1;
-    static constexpr auto about = "How the server is."_L1;
-    using Answer = AdminStats;
-
-    static constexpr auto fields() { return std::tuple{}; }
-    friend bool operator==(const FetchStats &, const FetchStats &) = default;
-};
 
 struct AdminWorkers {
     std::vector<WorkerThreadRow> threads;
@@ -325,9 +243,9 @@ struct FetchAudit {
 
 /// All that an operator may ask; the variant is the table.
 using AdminCommand = std::variant<AdminHello, AdminLogin, WhoAmI, Subscribe, Unsubscribe, FetchStats,
-                                  FetchWorkers, ListRooms, FetchRoom, ListSessions, FetchSession, KickSession,
-                                  Announce, DrainServer, FetchConfig, ReloadConfig, FetchLogs, FetchLogLevels,
-                                  SetLogLevel, FetchAudit, BackUpStore>;
+                                  FetchSeries, FetchWorkers, ListRooms, FetchRoom, ListSessions, FetchSession,
+                                  KickSession, Announce, DrainServer, FetchConfig, ReloadConfig, FetchLogs,
+                                  FetchLogLevels, SetLogLevel, FetchAudit, BackUpStore>;
 
 /// A request that changes something: it carries who did it, and leaves a row in the audit.
 template <class T>

@@ -64,6 +64,8 @@ struct PipelineStats {
     qint64 commitsTotal = 0;
     qint64 lastCommitUs = 0;
     bool available = true;
+    qint64 entriesMax = 0;
+    qint64 ageMaxMs = 0;
 
     static constexpr auto fields()
     {
@@ -74,6 +76,9 @@ struct PipelineStats {
             Field{"commits_total"_L1, &PipelineStats::commitsTotal},
             Field{"last_commit_us"_L1, &PipelineStats::lastCommitUs, "how long the last commit took"_L1},
             Field{"available"_L1, &PipelineStats::available, "false: the store cannot write now"_L1},
+            Field{"entries_max"_L1, &PipelineStats::entriesMax,
+                  "when as many wait, nothing more is taken"_L1},
+            Field{"age_max_ms"_L1, &PipelineStats::ageMaxMs, "and when the oldest has waited as long"_L1},
         };
     }
     friend bool operator==(const PipelineStats &, const PipelineStats &) = default;

@@ -6,8 +6,12 @@
 #include "server/ops/adminsocket.h"
 #include "tests/unit/server/ops/fakebackend.h"
 
+#include <QChart>
+#include <QChartView>
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QLineEdit>
+#include <QLineSeries>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -49,6 +53,7 @@ private Q_SLOTS:
 
     void everyPageShowsItsRows_data();
     void everyPageShowsItsRows();
+    void theCurvesBeginWithTheServersPast();
     void hostileTextIsHarmless();
     void aKickAsksWhyAndIsDone();
     void aBroadcastIsSent();
@@ -152,6 +157,23 @@ void tst_AdminWindow::everyPageShowsItsRows()
     m_window->showPage(page);
     QVERIFY(hasRows(this->pane(pane)));
     QVERIFY(this->pane(pane)->csv().count("\r\n") > 1);
+}
+
+void tst_AdminWindow::theCurvesBeginWithTheServersPast()
+{
+    m_window->findChild<QComboBox *>(u"span"_s)->setCurrentIndex(int(Span::Hour));
+    const auto points = [this] { // of the first tile
+        const auto *chart = m_window->findChild<QChartView *>()->chart();
+        qsizetype most = 0;
+        for (QAbstractSeries *series : chart->series())
+            most = std::max(most, qobject_cast<QLineSeries *>(series)->points().size());
+        return most;
+    };
+    const auto past = qsizetype(sampleSeries().slots.size());
+    QVERIFY(past > 1); // more than one push could draw
+    QVERIFY(QTest::qWaitFor([&] { return points() >= past; }));
+    const QString about = m_window->findChild<QLabel *>(u"about"_s)->text();
+    QVERIFY2(about.contains("the limit of open files"_L1), qPrintable(about));
 }
 
 void tst_AdminWindow::hostileTextIsHarmless() // faults row 31

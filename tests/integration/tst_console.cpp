@@ -48,6 +48,7 @@ private Q_SLOTS:
     void cleanup();
 
     void numbersOfActorsAndMemory();
+    void latenciesAndTheirPast();
     void aRoomAndWhoIsInIt();
     void aSessionAndWhereItIs();
     void theConfiguration_data();
@@ -130,6 +131,35 @@ void tst_Console::numbersOfActorsAndMemory()
     for (const ActorKindRow &kind : stats->kinds)
         actors += kind.actors;
     QCOMPARE(actors, stats->actors);
+}
+
+void tst_Console::latenciesAndTheirPast()
+{
+    ChatClient mina(WireFormat::Json);
+    QVERIFY(mina.guest(m_server->url(Transport::Ws)));
+    const RoomId room = mina.enter(u"channel-0"_s).room.id;
+    QVERIFY(ask(FetchSeries{Span::TenMinutes})->slots.size() < 600);
+    QCOMPARE(mina.say(room, u"안녕"_s).type(), "ok"_ba);
+    AdminStats stats;
+    const auto seen = [&] {
+        stats = *ask(FetchStats());
+        return stats.acknowledgement.p99Us.has_value();
+    };
+    QVERIFY(waitUntil(seen, ChatClient::patience)); // the server looks once a second
+    for (const LatencyRow &row : {stats.delivery, stats.acknowledgement, stats.commit}) {
+        QVERIFY(row.p50Us && row.p99Us);
+        QVERIFY(*row.p50Us > 0 && *row.p50Us <= *row.p99Us);
+    }
+    QVERIFY(stats.cpuMs > 0 && stats.cores > 0 && stats.fds > 0);
+    QVERIFY(stats.memoryLimitBytes.value_or(stats.rssBytes) >= stats.rssBytes);
+    QCOMPARE(stats.pipeline.entriesMax, m_server->config.limits.pipelineEntries);
+
+    const auto past = ask(FetchSeries{Span::TenMinutes});
+    QVERIFY(past && !past->slots.empty());
+    QCOMPARE(past->pid, stats.pid);
+    QCOMPARE(past->rows.size(), measureCount);
+    const auto messages = std::ranges::find(past->rows, Measure::MessageRate, &SeriesRow::measure);
+    QVERIFY(std::ranges::max(messages->values) > 0);
 }
 
 void tst_Console::aRoomAndWhoIsInIt()

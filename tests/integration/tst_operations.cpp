@@ -96,11 +96,14 @@ void tst_Operations::metricsCount()
     QCOMPARE(mina.say(room, u"안녕"_s).type(), "ok"_ba);
     const QByteArray metrics = get(u"/metrics"_s).body;
     for (const QByteArray &sample :
-         {"chat_sessions{state=\"connected\"} 1\n"_ba, "chat_logins_total{result=\"ok\"} 1\n"_ba,
+         {"chat_sessions{state=\"connected\"} 1\n"_ba,
+          "chat_logins_total{kind=\"guest\",result=\"ok\"} 1\n"_ba,
+          "chat_logins_total{kind=\"token\",result=\"ok\"} 0\n"_ba, "chat_admin_sessions 0\n"_ba,
           "chat_messages_total{kind=\"stored\"} 1\n"_ba, "chat_connections 1\n"_ba,
           "chat_closes_total{code=\"1000\"} 0\n"_ba, "chat_crashes_total 0\n"_ba})
         QVERIFY2(metrics.contains(sample), metrics.constData());
     QVERIFY(!metrics.contains("chat_delivery_seconds_count 0\n"));
+    QVERIFY(!metrics.contains("chat_acknowledgement_seconds_count 0\n"));
     QVERIFY(!metrics.contains("chat_room_job_seconds_count 0\n"));
     QVERIFY(!metrics.contains("chat_send_queue_bytes_count 0\n"));
     QVERIFY(!metrics.contains("channel-0")); // no labels that rooms could multiply (C-62)

@@ -22,6 +22,18 @@ FetchStats sample()
 }
 
 template <>
+FetchSeries sample()
+{
+    return {.span = Span::Hour};
+}
+
+template <>
+SeriesAnswer sample()
+{
+    return sampleSeries();
+}
+
+template <>
 FetchWorkers sample()
 {
     return {};

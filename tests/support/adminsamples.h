@@ -46,15 +46,33 @@ inline AdminStats sampleStats()
                          .storedTotal = 100'200,
                          .commitsTotal = 900,
                          .lastCommitUs = 2300,
-                         .available = true},
+                         .available = true,
+                         .entriesMax = 20'000,
+                         .ageMaxMs = 5000},
+            .delivery = {.p50Us = 1200, .p99Us = 4800},
+            .acknowledgement = {.p50Us = 1500, .p99Us = 6100},
+            .commit = {.p50Us = 900, .p99Us = 2300},
             .walBytes = 4 * 1024 * 1024,
+            .cpuMs = 412'000,
+            .cores = 4,
             .rssBytes = 64 * 1024 * 1024,
+            .memoryLimitBytes = 2048LL * 1024 * 1024,
             .heapBytes = 40 * 1024 * 1024,
             .sessionBytes = 9 * 1024,
             .fds = 150,
             .fdLimit = 65536,
             .capacity = 6200,
-            .capacityLimit = "descriptors"};
+            .capacityLimit = "descriptors",
+            .consoles = 2};
+}
+
+inline SeriesAnswer sampleSeries()
+{
+    return {.pid = 4711,
+            .stepMs = 10'000,
+            .slots = {9376, 9377},
+            .rows = {{.measure = Measure::Sessions, .values = {119, 120}},
+                     {.measure = Measure::AckP99, .values = {6.125, 6.1}}}};
 }
 
 inline AdminWorkers sampleWorkers()

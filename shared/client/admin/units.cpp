@@ -48,6 +48,13 @@ QString microsecondsText(qint64 us)
     return us < 1000 ? withUnit(std::max<qint64>(us, 0), "us"_L1) : durationText(Milliseconds(us / 1000));
 }
 
+QString latencyText(const LatencyRow &latency)
+{
+    if (!latency.p50Us || !latency.p99Us)
+        return u"-"_s;
+    return microsecondsText(*latency.p50Us) + u'/' + microsecondsText(*latency.p99Us);
+}
+
 QString bytesText(qint64 bytes)
 {
     constexpr std::array names{"KiB"_L1, "MiB"_L1, "GiB"_L1, "TiB"_L1};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shared/core/timestamp.h"
+#include "shared/protocol/adminstats.h"
 
 #include <QString>
 
@@ -15,6 +16,9 @@ namespace chat {
 
 /// "150 us", or as durationText.
 [[nodiscard]] QString microsecondsText(qint64 us);
+
+/// p50 and p99, "150 us/4 ms"; a dash when nothing took any time lately.
+[[nodiscard]] QString latencyText(const LatencyRow &latency);
 
 /// "512 B", "1.5 KiB", "64.0 MiB".
 [[nodiscard]] QString bytesText(qint64 bytes);

@@ -2,9 +2,12 @@
 #include "shared/client/admin/actorlook.h"
 #include "shared/client/admin/csv.h"
 #include "shared/client/admin/ctlline.h"
-#include "shared/client/admin/statshistory.h"
+#include "shared/protocol/statshistory.h"
+#include "shared/protocol/wire.h"
 
 #include <QTest>
+
+#include <numeric>
 
 using namespace chat;
 using namespace std::chrono_literals;
@@ -40,6 +43,10 @@ private Q_SLOTS:
     void aSpanKeepsSoMany();
     void aPointIsTheMean();
     void aRestartBeginsAnew();
+    void aConsoleBeginsWithTheServersPast();
+    void seriesThatAreNotTaken_data();
+    void seriesThatAreNotTaken();
+    void aDayFitsInALine();
     void actorsInASecond_data();
     void actorsInASecond();
     void slowActors_data();
@@ -90,6 +97,8 @@ void tst_ConsoleNumbers::aSpanKeepsSoMany()
     QFETCH(qint64, everyMs);
     QFETCH(int, looks);
     StatsHistory history;
+    history.add(statsAt(0)); // the first look only begins
+    QVERIFY(history.points(span, Measure::Sessions).isEmpty());
     for (int i = 0; i < looks; ++i)
         history.add(statsAt(i * everyMs));
     const QList<QPointF> points = history.points(span, Measure::Sessions);
@@ -101,6 +110,7 @@ void tst_ConsoleNumbers::aSpanKeepsSoMany()
 void tst_ConsoleNumbers::aPointIsTheMean()
 {
     StatsHistory history;
+    history.add(statsAt(0));
     history.add(statsAt(1000, 10));
     history.add(statsAt(1500, 20));
     QCOMPARE(history.points(Span::TenMinutes, Measure::Sessions), QList<QPointF>{QPointF(0, 15)});
@@ -111,8 +121,85 @@ void tst_ConsoleNumbers::aRestartBeginsAnew()
 {
     StatsHistory history;
     history.add(statsAt(5000, 10));
-    history.add(statsAt(1000, 3, 2));
+    history.add(statsAt(6000, 10));
+    history.add(statsAt(1000, 2, 2));
+    QVERIFY(history.points(Span::Hour, Measure::Sessions).isEmpty());
+    history.add(statsAt(2000, 3, 2));
     QCOMPARE(history.points(Span::Hour, Measure::Sessions), QList<QPointF>{QPointF(0, 3)});
+}
+
+void tst_ConsoleNumbers::aConsoleBeginsWithTheServersPast()
+{
+    StatsHistory server;
+    for (qint64 second = 0; second <= 700; ++second)
+        server.add(statsAt(second * 1000, second));
+    StatsHistory console;
+    console.add(statsAt(700'500, 700)); // a push comes before the answer
+    for (size_t span = 0; span < spanCount; ++span) {
+        const SeriesAnswer series = server.series(Span(span));
+        console.restore(Span(span), series);
+        QCOMPARE(console.series(Span(span)), series);
+    }
+    QCOMPARE(console.points(Span::TenMinutes, Measure::Sessions).size(), 600);
+    console.add(statsAt(701'500, 701));
+    const QList<QPointF> points = console.points(Span::TenMinutes, Measure::Sessions);
+    QCOMPARE(points.size(), 600);
+    QCOMPARE(points.back(), QPointF(0, 701));
+    QCOMPARE(points.front(), QPointF(-599, 102));
+    for (const QPointF &point : console.points(Span::TenMinutes, Measure::MessageRate))
+        QCOMPARE(point.y(), 1.0); // no dip where the two meet
+}
+
+void tst_ConsoleNumbers::seriesThatAreNotTaken_data()
+{
+    QTest::addColumn<SeriesAnswer>("series");
+    QTest::addColumn<qsizetype>("points");
+    using Rows = std::vector<SeriesRow>;
+    const Rows rows{{.measure = Measure::Sessions, .values = {7, 8}}};
+    const auto none = qsizetype(0);
+    QTest::newRow("one that is taken") << SeriesAnswer{1, 1000, {3, 5}, rows} << qsizetype(2);
+    QTest::newRow("of another server") << SeriesAnswer{2, 1000, {3, 5}, rows} << none;
+    QTest::newRow("of another span") << SeriesAnswer{1, 10'000, {3, 5}, rows} << none;
+    QTest::newRow("slots that go back") << SeriesAnswer{1, 1000, {5, 3}, rows} << none;
+    QTest::newRow("a slot twice") << SeriesAnswer{1, 1000, {5, 5}, rows} << none;
+    QTest::newRow("too few values") << SeriesAnswer{1, 1000, {3, 5, 6}, rows} << none;
+    std::vector<qint64> slots(601);
+    std::iota(slots.begin(), slots.end(), 0);
+    QTest::newRow("too many of them") << SeriesAnswer{1, 1000, slots, {}} << none;
+    slots.pop_back();
+    QTest::newRow("as many as there may be") << SeriesAnswer{1, 1000, slots, {}} << qsizetype(600);
+}
+
+void tst_ConsoleNumbers::seriesThatAreNotTaken()
+{
+    QFETCH(SeriesAnswer, series);
+    StatsHistory history;
+    history.add(statsAt(6000));
+    history.restore(Span::TenMinutes, series);
+    QTEST(history.points(Span::TenMinutes, Measure::Sessions).size(), "points");
+}
+
+/// The longest answer fits in a line, whatever the numbers are.
+void tst_ConsoleNumbers::aDayFitsInALine()
+{
+    StatsHistory history;
+    AdminStats stats = statsAt(0);
+    for (qint64 minute = 0; minute <= 1441; ++minute) {
+        stats.uptimeMs = minute * 60'000;
+        stats.messagesTotal += 123'456'789;
+        stats.deliveriesTotal += 12'345'678'901;
+        stats.cpuMs += 777'777;
+        stats.rssBytes = stats.heapBytes = 123'456'789'012;
+        stats.delivery = stats.acknowledgement = stats.commit = {12'345'678, 23'456'789};
+        stats.io = {{.loopLagUs = 3'456'789}};
+        stats.sessions = stats.fds = stats.rooms = 1'234'567;
+        stats.pipeline.entries = stats.pipeline.oldestMs = 1'234'567;
+        history.add(stats);
+    }
+    const SeriesAnswer day = history.series(Span::Day);
+    QCOMPARE(day.slots.size(), StatsHistory::pointsMax);
+    const QByteArray line = encodeAnswer(WireFormat::Json, 7, day);
+    QVERIFY2(line.size() < limits::maxAdminLineBytes, QByteArray::number(line.size()).constData());
 }
 
 void tst_ConsoleNumbers::actorsInASecond_data()

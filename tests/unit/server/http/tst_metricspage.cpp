@@ -53,10 +53,17 @@ void tst_MetricsPage::init()
     m_facts.workers = {.threads = 4, .running = 1};
     m_facts.rooms = {{.name = u"a"_s, .kind = "channel"}, {.name = u"b"_s, .kind = "channel"}};
     m_counts = {.closes = {{1000, 7}, {4001, 2}},
+                .guestLogins = {.ok = 4, .refused = 1},
+                .tokenLogins = {.ok = 2, .refused = 3},
                 .sendQueues = {queue.read(), queue.read()},
                 .delivery = times.read(),
+                .acknowledgement = times.read(),
                 .jobs = times.read(),
-                .commits = times.read()};
+                .commits = times.read(),
+                .actors
+                = {{.kind = "lobby", .actors = 1, .waiting = 2}, {.kind = "room", .actors = 3, .waiting = 5}},
+                .consoles = 2,
+                .reloads = {.ok = 6, .refused = 1}};
 }
 
 tst_MetricsPage::Families tst_MetricsPage::parse(const QByteArray &text)
@@ -169,6 +176,13 @@ void tst_MetricsPage::values_data()
     QTest::newRow("three do not") << u"chat_workers{state=\"idle\"}"_s << 3.0;
     QTest::newRow("closes, by code") << u"chat_closes_total{code=\"4001\"}"_s << 2.0;
     QTest::newRow("lag, in seconds") << u"chat_loop_lag_seconds{thread=\"0\"}"_s << 0.0015;
+    QTest::newRow("new guests") << u"chat_logins_total{kind=\"guest\",result=\"ok\"}"_s << 4.0;
+    QTest::newRow("tokens that were no good")
+        << u"chat_logins_total{kind=\"token\",result=\"refused\"}"_s << 3.0;
+    QTest::newRow("jobs of all kinds of actors") << u"chat_room_job_queue"_s << 7.0;
+    QTest::newRow("consoles") << u"chat_admin_sessions"_s << 2.0;
+    QTest::newRow("reloads that changed nothing")
+        << u"chat_config_reloads_total{result=\"refused\"}"_s << 1.0;
     QTest::newRow("ready") << u"chat_ready"_s << 1.0;
 }
 

@@ -43,6 +43,10 @@ public:
     {
         answer(question, stats, std::move(reply));
     }
+    void ask(const FetchSeries &question, server::AdminReply<FetchSeries> reply) override
+    {
+        answer(question, sampleSeries(), std::move(reply));
+    }
     void ask(const FetchWorkers &question, server::AdminReply<FetchWorkers> reply) override
     {
         answer(question, workers, std::move(reply));

@@ -113,9 +113,9 @@ void tst_LobbyActor::B1_09_ofAHundredLoginsAtOnceOneSessionStays()
     const LobbyCounts &counts = fixture.lobby->counts();
     QCOMPARE(counts.sessions, 1);
     QCOMPARE(counts.connected, 1);
-    QCOMPARE(counts.logins, quint64(1)); // the others wait until the first connection has ended
+    QCOMPARE(counts.tokens.logins, quint64(1)); // the others wait until the first connection has ended
     QCOMPARE(counts.replaced, quint64(99));
-    QCOMPARE(counts.refused, quint64(0));
+    QCOMPARE(counts.tokens.refused, quint64(0));
 
     const ConnectionId first = fixture.published<delivery::LoggedIn>().front().connection;
     fixture.lobby->post(lobbyjob::ConnectionGone{first, LeaveReason::Replaced, {}}, false);

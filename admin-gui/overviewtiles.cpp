@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "admin-gui/overviewtiles.h"
+
+#include "shared/client/admin/units.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace chat::admin {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr double maxLagMs = 100; ///< later than that is felt by everybody
+constexpr size_t lagsShown = 4; ///< of more threads the others are counted
+
+QString number(double value) { return QLocale().toString(qint64(value + 0.5)); }
+QString ofLimit(const QString &value, const QString &limit) { return value + " / "_L1 + limit; }
+
+/// "0.8 ms", "12 ms", "1.2 s"; a dash for nothing.
+QString latency(const std::optional<qint64> &us)
+{
+    if (!us)
+        return u"–"_s;
+    if (*us < 10'000)
+        return QLocale().toString(double(*us) / 1000, 'f', 1) + " ms"_L1;
+    return *us < 1'000'000 ? number(double(*us) / 1000) + " ms"_L1
+                           : QLocale().toString(double(*us) / 1'000'000, 'f', 1) + " s"_L1;
+}
+
+QString latencies(const LatencyRow &row)
+{
+    return row.p99Us ? latency(row.p50Us) + u"  ·  "_s + latency(row.p99Us) : u"–"_s;
+}
+
+QString lags(const AdminStats &stats)
+{
+    QStringList each;
+    for (size_t i = 0; i < std::min(stats.io.size(), lagsShown); ++i)
+        each << latency(stats.io[i].loopLagUs);
+    if (stats.io.size() > lagsShown)
+        each << "+"_L1 + QString::number(stats.io.size() - lagsShown);
+    return each.join(u"  ·  "_s);
+}
+
+} // namespace
+
+QString OverviewTile::title() const
+{
+    return QCoreApplication::translate("chat::admin::OverviewTiles", name);
+}
+
+std::span<const OverviewTile> overviewTiles()
+{
+    using Stats = AdminStats;
+    using Now = Measures;
+    static constexpr auto noLimit = nullptr;
+    static const auto of = [](const Now &now, Measure measure) { return now[size_t(measure)]; };
+    static const std::array tiles{
+        OverviewTile{Measure::Sessions,
+                     {},
+                     QT_TRANSLATE_NOOP("chat::admin::OverviewTiles", "Sessions / capacity"),
+                     [](const Stats &s, const Now &) {
+                         return ofLimit(number(s.sessions), number(double(s.sessions) + s.capacity));
+                     },
+                     [](const Stats &s) { return double(s.sessions) + s.capacity; }},
+        OverviewTile{Measure::MessageRate,
+                     {},
+                     QT_TRANSLATE_NOOP("chat::admin::OverviewTiles", "Messages/s"),
+                     [](const Stats &, const Now &now) { return number(of(now, Measure::MessageRate)); },
+                     noLimit},
+        OverviewTile{Measure::DeliveryRate,
+                     {},
+                     QT_TRANSLATE_NOOP("chat::admin::OverviewTiles", "Deliveries/s"),
+                     [](const Stats &, const Now &now) { return number(of(now, Measure::DeliveryRate)); },
+                     noLimit},
+        OverviewTile{Measure::Rooms,
+                     {},
+                     QT_TRANSLATE_NOOP("chat::admin::OverviewTiles", "Rooms in memory"),
+                     [](const Stats &s, const Now &) { return number(s.rooms); },
+                     noLimit},
+        OverviewTile{Measure::DeliveryP99, Measure::DeliveryP50,
+                     QT_TRANSLATE_NOOP("chat::admin::OverviewTiles", "Delivery, p50 · p99"),
+                     [](const Stats &s, const Now &) { return latencies(s.delivery); }, noLimit},
+        OverviewTile{Measure::AckP99, Measure::AckP50,
+                     QT_TRANSLATE_NOOP("chat::admin::OverviewTiles", "Acknowledgement, p50 · p99"),
+                     [](const Stats &s, const Now &) { return latencies(s.acknowledgement); }, noLimit},
+        OverviewTile{Measure::CommitP99,
+                     {},
+                     QT_TRANSLATE_NOOP("chat::admin::OverviewTiles", "Commit, p50 · p99"),
+                     [](const Stats &s, const Now &) { return latencies(s.commit); },
+                     noLimit},
+        OverviewTile{Measure::PipelineEntries,
+                     {},
+                     QT_TRANSLATE_NOOP("chat::admin::OverviewTiles", "Events in the pipeline"),
+                     [](const Stats &s, const Now &) {
+                         return ofLimit(number(double(s.pipeline.entries)),
+                                        number(double(s.pipeline.entriesMax)));
+                     },
+                     [](const Stats &s) { return double(s.pipeline.entriesMax); }},
+        OverviewTile{Measure::PipelineAge,
+                     {},
+                     QT_TRANSLATE_NOOP("chat::admin::OverviewTiles", "Oldest in the pipeline"),
+                     [](const Stats &s, const Now &) {
+                         return ofLimit(durationText(Milliseconds(s.pipeline.oldestMs)),
+                                        durationText(Milliseconds(s.pipeline.ageMaxMs)));
+                     },
+                     [](const Stats &s) { return double(s.pipeline.ageMaxMs); }},
+        OverviewTile{Measure::LoopLag,
+                     {},
+                     QT_TRANSLATE_NOOP("chat::admin::OverviewTiles", "Lag of each I/O thread"),
+                     [](const Stats &s, const Now &) { return lags(s); },
+                     [](const Stats &) { return maxLagMs; }},
+        OverviewTile{Measure::Queued,
+                     {},
+                     QT_TRANSLATE_NOOP("chat::admin::OverviewTiles", "Jobs queued"),
+                     [](const Stats &, const Now &now) { return number(of(now, Measure::Queued)); },
+                     noLimit},
+        OverviewTile{Measure::Cpu,
+                     {},
+                     QT_TRANSLATE_NOOP("chat::admin::OverviewTiles", "CPU / cores"),
+                     [](const Stats &s, const Now &now) {
+                         return ofLimit(QLocale().toString(of(now, Measure::Cpu), 'f', 2), number(s.cores));
+                     },
+                     [](const Stats &s) { return double(s.cores); }},
+        OverviewTile{Measure::Rss,
+                     {},
+                     QT_TRANSLATE_NOOP("chat::admin::OverviewTiles", "Memory (RSS)"),
+                     [](const Stats &s, const Now &) {
+                         return s.memoryLimitBytes
+                             ? ofLimit(bytesText(s.rssBytes), bytesText(*s.memoryLimitBytes))
+                             : bytesText(s.rssBytes);
+                     },
+                     [](const Stats &s) { return double(s.memoryLimitBytes.value_or(0)); }},
+        OverviewTile{Measure::Heap,
+                     {},
+                     QT_TRANSLATE_NOOP("chat::admin::OverviewTiles", "Heap in use"),
+                     [](const Stats &s, const Now &) { return bytesText(s.heapBytes); },
+                     noLimit},
+        OverviewTile{
+            Measure::Descriptors,
+            {},
+            QT_TRANSLATE_NOOP("chat::admin::OverviewTiles", "Descriptors"),
+            [](const Stats &s, const Now &) { return ofLimit(number(s.fds), number(double(s.fdLimit))); },
+            [](const Stats &s) { return double(s.fdLimit); }},
+    };
+    return tiles;
+}
+
+} // namespace chat::admin

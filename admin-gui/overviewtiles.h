@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "shared/protocol/statshistory.h"
+
+#include <QString>
+
+namespace chat::admin {
+
+/// What one tile of the overview is about.
+struct OverviewTile {
+    Measure measure;
+    std::optional<Measure> fainter; ///< drawn behind it
+    const char *name; ///< untranslated
+    QString (*value)(const AdminStats &stats, const Measures &now);
+    double (*limit)(const AdminStats &stats); ///< null: none. In the unit of the measure; 0: not known
+
+    [[nodiscard]] QString title() const; ///< in the language of the interface
+};
+
+/// In their order. Units and limits are those of the server, where it has them.
+[[nodiscard]] std::span<const OverviewTile> overviewTiles();
+
+} // namespace chat::admin
