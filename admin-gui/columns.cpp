@@ -86,24 +86,24 @@ ThreadTable::Columns threadColumns()
 
 ActorTable::Columns actorColumns()
 {
-    using Row = ActorLook;
+    using Row = ActorRow;
     return {
         textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Actor"),
-                        [](const Row &r) { return r.row.name; }),
+                        [](const Row &r) { return r.name; }),
         textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Kind"),
-                        [](const Row &r) { return r.row.kind; }),
+                        [](const Row &r) { return r.kind; }),
         textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "State"),
-                        [](const Row &r) { return stateName(r.row.state); }),
+                        [](const Row &r) { return stateName(r.state); }),
         numberColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Queued"),
-                          [](const Row &r) { return r.row.queued; }),
+                          [](const Row &r) { return r.queued; }),
         numberColumn<Row>(
             QCoreApplication::translate("chat::admin::Columns", "Oldest waits"),
-            [](const Row &r) { return r.row.oldestMs; }, milliseconds),
+            [](const Row &r) { return r.oldestMs; }, milliseconds),
         textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Job"),
-                        [](const Row &r) { return r.row.job.value_or(QByteArray()); }),
+                        [](const Row &r) { return r.job.value_or(QByteArray()); }),
         numberColumn<Row>(
             QCoreApplication::translate("chat::admin::Columns", "Runs for"),
-            [](const Row &r) { return r.row.jobMs.value_or(-1); },
+            [](const Row &r) { return r.jobMs.value_or(-1); },
             [](qint64 ms) { return ms < 0 ? QString() : milliseconds(ms); }),
         numberColumn<Row>(
             QCoreApplication::translate("chat::admin::Columns", "Jobs/s"),
@@ -158,6 +158,10 @@ SessionTable::Columns sessionColumns()
         numberColumn<Row>(
             QCoreApplication::translate("chat::admin::Columns", "Unsent"),
             [](const Row &r) { return r.outboxBytes; }, &bytesText),
+        numberColumn<Row>(
+            QCoreApplication::translate("chat::admin::Columns", "Oldest unsent"),
+            [](const Row &r) { return r.oldestMs; },
+            [](qint64 ms) { return ms == 0 ? u"–"_s : milliseconds(ms); }),
         numberColumn<Row>(
             QCoreApplication::translate("chat::admin::Columns", "Ping"),
             [](const Row &r) { return r.pingMs.value_or(-1); },

@@ -26,7 +26,7 @@ struct ThreadLook {
 [[nodiscard]] inline QString configKey(const ConfigRow &row) { return row.key; }
 
 using ThreadTable = RowTable<ThreadLook, &threadKey>;
-using ActorTable = RowTable<ActorLook, &actorKey>;
+using ActorTable = RowTable<ActorRow, &actorKey>;
 using RoomTable = RowTable<AdminRoomRow, &roomKey>;
 using SessionTable = RowTable<AdminSessionRow, &sessionKey>;
 using MemberTable = RowTable<AdminMember, &memberKey>;

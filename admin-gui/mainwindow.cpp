@@ -77,6 +77,7 @@ void MainWindow::addPage(Page *page)
 {
     m_stack.addWidget(page);
     m_list.addItem(QString());
+    connect(page, &Page::watchedChanged, this, &MainWindow::watch);
     connect(page, &Page::said, this,
             [this](const QString &sentence) { statusBar()->showMessage(sentence, 10'000); });
 }
@@ -148,11 +149,16 @@ Page *MainWindow::page() const { return static_cast<Page *>(m_stack.currentWidge
 void MainWindow::pageChanged(int number)
 {
     m_stack.setCurrentIndex(number);
-    Subscribe what{.topics = page()->topics()};
-    what.topics.push_back(Topic::Stats);
-    m_link.watch(what);
+    watch();
     if (m_link.state() == ServerLink::State::Connected)
         page()->refresh();
+}
+
+void MainWindow::watch()
+{
+    Subscribe what = page()->watched();
+    what.topics.push_back(Topic::Stats);
+    m_link.watch(what);
 }
 
 void MainWindow::showState()

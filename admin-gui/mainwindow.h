@@ -38,6 +38,7 @@ private:
     void chooseServer();
     QAction *addChoice(QMenu *menu, QActionGroup *group, bool chosen);
     void pageChanged(int number);
+    void watch();
     void showState();
     void retranslate();
     [[nodiscard]] QString stateText() const;

@@ -17,11 +17,12 @@ public:
     /// In the list of pages, in the language of the interface.
     [[nodiscard]] virtual QString title() const = 0;
     /// What shall be pushed while the page is seen, besides the numbers of the overview.
-    [[nodiscard]] virtual std::vector<Topic> topics() const { return {}; }
+    [[nodiscard]] virtual Subscribe watched() const { return {}; }
     /// Asks the server again; called when the page comes into sight, and when the server is back.
     virtual void refresh() { }
 
 Q_SIGNALS:
+    void watchedChanged();
     /// For the status line.
     void said(const QString &sentence);
     void roomAsked(const QString &filter);

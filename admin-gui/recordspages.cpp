@@ -32,6 +32,8 @@ LogsPage::LogsPage(ServerLink &link) : Page(link), m_lines(logColumns(), &isWarn
 
 QString LogsPage::title() const { return tr("Log"); }
 
+Subscribe LogsPage::watched() const { return {.topics = {Topic::Logs}}; }
+
 void LogsPage::retranslate()
 {
     m_lines.setColumns(logColumns());

@@ -18,7 +18,7 @@ public:
     explicit LogsPage(ServerLink &link);
 
     [[nodiscard]] QString title() const override;
-    [[nodiscard]] std::vector<Topic> topics() const override { return {Topic::Logs}; }
+    [[nodiscard]] Subscribe watched() const override;
 
 protected:
     void retranslate() override;

@@ -19,8 +19,8 @@ SessionsPage::SessionsPage(ServerLink &link)
     : Page(link),
       m_sessions(sessionColumns()),
       m_rooms(roomRefColumns()),
-      m_refresh(m_pane.addButton(u"refreshSessions"_s)),
-      m_more(m_pane.addButton(u"moreSessions"_s)),
+      m_pane(link, m_sessions, u"sessions"_s, [this](const Result<void> &result) { answered(result); }),
+      m_queues(link),
       m_kick(m_pane.addButton(u"kick"_s))
 {
     auto *split = new QSplitter(Qt::Vertical);
@@ -30,12 +30,12 @@ SessionsPage::SessionsPage(ServerLink &link)
     split->setStretchFactor(1, 1);
     split->setChildrenCollapsible(false);
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(split);
+    layout->addWidget(&m_queues);
+    layout->addWidget(split, 1);
 
-    connect(&m_pane, &TablePane::filterChanged, this, &SessionsPage::refresh);
+    connect(&m_queues, &QueuesPane::sessionChosen, this,
+            [this](SessionId session) { m_pane.setFilter(QString::fromLatin1(session.toText())); });
     connect(&m_pane, &TablePane::selectionChanged, this, &SessionsPage::select);
-    connect(m_refresh, &QPushButton::clicked, this, &SessionsPage::refresh);
-    connect(m_more, &QPushButton::clicked, this, &SessionsPage::more);
     connect(m_kick, &QPushButton::clicked, this, &SessionsPage::askKick);
     connect(&m_roomPane, &TablePane::activated, this,
             [this](int row) { Q_EMIT roomAsked(QString::fromLatin1(m_rooms.row(row).id.toText())); });
@@ -51,45 +51,28 @@ void SessionsPage::retranslate()
     m_rooms.setColumns(roomRefColumns());
     m_pane.setTexts(tr("Sessions"), tr("Nobody matches."));
     m_roomPane.setTexts(tr("Rooms of the session"), tr("Select a session to see its rooms."));
-    m_refresh->setText(tr("Refresh"));
-    m_more->setText(tr("More"));
+    m_pane.retranslate();
     m_kick->setText(tr("Kick…"));
     showCount();
 }
 
-void SessionsPage::refresh() { ask({}); }
-
-void SessionsPage::more()
+void SessionsPage::refresh()
 {
-    if (!m_loaded.empty())
-        ask(m_loaded.back().session);
+    m_pane.refresh();
+    m_queues.refresh();
 }
 
-void SessionsPage::ask(std::optional<SessionId> after)
+void SessionsPage::answered(const Result<void> &result)
 {
-    const QString filter = m_pane.filter();
-    m_link.request(
-        ListSessions{.filter = filter.isEmpty() ? std::nullopt : std::optional(filter), .after = after}, this,
-        [this, isFirst = !after](const auto &answer) { take(answer, isFirst); });
-}
-
-void SessionsPage::take(const Result<AdminSessions> &answer, bool first)
-{
-    if (!answer)
-        return Q_EMIT said(widgets::errorText(answer.error()));
-    if (first)
-        m_loaded.clear();
-    m_loaded.insert(m_loaded.end(), answer->sessions.begin(), answer->sessions.end());
-    m_total = answer->total;
-    m_sessions.setRows(m_loaded);
+    if (!result)
+        return Q_EMIT said(widgets::errorText(result.error()));
     showCount();
     select();
 }
 
 void SessionsPage::showCount()
 {
-    m_pane.setFooter(tr("%1 of %2 sessions").arg(m_sessions.rowCount()).arg(m_total));
-    m_more->setEnabled(m_sessions.rowCount() < m_total);
+    m_pane.setFooter(tr("%1 of %2 sessions").arg(m_pane.loaded()).arg(m_pane.total()));
 }
 
 void SessionsPage::select()

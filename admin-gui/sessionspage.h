@@ -3,11 +3,13 @@
 
 #include "admin-gui/columns.h"
 #include "admin-gui/page.h"
-#include "admin-gui/tablepane.h"
+#include "admin-gui/pagedpane.h"
+#include "admin-gui/queuespane.h"
 
 namespace chat::admin {
 
-/// Who is logged in, a page of the server at a time; where the selected one is; ending sessions.
+/// Who is logged in, a page of the server at a time; who reads too slowly; where the selected one is; ending
+/// sessions.
 class SessionsPage final : public Page
 {
     Q_OBJECT
@@ -22,9 +24,7 @@ protected:
     void retranslate() override;
 
 private:
-    void more();
-    void ask(std::optional<SessionId> after);
-    void take(const Result<AdminSessions> &answer, bool first);
+    void answered(const Result<void> &result);
     void select();
     void showCount();
     void askKick();
@@ -32,13 +32,10 @@ private:
 
     SessionTable m_sessions;
     RoomRefTable m_rooms;
-    TablePane m_pane{m_sessions, u"sessions"_s, true};
+    PagedPane<ListSessions, SessionTable, &sessionKey, &AdminSessions::sessions> m_pane;
     TablePane m_roomPane{m_rooms, u"roomsOfSession"_s};
-    QPushButton *m_refresh;
-    QPushButton *m_more;
+    QueuesPane m_queues;
     QPushButton *m_kick;
-    std::vector<AdminSessionRow> m_loaded;
-    int m_total = 0;
 };
 
 } // namespace chat::admin

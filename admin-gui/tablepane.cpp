@@ -39,7 +39,11 @@ protected:
     }
 };
 
-QString settingsKey(const QString &name) { return "columns/"_L1 + name; }
+/// With their number: widths for other columns fit nothing.
+QString settingsKey(const QString &name, const QAbstractItemModel &model)
+{
+    return "columns/"_L1 + name + u'-' + QString::number(model.columnCount());
+}
 
 } // namespace
 
@@ -68,8 +72,11 @@ TablePane::TablePane(QAbstractItemModel &model, const QString &name, bool asksSe
     m_view.verticalHeader()->hide();
     m_view.verticalHeader()->setDefaultSectionSize(m_view.fontMetrics().height() + 8);
     m_view.horizontalHeader()->setHighlightSections(false);
-    m_view.horizontalHeader()->setStretchLastSection(true);
-    m_fitted = m_view.horizontalHeader()->restoreState(QSettings().value(settingsKey(name)).toByteArray());
+    // A number would stand at the far end of the window.
+    const QVariant side = model.headerData(model.columnCount() - 1, Qt::Horizontal, Qt::TextAlignmentRole);
+    m_view.horizontalHeader()->setStretchLastSection(!(side.toInt() & Qt::AlignRight));
+    m_fitted
+        = m_view.horizontalHeader()->restoreState(QSettings().value(settingsKey(name, model)).toByteArray());
     m_view.addAction(m_copy);
     m_view.setContextMenuPolicy(Qt::ActionsContextMenu);
     m_copy->setShortcut(QKeySequence::Copy);
@@ -119,7 +126,7 @@ TablePane::TablePane(QAbstractItemModel &model, const QString &name, bool asksSe
 TablePane::~TablePane()
 {
     if (m_fitted)
-        QSettings().setValue(settingsKey(m_name), m_view.horizontalHeader()->saveState());
+        QSettings().setValue(settingsKey(m_name, m_rows), m_view.horizontalHeader()->saveState());
 }
 
 void TablePane::setTexts(const QString &accessibleName, const QString &whenEmpty)

@@ -13,7 +13,7 @@ namespace chat::admin {
 
 /// A table with a search field, copying and export. Sorted here; filtered here, or by the server when
 /// `asksServer`. Rows that alarm are in the colour of what is bad. GUI thread.
-class TablePane final : public QWidget
+class TablePane : public QWidget
 {
     Q_OBJECT
 public:
@@ -30,11 +30,15 @@ public:
     [[nodiscard]] QString filter() const { return m_search.text(); }
     void setFilter(const QString &filter) { m_search.setText(filter); }
 
+    /// The first column by which it is sorted; a click on a title chooses another.
+    void sortBy(int column, Qt::SortOrder order) { m_view.sortByColumn(column, order); }
+
     /// Rows of the model, in the order of the table.
     [[nodiscard]] std::vector<int> selectedRows() const;
     /// As CSV, with the titles; the whole table as it is sorted and filtered.
     [[nodiscard]] QByteArray csv() const;
     [[nodiscard]] QTableView &view() { return m_view; }
+    [[nodiscard]] const QTableView &view() const { return m_view; }
 
 Q_SIGNALS:
     /// A person stopped typing.

@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "admin-gui/workerspage.h"
 
+#include <QHeaderView>
+#include <QLocale>
 #include <QSplitter>
 #include <QVBoxLayout>
 
 namespace chat::admin {
 
 namespace {
+
+/// What the server sorts by, column by column of actorColumns().
+constexpr std::array orders{ActorOrder::Name,   ActorOrder::Kind, ActorOrder::State,
+                            ActorOrder::Queued, ActorOrder::Wait, ActorOrder::Job,
+                            ActorOrder::Job,    ActorOrder::Jobs, ActorOrder::Cpu};
+constexpr int waitColumn = 4;
 
 bool isStuck(const ThreadLook &thread) { return thread.row.busy && thread.row.forMs > slowJob.count(); }
 
@@ -25,19 +33,35 @@ WorkersPage::WorkersPage(ServerLink &link)
     split->setChildrenCollapsible(false);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(split);
+    m_actorPane.sortBy(waitColumn, Qt::DescendingOrder);
     connect(&link, &ServerLink::workers, this, &WorkersPage::take);
+    connect(&m_actorPane, &TablePane::filterChanged, this, &Page::watchedChanged);
+    connect(m_actorPane.view().horizontalHeader(), &QHeaderView::sortIndicatorChanged, this,
+            &Page::watchedChanged);
     retranslate();
 }
 
 QString WorkersPage::title() const { return tr("Workers"); }
+
+Subscribe WorkersPage::watched() const
+{
+    const QHeaderView &header = *m_actorPane.view().horizontalHeader();
+    FetchWorkers view;
+    if (const QString filter = m_actorPane.filter(); !filter.isEmpty())
+        view.filter = filter;
+    if (const int column = header.sortIndicatorSection(); column >= 0 && column < int(orders.size()))
+        view.order = orders[size_t(column)];
+    view.ascending = header.sortIndicatorOrder() == Qt::AscendingOrder;
+    return {.topics = {Topic::Workers}, .workers = view};
+}
 
 void WorkersPage::retranslate()
 {
     m_threads.setColumns(threadColumns());
     m_actors.setColumns(actorColumns());
     m_threadPane.setTexts(tr("Threads"), tr("No thread is known yet."));
-    m_actorPane.setTexts(tr("Actors"), tr("No actor is known yet."));
-    m_actorPane.setFooter(tr("%1 of %2 actors, the longest waiting").arg(m_actors.rowCount()).arg(m_total));
+    m_actorPane.setTexts(tr("Actors"), tr("No actor matches."));
+    showCount();
 }
 
 void WorkersPage::take(const AdminWorkers &workers)
@@ -46,9 +70,17 @@ void WorkersPage::take(const AdminWorkers &workers)
     for (const WorkerThreadRow &row : workers.threads)
         threads.push_back({.number = int(threads.size()) + 1, .row = row});
     m_threads.setRows(std::move(threads));
-    m_actors.setRows(m_looks.look(workers.actors, currentTime().mono));
+    m_actors.setRows(workers.actors);
+    m_matching = workers.matching;
     m_total = workers.total;
-    m_actorPane.setFooter(tr("%1 of %2 actors, the longest waiting").arg(m_actors.rowCount()).arg(m_total));
+    showCount();
+}
+
+void WorkersPage::showCount()
+{
+    const auto number = [](int count) { return QLocale().toString(count); };
+    m_actorPane.setFooter(tr("The first %1 of %2 that match, of %3 actors")
+                              .arg(number(m_actors.rowCount()), number(m_matching), number(m_total)));
 }
 
 } // namespace chat::admin

@@ -7,7 +7,8 @@
 
 namespace chat::admin {
 
-/// What every thread of the pool and every actor does (S2-07, U-02). A slow job is red.
+/// What every thread of the pool does, and the actors that the server puts first in the order and with the
+/// filter of the table (S2-07, U-02). A slow job is red.
 class WorkersPage final : public Page
 {
     Q_OBJECT
@@ -15,19 +16,20 @@ public:
     explicit WorkersPage(ServerLink &link);
 
     [[nodiscard]] QString title() const override;
-    [[nodiscard]] std::vector<Topic> topics() const override { return {Topic::Workers}; }
+    [[nodiscard]] Subscribe watched() const override;
 
 protected:
     void retranslate() override;
 
 private:
     void take(const AdminWorkers &workers);
+    void showCount();
 
     ThreadTable m_threads;
     ActorTable m_actors;
-    ActorLooks m_looks;
     TablePane m_threadPane{m_threads, u"threads"_s};
-    TablePane m_actorPane{m_actors, u"actors"_s};
+    TablePane m_actorPane{m_actors, u"actors"_s, true};
+    int m_matching = 0;
     int m_total = 0;
 };
 

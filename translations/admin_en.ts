@@ -295,6 +295,10 @@
         <source>Reloadable</source>
         <translation>Reloadable</translation>
     </message>
+    <message>
+        <source>Oldest unsent</source>
+        <translation>Oldest unsent</translation>
+    </message>
 </context>
 <context>
     <name>chat::admin::ConfigPage</name>
@@ -569,6 +573,43 @@
     </message>
 </context>
 <context>
+    <name>chat::admin::PagedPane</name>
+    <message>
+        <source>Refresh</source>
+        <translation>Refresh</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>More</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::QueuesPane</name>
+    <message>
+        <source>Send queues</source>
+        <translation>Send queues</translation>
+    </message>
+    <message>
+        <source>Nobody reads too slowly: nothing waits to be sent.</source>
+        <translation>Nobody reads too slowly: nothing waits to be sent.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Something waits to be sent to %n connection(s); the redder, the nearer to being closed:</source>
+        <translation>
+            <numerusform>Something waits to be sent to %n connection; the redder, the nearer to being closed:</numerusform>
+            <numerusform>Something waits to be sent to %n connections; the redder, the nearer to being closed:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 unsent, the oldest for %3</source>
+        <translation>%1: %2 unsent, the oldest for %3</translation>
+    </message>
+    <message>
+        <source>Ping %1</source>
+        <translation>Ping %1</translation>
+    </message>
+</context>
+<context>
     <name>chat::admin::RoomsPage</name>
     <message>
         <source>Rooms</source>
@@ -677,14 +718,6 @@
         <translation>Select a session to see its rooms.</translation>
     </message>
     <message>
-        <source>Refresh</source>
-        <translation>Refresh</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>More</translation>
-    </message>
-    <message>
         <source>Kick…</source>
         <translation>Kick…</translation>
     </message>
@@ -757,12 +790,12 @@
         <translation>Actors</translation>
     </message>
     <message>
-        <source>No actor is known yet.</source>
-        <translation>No actor is known yet.</translation>
+        <source>No actor matches.</source>
+        <translation>No actor matches.</translation>
     </message>
     <message>
-        <source>%1 of %2 actors, the longest waiting</source>
-        <translation>%1 of %2 actors, the longest waiting</translation>
+        <source>The first %1 of %2 that match, of %3 actors</source>
+        <translation>The first %1 of %2 that match, of %3 actors</translation>
     </message>
 </context>
 </TS>

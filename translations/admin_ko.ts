@@ -294,6 +294,10 @@
         <source>Reloadable</source>
         <translation>다시 읽기 가능</translation>
     </message>
+    <message>
+        <source>Oldest unsent</source>
+        <translation>가장 오래된 미전송</translation>
+    </message>
 </context>
 <context>
     <name>chat::admin::ConfigPage</name>
@@ -566,6 +570,42 @@
     </message>
 </context>
 <context>
+    <name>chat::admin::PagedPane</name>
+    <message>
+        <source>Refresh</source>
+        <translation>새로 고침</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>더 보기</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::QueuesPane</name>
+    <message>
+        <source>Send queues</source>
+        <translation>전송 대기열</translation>
+    </message>
+    <message>
+        <source>Nobody reads too slowly: nothing waits to be sent.</source>
+        <translation>느리게 읽는 사람이 없습니다. 보낼 것이 밀려 있지 않습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Something waits to be sent to %n connection(s); the redder, the nearer to being closed:</source>
+        <translation>
+            <numerusform>연결 %n개에 보낼 것이 밀려 있습니다. 붉을수록 곧 닫힙니다:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 unsent, the oldest for %3</source>
+        <translation>%1: 미전송 %2, 가장 오래된 것 %3</translation>
+    </message>
+    <message>
+        <source>Ping %1</source>
+        <translation>핑 %1</translation>
+    </message>
+</context>
+<context>
     <name>chat::admin::RoomsPage</name>
     <message>
         <source>Rooms</source>
@@ -674,14 +714,6 @@
         <translation>세션을 고르면 들어간 방이 보입니다.</translation>
     </message>
     <message>
-        <source>Refresh</source>
-        <translation>새로 고침</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>더 보기</translation>
-    </message>
-    <message>
         <source>Kick…</source>
         <translation>내보내기…</translation>
     </message>
@@ -752,12 +784,12 @@
         <translation>액터</translation>
     </message>
     <message>
-        <source>No actor is known yet.</source>
-        <translation>아직 액터 정보가 없습니다.</translation>
+        <source>No actor matches.</source>
+        <translation>일치하는 액터가 없습니다.</translation>
     </message>
     <message>
-        <source>%1 of %2 actors, the longest waiting</source>
-        <translation>액터 %2개 중 오래 기다린 %1개</translation>
+        <source>The first %1 of %2 that match, of %3 actors</source>
+        <translation>일치하는 %2개 중 앞의 %1개, 전체 액터 %3개</translation>
     </message>
 </context>
 </TS>

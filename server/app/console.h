@@ -30,6 +30,7 @@ public:
     void ask(const ListSessions &question, AdminReply<ListSessions> reply) override;
     void ask(const FetchRoom &question, AdminReply<FetchRoom> reply) override;
     void ask(const FetchSession &question, AdminReply<FetchSession> reply) override;
+    void ask(const FetchQueues &question, AdminReply<FetchQueues> reply) override;
     void ask(const FetchConfig &question, AdminReply<FetchConfig> reply) override;
     void ask(const FetchLogs &question, AdminReply<FetchLogs> reply) override;
     void ask(const FetchLogLevels &question, AdminReply<FetchLogLevels> reply) override;
@@ -43,7 +44,6 @@ public:
     void note(const Operator &who, QByteArrayView action, QByteArrayView result) override;
 
 private:
-    [[nodiscard]] static ActorRow row(const ActorState &actor);
     [[nodiscard]] static AdminRoomRow row(const KnownRoom &room);
     [[nodiscard]] static AdminSessionRow row(const SessionRow &session,
                                              const std::map<ConnectionId, ConnectionFacts> &facts);

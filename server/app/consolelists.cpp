@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/app/console.h"
 #include "server/app/gather.h"
+#include "server/app/statscollector.h"
 
 #include <algorithm>
 #include <set>
@@ -50,6 +51,8 @@ AdminSessionRow Console::row(const SessionRow &session, const std::map<Connectio
     if (const auto fact = facts.find(session.connection); fact != facts.end()) {
         shown.rooms = fact->second.rooms;
         shown.outboxBytes = fact->second.outboxBytes;
+        shown.oldestMs = fact->second.oldest.count();
+        shown.pingMs = fact->second.pingMs;
     }
     return shown;
 }
@@ -108,7 +111,7 @@ void Console::ask(const FetchRoom &question, AdminReply<FetchRoom> reply)
     AdminRoomDetails answer{.row = row(*room)};
     for (const auto &actor : m_server.parts().workers->actors()) {
         if (actor->kind == "room" && actor->name == "room " + room->record.name.toUtf8())
-            answer.actor = row(*actor);
+            answer.actor = actorRow(*actor, m_server.stats().actorRates());
     }
     const auto collect = [id = question.room](const IoLoop &loop, std::vector<ConnectionId> &members) {
         loop.addMembers(id, members);
@@ -154,6 +157,35 @@ void Console::ask(const FetchSession &question, AdminReply<FetchSession> reply)
               };
         gather<Collected>(*m_server.parts().io, collect, told);
     });
+}
+
+void Console::ask(const FetchQueues &, AdminReply<FetchQueues> reply)
+{
+    const Config::Limits &configured = m_server.config().limits;
+    QueuesAnswer answer{.markBytes = configured.outboxMarkBytes,
+                        .hardBytes = configured.outboxHardBytes,
+                        .markMs = configured.outboxMark.count()};
+    using Queues = std::vector<std::pair<ConnectionId, ConnectionFacts>>;
+    const auto collect = [](const IoLoop &loop, Queues &queues) { loop.addQueues(queues); };
+    const auto told = [this, answer, reply](Queues queues) mutable {
+        answer.waiting = int(queues.size());
+        if (queues.empty())
+            return reply(std::move(answer));
+        std::ranges::sort(queues, std::greater(), [](const auto &queue) { return queue.second.outboxBytes; });
+        queues.resize(std::min(queues.size(), size_t(limits::maxAdminRows)));
+        m_server.listSessions([answer, reply, queues](const std::vector<SessionRow> &sessions) mutable {
+            std::map<ConnectionId, const SessionRow *> known;
+            for (const SessionRow &session : sessions)
+                known.emplace(session.connection, &session);
+            for (const auto &[connection, facts] : queues) {
+                if (const auto found = known.find(connection); found != known.end())
+                    answer.rows.push_back({found->second->session, found->second->user, facts.outboxBytes,
+                                           facts.oldest.count(), facts.pingMs});
+            }
+            reply(std::move(answer));
+        });
+    };
+    gather<Queues>(*m_server.parts().io, collect, told);
 }
 
 } // namespace chat::server

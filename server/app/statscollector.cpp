@@ -85,6 +85,7 @@ void StatsCollector::look()
     m_latencies.acknowledgement.add(times.acknowledgement.read());
     m_latencies.commit.add(times.commits.read());
     m_history.add(stats());
+    m_rates.look(m_server.parts().workers->actors(), std::chrono::steady_clock::now());
 }
 
 /// Of the heap, not of resident memory: what a crowd that has left once needed is still resident, and used

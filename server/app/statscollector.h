@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "server/app/actorpage.h"
 #include "server/app/chatserver.h"
 #include "server/app/processfacts.h"
 #include "server/core/quantile.h"
@@ -47,6 +48,7 @@ public:
 
     // Main thread.
     [[nodiscard]] AdminStats stats() const;
+    [[nodiscard]] const ActorRates &actorRates() const { return m_rates; }
     [[nodiscard]] SeriesAnswer series(Span span) const { return m_history.series(span); }
 
 private:
@@ -73,6 +75,7 @@ private:
     OperatorCounts m_operators;
     Latencies m_latencies; ///< main thread only, like the next
     StatsHistory m_history;
+    ActorRates m_rates;
 };
 
 } // namespace chat::server

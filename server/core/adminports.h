@@ -37,6 +37,7 @@ public:
     virtual void ask(const ListSessions &question, AdminReply<ListSessions> reply) = 0;
     virtual void ask(const FetchRoom &question, AdminReply<FetchRoom> reply) = 0;
     virtual void ask(const FetchSession &question, AdminReply<FetchSession> reply) = 0;
+    virtual void ask(const FetchQueues &question, AdminReply<FetchQueues> reply) = 0;
     virtual void ask(const FetchConfig &question, AdminReply<FetchConfig> reply) = 0;
     virtual void ask(const FetchLogs &question, AdminReply<FetchLogs> reply) = 0;
     virtual void ask(const FetchLogLevels &question, AdminReply<FetchLogLevels> reply) = 0;

@@ -81,7 +81,8 @@ void Connection::onBroken() { destroy(LeaveReason::Lost); }
 void Connection::readFrames(std::span<char> bytes)
 {
     const MonoTime now = m_loop->now();
-    m_asked = false; // any sign of life counts as an answer
+    if (std::exchange(m_asked, false)) // any sign of life counts as an answer
+        m_pingMs = qint32(std::chrono::floor<Milliseconds>(now - m_loop->pong().whenSet(m_life)).count());
     if (m_session.isLoggedIn() && !m_draining)
         m_loop->silence().set(m_life, now);
     if (!m_byteBucket.take(m_config->byteRate, now, double(bytes.size())))

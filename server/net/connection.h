@@ -67,6 +67,12 @@ public:
     void close(CloseCode code, LeaveReason reason = LeaveReason::Lost, QByteArrayView word = {});
 
     [[nodiscard]] qsizetype outboxBytes() const { return m_outbox.bytes(); }
+    [[nodiscard]] Milliseconds oldestUnsent(MonoTime now) const { return m_outbox.oldestAge(now); }
+    /// How long the peer took for a sign of life when it was last asked for one; none before.
+    [[nodiscard]] std::optional<qint64> pingMs() const
+    {
+        return m_pingMs < 0 ? std::nullopt : std::optional<qint64>(m_pingMs);
+    }
     [[nodiscard]] bool isDrained() const { return m_outbox.empty(); }
 
     // The sweep.
@@ -110,6 +116,7 @@ private:
     WireFormat m_format = WireFormat::Json;
     bool m_awaitsWritable = false;
     bool m_shutDown = false; ///< our side of the stream
+    qint32 m_pingMs = -1; ///< < 0: not measured
     bool m_asked = false; ///< a ping of ours has no answer yet
     bool m_gotMessage = false; ///< in the present read
     bool m_counted = false; ///< by the admission

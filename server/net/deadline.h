@@ -63,6 +63,9 @@ public:
     /// The same for a time of its own, which is not before that of any other in the list.
     void setAt(Deadline &deadline, MonoTime due) { set(deadline, due - m_length); }
 
+    /// When a deadline of this list was set.
+    [[nodiscard]] MonoTime whenSet(const Deadline &deadline) const { return deadline.m_due - m_length; }
+
     /// The first that is due, cleared; null when none is.
     [[nodiscard]] Deadline *takeDue(MonoTime now)
     {

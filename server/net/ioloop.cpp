@@ -144,12 +144,29 @@ void IoLoop::drain(Milliseconds grace, std::optional<Milliseconds> reconnectAfte
     }
 }
 
+ConnectionFacts IoLoop::factsOf(Connection &connection, MonoTime now)
+{
+    return {.outboxBytes = connection.outboxBytes(),
+            .rooms = connection.session().roomCount(),
+            .oldest = connection.oldestUnsent(now),
+            .pingMs = connection.pingMs()};
+}
+
 void IoLoop::addFacts(std::map<ConnectionId, ConnectionFacts> &facts) const
 {
+    const MonoTime time = now();
     for (const Slot &slot : m_slots) {
         if (slot.connection)
-            facts[slot.connection->id()]
-                = {slot.connection->outboxBytes(), slot.connection->session().roomCount()};
+            facts.emplace(slot.connection->id(), factsOf(*slot.connection, time));
+    }
+}
+
+void IoLoop::addQueues(std::vector<std::pair<ConnectionId, ConnectionFacts>> &queues) const
+{
+    const MonoTime time = now();
+    for (const Slot &slot : m_slots) {
+        if (slot.connection && slot.connection->outboxBytes() > 0)
+            queues.emplace_back(slot.connection->id(), factsOf(*slot.connection, time));
     }
 }
 

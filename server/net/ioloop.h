@@ -42,6 +42,8 @@ struct LoopCounts {
 struct ConnectionFacts {
     qint64 outboxBytes = 0;
     int rooms = 0;
+    Milliseconds oldest{0}; ///< of what waits
+    std::optional<qint64> pingMs; ///< the last round trip
 };
 
 /// The inside of an I/O thread: its connections by slot, its room lists, its deadlines. Made, used and
@@ -59,6 +61,8 @@ public:
     void reconfigure(std::shared_ptr<const NetConfig> config, const FloodRules &flood);
     void drain(Milliseconds grace, std::optional<Milliseconds> reconnectAfter, const QString &reason);
     void addFacts(std::map<ConnectionId, ConnectionFacts> &facts) const; ///< of all connections
+    /// Of those for which something waits.
+    void addQueues(std::vector<std::pair<ConnectionId, ConnectionFacts>> &queues) const;
     void addMembers(RoomId room, std::vector<ConnectionId> &members) const; ///< who hears it in this thread
     void addRooms(ConnectionId connection, std::vector<RoomId> &rooms); ///< that it hears, if it is ours
 
@@ -98,6 +102,7 @@ private:
     void sweep();
     void tellChannels();
     void countOutboxes();
+    [[nodiscard]] static ConnectionFacts factsOf(Connection &connection, MonoTime now);
     [[nodiscard]] Connection *find(ConnectionId id);
 
     quint8 m_thread;

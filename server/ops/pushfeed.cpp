@@ -47,7 +47,7 @@ void PushFeed::tick()
             continue;
         switch (topic) {
         case Topic::Stats: ask<StatsPush>(topic, FetchStats()); break;
-        case Topic::Workers: ask<WorkersPush>(topic, FetchWorkers()); break;
+        case Topic::Workers: ask<WorkersPush>(topic, m_wanted.workers.value_or(FetchWorkers())); break;
         case Topic::Logs:
             ask<LogPush>(topic,
                          FetchLogs{.level = m_wanted.level,

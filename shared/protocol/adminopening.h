@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shared/protocol/adminvalues.h"
+#include "shared/protocol/adminworkers.h"
 #include "shared/protocol/answers.h"
 
 /// What a console says about itself and what it wants to hear; answered by the admin session, not by the
@@ -114,6 +115,7 @@ struct Subscribe {
     std::optional<qint64> intervalMs;
     std::optional<LogLevel> level;
     std::optional<QByteArray> category;
+    std::optional<FetchWorkers> workers;
 
     static constexpr auto fields()
     {
@@ -124,6 +126,7 @@ struct Subscribe {
             Field{"level"_L1, &Subscribe::level, "of `logs`: this and worse; all when absent"_L1},
             Field{"category"_L1, &Subscribe::category, "of `logs`: only this; all when absent"_L1,
                   text(TextRule::Language)},
+            Field{"workers"_L1, &Subscribe::workers, "of `workers`: the fields of a.workers"_L1},
         };
     }
     friend bool operator==(const Subscribe &, const Subscribe &) = default;

@@ -4,6 +4,7 @@
 #include "shared/protocol/admindetails.h"
 #include "shared/protocol/adminopening.h"
 #include "shared/protocol/adminoperation.h"
+#include "shared/protocol/adminqueues.h"
 #include "shared/protocol/adminseries.h"
 #include "shared/protocol/adminstats.h"
 #include "shared/protocol/events.h"
@@ -13,36 +14,6 @@
 /// Operator -> server, over the admin socket: the envelope of PROTOCOL.md as JSON, one object a line. Each is
 /// answered by `ok` with the fields of its Answer, or by `error`.
 namespace chat {
-
-namespace limits {
-inline constexpr int maxAdminRows = 200; ///< in one answer, so that it fits in a line of maxAdminLineBytes
-} // namespace limits
-
-struct AdminWorkers {
-    std::vector<WorkerThreadRow> threads;
-    std::vector<ActorRow> actors;
-    int total = 0;
-
-    static constexpr auto fields()
-    {
-        return std::tuple{
-            Field{"threads"_L1, &AdminWorkers::threads},
-            Field{"actors"_L1, &AdminWorkers::actors,
-                  "the longest waiting first, then by jobs queued; at most 200"_L1},
-            Field{"total"_L1, &AdminWorkers::total, "actors there are"_L1},
-        };
-    }
-    friend bool operator==(const AdminWorkers &, const AdminWorkers &) = default;
-};
-
-struct FetchWorkers {
-    static constexpr auto name = "a.workers"_L1;
-    static constexpr auto about = "What every worker thread and every actor does."_L1;
-    using Answer = AdminWorkers;
-
-    static constexpr auto fields() { return std::tuple{}; }
-    friend bool operator==(const FetchWorkers &, const FetchWorkers &) = default;
-};
 
 struct AdminRooms {
     std::vector<AdminRoomRow> rooms;

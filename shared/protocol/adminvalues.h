@@ -6,6 +6,10 @@
 /// What an operator is shown: the rows and numbers inside the answers of adminpackets.h.
 namespace chat {
 
+namespace limits {
+inline constexpr int maxAdminRows = 200; ///< in one answer, so that it fits in a line of maxAdminLineBytes
+} // namespace limits
+
 /// The threads that run actors.
 struct WorkerCounts {
     int size = 0;
@@ -117,6 +121,8 @@ struct ActorRow {
     std::optional<qint64> jobMs;
     qint64 jobsTotal = 0;
     qint64 cpuUs = 0;
+    double jobsPerSecond = 0;
+    double cpuShare = 0;
 
     static constexpr auto fields()
     {
@@ -130,6 +136,8 @@ struct ActorRow {
             Field{"job_ms"_L1, &ActorRow::jobMs, "since when"_L1},
             Field{"jobs_total"_L1, &ActorRow::jobsTotal},
             Field{"cpu_us"_L1, &ActorRow::cpuUs, "of all its turns"_L1},
+            Field{"jobs_s"_L1, &ActorRow::jobsPerSecond, "in the last second"_L1},
+            Field{"cpu_share"_L1, &ActorRow::cpuShare, "of one core in the last second, 0 to 1"_L1},
         };
     }
     friend bool operator==(const ActorRow &, const ActorRow &) = default;
@@ -171,6 +179,7 @@ struct AdminSessionRow {
     qint64 connectedMs = 0;
     int rooms = 0;
     qint64 outboxBytes = 0;
+    qint64 oldestMs = 0;
     std::optional<qint64> pingMs;
     SessionState state = SessionState::Online;
 
@@ -184,7 +193,9 @@ struct AdminSessionRow {
             Field{"connected_ms"_L1, &AdminSessionRow::connectedMs, "how long ago it logged in"_L1},
             Field{"rooms"_L1, &AdminSessionRow::rooms, "how many it is in"_L1},
             Field{"outbox_bytes"_L1, &AdminSessionRow::outboxBytes, "waiting to be written to it"_L1},
-            Field{"ping_ms"_L1, &AdminSessionRow::pingMs, "the last round trip"_L1},
+            Field{"oldest_ms"_L1, &AdminSessionRow::oldestMs, "how long the oldest of it has waited"_L1},
+            Field{"ping_ms"_L1, &AdminSessionRow::pingMs,
+                  "the last round trip; absent until the server had to ask for a sign of life"_L1},
             Field{"state"_L1, &AdminSessionRow::state},
         };
     }

@@ -36,7 +36,19 @@ SeriesAnswer sample()
 template <>
 FetchWorkers sample()
 {
+    return {.filter = u"channel"_s, .order = ActorOrder::Cpu, .ascending = false, .limit = 200};
+}
+
+template <>
+FetchQueues sample()
+{
     return {};
+}
+
+template <>
+QueuesAnswer sample()
+{
+    return sampleQueues();
 }
 
 template <>
@@ -113,7 +125,8 @@ Subscribe sample()
     return {.topics = {Topic::Stats, Topic::Logs},
             .intervalMs = 500,
             .level = LogLevel::Warning,
-            .category = "chat.net"};
+            .category = "chat.net",
+            .workers = FetchWorkers{.filter = {}, .order = ActorOrder::Jobs, .ascending = {}, .limit = 50}};
 }
 
 template <>

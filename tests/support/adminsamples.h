@@ -87,9 +87,25 @@ inline AdminWorkers sampleWorkers()
                         .job = "msg.send",
                         .jobMs = 2,
                         .jobsTotal = 900,
-                        .cpuUs = 12'000},
+                        .cpuUs = 12'000,
+                        .jobsPerSecond = 41.5,
+                        .cpuShare = 0.0125},
                        {.name = u"lobby"_s, .kind = "lobby", .jobsTotal = 50, .cpuUs = 900}},
+            .matching = 2,
             .total = 12};
+}
+
+inline QueuesAnswer sampleQueues()
+{
+    return {.rows = {{.session = oneSession,
+                      .user = {.id = oneUser, .nick = nastyText()},
+                      .bytes = 800'000,
+                      .oldestMs = 4200,
+                      .pingMs = 340}},
+            .waiting = 1,
+            .markBytes = 1'048'576,
+            .hardBytes = 4'194'304,
+            .markMs = 5000};
 }
 
 inline AdminRooms sampleRooms()
@@ -114,6 +130,7 @@ inline AdminSessions sampleSessions()
                           .connectedMs = 61'000,
                           .rooms = 2,
                           .outboxBytes = 17,
+                          .oldestMs = 3,
                           .pingMs = 23,
                           .state = SessionState::Online},
                          {.session = SessionId{0x5555},

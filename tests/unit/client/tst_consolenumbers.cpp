@@ -25,11 +25,6 @@ AdminStats statsAt(qint64 uptimeMs, qint64 messages = 0, qint64 pid = 1)
     return stats;
 }
 
-ActorRow actor(qint64 jobs, qint64 cpuUs)
-{
-    return {.name = u"lobby"_s, .kind = "lobby", .jobsTotal = jobs, .cpuUs = cpuUs};
-}
-
 } // namespace
 
 /// What a console reckons from what a server says, and what it writes of it.
@@ -47,8 +42,6 @@ private Q_SLOTS:
     void seriesThatAreNotTaken_data();
     void seriesThatAreNotTaken();
     void aDayFitsInALine();
-    void actorsInASecond_data();
-    void actorsInASecond();
     void slowActors_data();
     void slowActors();
     void csvOfStrangers_data();
@@ -202,29 +195,6 @@ void tst_ConsoleNumbers::aDayFitsInALine()
     QVERIFY2(line.size() < limits::maxAdminLineBytes, QByteArray::number(line.size()).constData());
 }
 
-void tst_ConsoleNumbers::actorsInASecond_data()
-{
-    QTest::addColumn<ActorRow>("second");
-    QTest::addColumn<double>("jobsPerSecond");
-    QTest::addColumn<double>("cpuShare");
-    QTest::newRow("ten jobs in two seconds") << actor(20, 1'001'000) << 5.0 << 0.5;
-    QTest::newRow("none") << actor(10, 1000) << 0.0 << 0.0;
-    QTest::newRow("an actor that lived anew") << actor(3, 100) << 0.0 << 0.0;
-    QTest::newRow("never more than a core") << actor(11, 9'000'000) << 0.5 << 1.0;
-}
-
-void tst_ConsoleNumbers::actorsInASecond()
-{
-    QFETCH(ActorRow, second);
-    ActorLooks looks;
-    const MonoTime start{100s};
-    const auto first = looks.look({actor(10, 1000)}, start);
-    QCOMPARE(first.front().jobsPerSecond, 0.0);
-    const auto then = looks.look({second}, start + 2s);
-    QTEST(then.front().jobsPerSecond, "jobsPerSecond");
-    QTEST(then.front().cpuShare, "cpuShare");
-}
-
 void tst_ConsoleNumbers::slowActors_data()
 {
     QTest::addColumn<qint64>("jobMs");
@@ -240,7 +210,7 @@ void tst_ConsoleNumbers::slowActors()
 {
     QFETCH(qint64, jobMs);
     QFETCH(qint64, oldestMs);
-    QTEST(isSlow({.row = {.oldestMs = oldestMs, .jobMs = jobMs}}), "slow");
+    QTEST(isSlow({.oldestMs = oldestMs, .jobMs = jobMs}), "slow");
 }
 
 void tst_ConsoleNumbers::csvOfStrangers_data()

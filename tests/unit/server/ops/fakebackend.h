@@ -91,6 +91,10 @@ public:
     {
         answer(question, sampleSession(), std::move(reply));
     }
+    void ask(const FetchQueues &question, server::AdminReply<FetchQueues> reply) override
+    {
+        answer(question, sampleQueues(), std::move(reply));
+    }
     void ask(const FetchConfig &question, server::AdminReply<FetchConfig> reply) override
     {
         answer(question, sampleConfig(), std::move(reply));
