@@ -149,6 +149,12 @@ QPushButton *TablePane::addButton(const QString &name)
     return button;
 }
 
+void TablePane::addFilter(QWidget *filter)
+{
+    m_bar->insertWidget(m_filters++, filter);
+    m_bar->setStretchFactor(filter, 0);
+}
+
 std::vector<int> TablePane::selectedRows() const
 {
     std::vector<int> rows;

@@ -27,6 +27,9 @@ public:
     /// Beside the search field; its object name, for tests, is `name`.
     QPushButton *addButton(const QString &name);
 
+    /// A further filter, behind the search field; with an accessible name of its own.
+    void addFilter(QWidget *filter);
+
     [[nodiscard]] QString filter() const { return m_search.text(); }
     void setFilter(const QString &filter) { m_search.setText(filter); }
 
@@ -63,6 +66,7 @@ private:
     QLineEdit m_search;
     QTimer m_typing;
     QHBoxLayout *m_bar;
+    int m_filters = 1; ///< widgets in the bar before the space: the search field is the first
     QPushButton m_export;
     QTableView m_view;
     QLabel m_empty;

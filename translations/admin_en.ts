@@ -23,16 +23,44 @@
         <translation>Audit</translation>
     </message>
     <message>
-        <source>No operator has done anything yet.</source>
-        <translation>No operator has done anything yet.</translation>
-    </message>
-    <message>
         <source>Refresh</source>
         <translation>Refresh</translation>
     </message>
     <message>
         <source>Older</source>
         <translation>Older</translation>
+    </message>
+    <message>
+        <source>No operator has done anything yet, or nothing matches.</source>
+        <translation>No operator has done anything yet, or nothing matches.</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>Act</translation>
+    </message>
+    <message>
+        <source>Since ever</source>
+        <translation>Since ever</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>Last hour</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation>Last week</translation>
+    </message>
+    <message>
+        <source>How far back</source>
+        <translation>How far back</translation>
     </message>
 </context>
 <context>
@@ -326,6 +354,18 @@
         <source>%1 settings changed, %2 wait for a restart.</source>
         <translation>%1 settings changed, %2 wait for a restart.</translation>
     </message>
+    <message>
+        <source>Change…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <source>This setting needs a restart of the server.</source>
+        <translation>This setting needs a restart of the server.</translation>
+    </message>
+    <message>
+        <source>%1 is changed until the configuration is read again.</source>
+        <translation>%1 is changed until the configuration is read again.</translation>
+    </message>
 </context>
 <context>
     <name>chat::admin::DrainPage</name>
@@ -373,6 +413,38 @@
     <message>
         <source>No line yet.</source>
         <translation>No line yet.</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation>All levels</translation>
+    </message>
+    <message>
+        <source>Debug and worse</source>
+        <translation>Debug and worse</translation>
+    </message>
+    <message>
+        <source>Information and worse</source>
+        <translation>Information and worse</translation>
+    </message>
+    <message>
+        <source>Warnings and worse</source>
+        <translation>Warnings and worse</translation>
+    </message>
+    <message>
+        <source>Critical only</source>
+        <translation>Critical only</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>All categories</source>
+        <translation>All categories</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Category</translation>
     </message>
 </context>
 <context>
@@ -742,6 +814,41 @@
             <numerusform>%n session ended.</numerusform>
             <numerusform>%n sessions ended.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::SettingDialog</name>
+    <message>
+        <source>Change a setting</source>
+        <translation>Change a setting</translation>
+    </message>
+    <message>
+        <source>%1 is %2 (%3). Another value holds until the configuration is read again or the server ends; write it into the file to keep it.</source>
+        <translation>%1 is %2 (%3). Another value holds until the configuration is read again or the server ends; write it into the file to keep it.</translation>
+    </message>
+    <message>
+        <source>&amp;New value</source>
+        <translation>&amp;New value</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Reason</translation>
+    </message>
+    <message>
+        <source>The same with chat-ctl</source>
+        <translation>The same with chat-ctl</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Apply</translation>
+    </message>
+    <message>
+        <source>That is its value now.</source>
+        <translation>That is its value now.</translation>
+    </message>
+    <message>
+        <source>%1 becomes %2</source>
+        <translation>%1 becomes %2</translation>
     </message>
 </context>
 <context>

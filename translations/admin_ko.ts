@@ -23,16 +23,44 @@
         <translation>감사 기록</translation>
     </message>
     <message>
-        <source>No operator has done anything yet.</source>
-        <translation>아직 운영자가 한 일이 없습니다.</translation>
-    </message>
-    <message>
         <source>Refresh</source>
         <translation>새로 고침</translation>
     </message>
     <message>
         <source>Older</source>
         <translation>이전 기록</translation>
+    </message>
+    <message>
+        <source>No operator has done anything yet, or nothing matches.</source>
+        <translation>아직 운영자가 한 일이 없거나 일치하는 기록이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>운영자</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>작업</translation>
+    </message>
+    <message>
+        <source>Since ever</source>
+        <translation>전체 기간</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>지난 1시간</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>지난 하루</translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation>지난 1주</translation>
+    </message>
+    <message>
+        <source>How far back</source>
+        <translation>기간</translation>
     </message>
 </context>
 <context>
@@ -325,6 +353,18 @@
         <source>%1 settings changed, %2 wait for a restart.</source>
         <translation>설정 %1개가 바뀌었고, %2개는 다시 시작해야 적용됩니다.</translation>
     </message>
+    <message>
+        <source>Change…</source>
+        <translation>바꾸기…</translation>
+    </message>
+    <message>
+        <source>This setting needs a restart of the server.</source>
+        <translation>이 설정은 서버를 다시 시작해야 바뀝니다.</translation>
+    </message>
+    <message>
+        <source>%1 is changed until the configuration is read again.</source>
+        <translation>설정을 다시 읽을 때까지 %1을(를) 바꿨습니다.</translation>
+    </message>
 </context>
 <context>
     <name>chat::admin::DrainPage</name>
@@ -370,6 +410,38 @@
     <message>
         <source>No line yet.</source>
         <translation>아직 기록이 없습니다.</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation>모든 수준</translation>
+    </message>
+    <message>
+        <source>Debug and worse</source>
+        <translation>디버그 이상</translation>
+    </message>
+    <message>
+        <source>Information and worse</source>
+        <translation>정보 이상</translation>
+    </message>
+    <message>
+        <source>Warnings and worse</source>
+        <translation>경고 이상</translation>
+    </message>
+    <message>
+        <source>Critical only</source>
+        <translation>심각만</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>수준</translation>
+    </message>
+    <message>
+        <source>All categories</source>
+        <translation>모든 범주</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>범주</translation>
     </message>
 </context>
 <context>
@@ -736,6 +808,41 @@
         <translation>
             <numerusform>세션 %n개를 끝냈습니다.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::SettingDialog</name>
+    <message>
+        <source>Change a setting</source>
+        <translation>설정 바꾸기</translation>
+    </message>
+    <message>
+        <source>%1 is %2 (%3). Another value holds until the configuration is read again or the server ends; write it into the file to keep it.</source>
+        <translation>%1의 값은 %2입니다(%3). 바꾼 값은 설정을 다시 읽거나 서버가 끝날 때까지 유지됩니다. 계속 쓰려면 설정 파일에 적으세요.</translation>
+    </message>
+    <message>
+        <source>&amp;New value</source>
+        <translation>새 값(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>사유(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The same with chat-ctl</source>
+        <translation>같은 일을 하는 chat-ctl 명령</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>적용</translation>
+    </message>
+    <message>
+        <source>That is its value now.</source>
+        <translation>지금 값과 같습니다.</translation>
+    </message>
+    <message>
+        <source>%1 becomes %2</source>
+        <translation>%1 → %2</translation>
     </message>
 </context>
 <context>

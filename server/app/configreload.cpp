@@ -61,16 +61,8 @@ std::expected<ReloadReport, QStringList> ConfigReload::reload()
     }
     ReloadReport report{.applied = {}, .needRestart = {}, .warnings = wanted->warnings};
     LoadedConfig merged = reloadableParts(m_loaded, *wanted, report);
-    const auto prepared
-        = m_prepare ? m_prepare(merged.config) : std::expected<std::function<void()>, QString>();
-    if (!prepared)
-        return failed({prepared.error()});
-    if (const auto done = m_server.reconfigure(merged.config); !done)
+    if (const auto done = use(std::move(merged)); !done)
         return failed({done.error()});
-    if (*prepared)
-        (*prepared)();
-    setLogRules(merged.config.log);
-    m_loaded = std::move(merged);
     ++m_succeeded;
     for (const QString &warning : report.warnings)
         qCWarning(lcApp, "%ls", qUtf16Printable(warning));
@@ -83,6 +75,43 @@ std::expected<ReloadReport, QStringList> ConfigReload::reload()
            qUtf16Printable(report.applied.isEmpty() ? u"nothing, but certificates"_s
                                                     : report.applied.join(", "_L1)));
     return report;
+}
+
+std::expected<void, QString> ConfigReload::use(LoadedConfig config)
+{
+    const auto prepared
+        = m_prepare ? m_prepare(config.config) : std::expected<std::function<void()>, QString>();
+    if (!prepared)
+        return std::unexpected(prepared.error());
+    if (auto done = m_server.reconfigure(config.config); !done)
+        return done;
+    if (*prepared)
+        (*prepared)();
+    setLogRules(config.config.log);
+    m_loaded = std::move(config);
+    return {};
+}
+
+std::expected<std::vector<ConfigDifference>, QStringList>
+ConfigReload::change(const std::vector<ConfigSetting> &settings, const QString &source, bool apply)
+{
+    auto changed = changedConfig(m_loaded, settings, source);
+    if (!changed) {
+        QStringList lines;
+        for (const Problem &problem : changed.error())
+            lines << problem.what;
+        return std::unexpected(lines);
+    }
+    const auto found = differences(m_loaded.config, changed->config);
+    if (!apply)
+        return found;
+    if (const auto done = use(*std::move(changed)); !done)
+        return std::unexpected(QStringList{done.error()});
+    for (const ConfigDifference &each : found)
+        qCInfo(lcApp, "%ls is now %ls, was %ls (%ls)", qUtf16Printable(each.key),
+               qUtf16Printable(oneLine(each.to)), qUtf16Printable(oneLine(each.from)),
+               qUtf16Printable(source));
+    return found;
 }
 
 } // namespace chat::server

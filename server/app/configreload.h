@@ -2,7 +2,7 @@
 #pragma once
 
 #include "server/app/chatserver.h"
-#include "server/app/configload.h"
+#include "server/app/configchange.h"
 
 namespace chat::server {
 
@@ -37,12 +37,20 @@ public:
     /// server goes on as it was. Certificates are read again, also when their names did not change.
     std::expected<ReloadReport, QStringList> reload();
 
+    /// Other values for some keys, all or nothing, until the next reload(); `source` says who wants it.
+    /// Without `apply` it only says what would change. The error has a line for each mistake.
+    std::expected<std::vector<ConfigDifference>, QStringList>
+    change(const std::vector<ConfigSetting> &settings, const QString &source, bool apply);
+
     /// What the server runs with, and where each value comes from.
     [[nodiscard]] const LoadedConfig &loaded() const { return m_loaded; }
     [[nodiscard]] int succeeded() const { return m_succeeded; } ///< reloads, since the start
     [[nodiscard]] int failed() const { return m_failed; }
 
 private:
+    /// All or nothing; the error is a sentence.
+    [[nodiscard]] std::expected<void, QString> use(LoadedConfig config);
+
     ChatServer &m_server;
     LoadedConfig m_loaded;
     QStringList m_arguments;

@@ -39,6 +39,7 @@ public:
     void act(const Operator &who, const Announce &announce, AdminReply<Announce> reply) override;
     void act(const Operator &who, const DrainServer &drain, AdminReply<DrainServer> reply) override;
     void act(const Operator &who, const ReloadConfig &reload, AdminReply<ReloadConfig> reply) override;
+    void act(const Operator &who, const ChangeConfig &change, AdminReply<ChangeConfig> reply) override;
     void act(const Operator &who, const SetLogLevel &wanted, AdminReply<SetLogLevel> reply) override;
     void act(const Operator &who, const BackUpStore &backup, AdminReply<BackUpStore> reply) override;
     void note(const Operator &who, QByteArrayView action, QByteArrayView result) override;

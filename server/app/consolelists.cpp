@@ -162,12 +162,13 @@ void Console::ask(const FetchSession &question, AdminReply<FetchSession> reply)
 void Console::ask(const FetchQueues &, AdminReply<FetchQueues> reply)
 {
     const Config::Limits &configured = m_server.config().limits;
-    QueuesAnswer answer{.markBytes = configured.outboxMarkBytes,
-                        .hardBytes = configured.outboxHardBytes,
-                        .markMs = configured.outboxMark.count()};
+    const QueuesAnswer bounds{.markBytes = configured.outboxMarkBytes,
+                              .hardBytes = configured.outboxHardBytes,
+                              .markMs = configured.outboxMark.count()};
     using Queues = std::vector<std::pair<ConnectionId, ConnectionFacts>>;
     const auto collect = [](const IoLoop &loop, Queues &queues) { loop.addQueues(queues); };
-    const auto told = [this, answer, reply](Queues queues) mutable {
+    const auto told = [this, bounds, reply](Queues queues) {
+        QueuesAnswer answer = bounds;
         answer.waiting = int(queues.size());
         if (queues.empty())
             return reply(std::move(answer));

@@ -55,6 +55,23 @@ void Console::act(const Operator &who, const ReloadConfig &reload, AdminReply<Re
     reply(ReloadAnswer{list(done->applied), list(done->needRestart), list(done->warnings)});
 }
 
+void Console::act(const Operator &who, const ChangeConfig &change, AdminReply<ChangeConfig> reply)
+{
+    const bool isCheck = change.check.value_or(false);
+    const auto done
+        = m_configReload.change(change.settings, "operator "_L1 + QString::fromUtf8(who.name), !isCheck);
+    if (!isCheck) {
+        QStringList wanted;
+        for (const ConfigSetting &setting : change.settings)
+            wanted << setting.key + " = "_L1 + setting.value;
+        audit(who, "config.set", wanted.join("; "_L1), change.reason.value_or(QString()),
+              done ? "ok" : "config_invalid");
+    }
+    if (!done)
+        return reply(refuse(ErrorCode::ConfigInvalid, done.error().join("; "_L1)));
+    reply(ConfigChanged{.differences = *done, .applied = !isCheck});
+}
+
 void Console::ask(const FetchLogs &question, AdminReply<FetchLogs> reply)
 {
     reply(LogRing::ofTheProgram().page(question));

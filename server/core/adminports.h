@@ -43,11 +43,12 @@ public:
     virtual void ask(const FetchLogLevels &question, AdminReply<FetchLogLevels> reply) = 0;
     virtual void ask(const FetchAudit &question, AdminReply<FetchAudit> reply) = 0;
 
-    // Each writes a row into the audit, also when it is refused.
+    // Each writes a row into the audit, also when it is refused; a mere check of settings does not.
     virtual void act(const Operator &who, const KickSession &kick, AdminReply<KickSession> reply) = 0;
     virtual void act(const Operator &who, const Announce &announce, AdminReply<Announce> reply) = 0;
     virtual void act(const Operator &who, const DrainServer &drain, AdminReply<DrainServer> reply) = 0;
     virtual void act(const Operator &who, const ReloadConfig &reload, AdminReply<ReloadConfig> reply) = 0;
+    virtual void act(const Operator &who, const ChangeConfig &change, AdminReply<ChangeConfig> reply) = 0;
     virtual void act(const Operator &who, const SetLogLevel &wanted, AdminReply<SetLogLevel> reply) = 0;
     virtual void act(const Operator &who, const BackUpStore &backup, AdminReply<BackUpStore> reply) = 0;
 

@@ -56,8 +56,8 @@ struct PrintCompletion {
 /// What the server is asked; most commands are one request.
 using CtlCommand
     = std::variant<FetchStats, FetchWorkers, ListRooms, ShowRoom, ListSessions, ShowSession, KickByName,
-                   Announce, DrainServer, FetchConfig, ReloadConfig, FetchLogs, FetchLogLevels, SetLogLevel,
-                   FetchAudit, BackUpStore, Follow, PrintCompletion>;
+                   Announce, DrainServer, FetchConfig, ReloadConfig, ChangeConfig, FetchLogs, FetchLogLevels,
+                   SetLogLevel, FetchAudit, BackUpStore, Follow, PrintCompletion>;
 
 struct CommandLine {
     enum Action { Run, Help, Version, ManPage };

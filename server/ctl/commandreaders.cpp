@@ -214,11 +214,18 @@ ReadCommand readConfig(const Typed &typed)
         return std::unexpected(reason.error());
     if (what == "get"_L1 && *reason)
         return refuse(u"--reason does not go with config get"_s);
+    if (what != "set"_L1 && typed.options.isSet(u"check"_s))
+        return refuse(u"--check goes with config set only"_s);
     if (what == "get"_L1)
         return FetchConfig{.key = filterOf(typed.words.sliced(1))};
     if (what == "reload"_L1 && typed.words.size() == 1)
         return ReloadConfig{.reason = *reason};
-    return refuse(u"config takes get, with a key or a section or nothing, or reload"_s);
+    if (what == "set"_L1 && typed.words.size() == 3)
+        return ChangeConfig{.settings = {{.key = typed.words.value(1), .value = typed.words.value(2)}},
+                            .check = typed.options.isSet(u"check"_s),
+                            .reason = *reason};
+    return refuse(
+        u"config takes get, with a key or a section or nothing; set, with a key and a value; or reload"_s);
 }
 
 ReadCommand readLogs(const Typed &typed)

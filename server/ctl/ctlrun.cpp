@@ -115,6 +115,7 @@ void CtlRun::ask()
         [&](const FetchAudit &request) { askOnce(request, &auditPage); },
         [&](const FetchConfig &request) { askOnce(request, &configPage); },
         [&](const ReloadConfig &request) { askOnce(request, &reloadPage); },
+        [&](const ChangeConfig &request) { askOnce(request, &changedPage); },
         [&](const FetchLogs &request) { askOnce(request, &logPage); },
         [&](const FetchLogLevels &request) { askOnce(request, &logLevelsPage); },
         [&](const SetLogLevel &request) { askOnce(request, &logLevelsPage); },

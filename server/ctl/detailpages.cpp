@@ -102,6 +102,18 @@ QString reloadPage(const ReloadAnswer &reload, const Style &style)
     return page;
 }
 
+QString changedPage(const ConfigChanged &changed, const Style &style)
+{
+    if (changed.differences.empty())
+        return u"nothing changes\n"_s;
+    QString page = changed.applied ? u"until the configuration is read again:\n"_s
+                                   : style.strong(u"not done, only checked:"_s) + u'\n';
+    for (const ConfigDifference &each : changed.differences)
+        page += "  "_L1 + escaped(each.key) + " = "_L1 + escaped(each.to) + "  (was "_L1 + escaped(each.from)
+            + ")\n"_L1;
+    return page;
+}
+
 QString logPage(const LogPage &log, const Style &style)
 {
     QString page;

@@ -16,6 +16,7 @@ namespace chat::ctl {
 [[nodiscard]] QString configPage(const ConfigRows &config, const Style &style);
 
 /// `chat-ctl config reload`
+[[nodiscard]] QString changedPage(const ConfigChanged &changed, const Style &style);
 [[nodiscard]] QString reloadPage(const ReloadAnswer &reload, const Style &style);
 
 /// `chat-ctl logs`: a line each; says when some are missing.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "shared/protocol/adminconfig.h"
 #include "shared/protocol/admindetails.h"
 #include "shared/protocol/adminopening.h"
 #include "shared/protocol/adminoperation.h"
@@ -213,10 +214,11 @@ struct FetchAudit {
 };
 
 /// All that an operator may ask; the variant is the table.
-using AdminCommand = std::variant<AdminHello, AdminLogin, WhoAmI, Subscribe, Unsubscribe, FetchStats,
-                                  FetchSeries, FetchWorkers, ListRooms, FetchRoom, ListSessions, FetchSession,
-                                  KickSession, Announce, DrainServer, FetchConfig, ReloadConfig, FetchLogs,
-                                  FetchLogLevels, SetLogLevel, FetchAudit, BackUpStore>;
+using AdminCommand
+    = std::variant<AdminHello, AdminLogin, WhoAmI, Subscribe, Unsubscribe, FetchStats, FetchSeries,
+                   FetchWorkers, ListRooms, FetchRoom, ListSessions, FetchSession, FetchQueues, KickSession,
+                   Announce, DrainServer, FetchConfig, ReloadConfig, ChangeConfig, FetchLogs, FetchLogLevels,
+                   SetLogLevel, FetchAudit, BackUpStore>;
 
 /// A request that changes something: it carries who did it, and leaves a row in the audit.
 template <class T>

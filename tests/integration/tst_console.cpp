@@ -53,6 +53,7 @@ private Q_SLOTS:
     void aSessionAndWhereItIs();
     void theConfiguration_data();
     void theConfiguration();
+    void aSettingIsChanged();
     void aReloadThatFailsIsInTheAudit();
     void whatTheAdminSocketDecidedIsInTheAudit();
     void aBackupEndsBeforeTheServer();
@@ -223,6 +224,34 @@ void tst_Console::theConfiguration()
         QVERIFY(!key || row.key == *key || row.key.startsWith(*key + u'.'));
         QVERIFY(!row.source.isEmpty());
     }
+}
+
+void tst_Console::aSettingIsChanged()
+{
+    const auto guests = [this](const QString &value, bool isCheck) {
+        return ask(
+            ChangeConfig{.settings = {{u"auth.guests"_s, value}}, .check = isCheck, .reason = u"spam"_s});
+    };
+    const auto row = [this] { return ask(FetchConfig{u"auth.guests"_s})->rows.front(); };
+    const auto looked = guests(u"false"_s, true);
+    QVERIFY(looked && !looked->applied);
+    QCOMPARE(looked->differences, (std::vector{ConfigDifference{u"auth.guests"_s, u"true"_s, u"false"_s}}));
+    QCOMPARE(row().value, u"true"_s); // it was only a look
+
+    QCOMPARE(guests(u"perhaps"_s, false).error().code, ErrorCode::ConfigInvalid);
+    QCOMPARE(audited("config.set").result, "config_invalid");
+    QCOMPARE(row().value, u"true"_s);
+
+    const auto done = guests(u"false"_s, false);
+    QVERIFY(done && done->applied);
+    QCOMPARE(row().value, u"false"_s);
+    QCOMPARE(row().source, u"operator mina"_s);
+    ChatClient jiho(WireFormat::Json);
+    QVERIFY(!jiho.guest(m_server->url(Transport::Ws))); // it holds at once
+    const auto isNoted = [this] { return audited("config.set").result == "ok"_ba; };
+    QVERIFY(waitUntil(isNoted, ChatClient::patience));
+    QCOMPARE(audited("config.set").target, u"auth.guests = false"_s);
+    QCOMPARE(audited("config.set").reason, u"spam"_s);
 }
 
 void tst_Console::aReloadThatFailsIsInTheAudit()

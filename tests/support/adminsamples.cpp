@@ -160,6 +160,19 @@ ReloadConfig sample()
 }
 
 template <>
+ChangeConfig sample()
+{
+    return {
+        .settings = {{.key = u"auth.guests"_s, .value = u"false"_s}}, .check = false, .reason = u"spam"_s};
+}
+
+template <>
+ConfigChanged sample()
+{
+    return sampleChanged();
+}
+
+template <>
 FetchLogs sample()
 {
     return {.level = LogLevel::Info, .category = "chat.net", .after = 40, .limit = 200};

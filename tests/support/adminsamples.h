@@ -181,6 +181,11 @@ inline ReloadAnswer sampleReload()
             .warnings = {u"server.listen: everybody may connect"_s}};
 }
 
+inline ConfigChanged sampleChanged()
+{
+    return {.differences = {{.key = u"auth.guests"_s, .from = u"true"_s, .to = u"false"_s}}, .applied = true};
+}
+
 inline LogPage sampleLogs()
 {
     return {.rows = {{.number = 41,

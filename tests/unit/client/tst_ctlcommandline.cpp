@@ -79,6 +79,10 @@ void tst_CtlCommandLine::understood_data()
     row("one session", {u"session"_s, u"jiho"_s}, ShowSession{u"jiho"_s});
     row("the configuration", {u"config"_s, u"get"_s}, FetchConfig());
     row("a section of it", {u"config"_s, u"get"_s, u"server"_s}, FetchConfig{u"server"_s});
+    row("another value", {u"config"_s, u"set"_s, u"auth.guests"_s, u"false"_s, u"--reason"_s, u"spam"_s},
+        ChangeConfig{.settings = {{u"auth.guests"_s, u"false"_s}}, .check = false, .reason = u"spam"_s});
+    row("a look at another value", {u"config"_s, u"set"_s, u"auth.guests"_s, u"false"_s, u"--check"_s},
+        ChangeConfig{.settings = {{u"auth.guests"_s, u"false"_s}}, .check = true, .reason = {}});
     row("reload", {u"config"_s, u"reload"_s, u"--reason"_s, u"new key"_s}, ReloadConfig{u"new key"_s});
     row("the log", {u"logs"_s}, FetchLogs());
     row("the log, filtered",
@@ -155,6 +159,8 @@ void tst_CtlCommandLine::notUnderstood_data()
     row("no session", {u"session"_s}, u"session takes"_s);
     row("config of nothing", {u"config"_s}, u"config takes get"_s);
     row("config set", {u"config"_s, u"set"_s}, u"config takes get"_s);
+    row("config set without a value", {u"config"_s, u"set"_s, u"auth.guests"_s}, u"config takes get"_s);
+    row("a look at what is there", {u"config"_s, u"get"_s, u"--check"_s}, u"--check goes with"_s);
     row("reload of a key", {u"config"_s, u"reload"_s, u"x"_s}, u"config takes get"_s);
     row("a reason for looking", {u"config"_s, u"get"_s, u"--reason"_s, u"x"_s}, u"--reason does not go"_s);
     row("a level that is none", {u"logs"_s, u"--level"_s, u"loud"_s},

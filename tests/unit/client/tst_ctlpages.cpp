@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "server/ctl/detailpages.h"
 #include "server/ctl/listpages.h"
 #include "server/ctl/statuspage.h"
 #include "tests/support/adminsamples.h"
@@ -18,6 +19,7 @@ private Q_SLOTS:
     void initTestCase() { qputenv("TZ", "UTC"); }
     void status();
     void statusInTrouble();
+    void aChangedSetting();
     void workers();
     void rooms();
     void sessions();
@@ -63,6 +65,17 @@ void tst_CtlPages::statusInTrouble()
     QVERIFY(page.contains("\nthe store cannot write now\n"_L1));
     QVERIFY(page.contains("listening    nowhere\n"_L1));
     QVERIFY(statusPage(stats, {.colour = true}).contains("\x1b[1;31mdraining"_L1));
+}
+
+void tst_CtlPages::aChangedSetting()
+{
+    ConfigChanged changed = sampleChanged();
+    QCOMPARE(changedPage(changed, {}),
+             u"until the configuration is read again:\n  auth.guests = false  (was true)\n"_s);
+    changed.applied = false;
+    QVERIFY(changedPage(changed, {}).startsWith("not done, only checked:\n"_L1));
+    changed.differences.clear();
+    QCOMPARE(changedPage(changed, {}), u"nothing changes\n"_s);
 }
 
 void tst_CtlPages::workers()

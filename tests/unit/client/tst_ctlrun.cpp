@@ -92,6 +92,8 @@ void tst_CtlRun::everyCommand_data()
     row("room by name", {u"room"_s, u"마당"_s}, roomPage(sampleRoom(), {}), sampleRoom());
     row("session by nick", {u"session"_s, u"지호"_s}, sessionPage(sampleSession(), {}), sampleSession());
     row("config get", {u"config"_s, u"get"_s}, configPage(sampleConfig(), {}), sampleConfig());
+    row("config set", {u"config"_s, u"set"_s, u"auth.guests"_s, u"false"_s}, changedPage(sampleChanged(), {}),
+        sampleChanged());
     row("config reload", {u"config"_s, u"reload"_s}, reloadPage(sampleReload(), {}), sampleReload());
     row("logs", {u"logs"_s}, logPage(sampleLogs(), {}), sampleLogs());
     row("loglevel", {u"loglevel"_s}, logLevelsPage(sampleLogLevels(), {}), sampleLogLevels());

@@ -113,6 +113,14 @@ public:
         operators.push_back(who);
         answer(reload, sampleReload(), std::move(reply));
     }
+    void act(const server::Operator &who, const ChangeConfig &change,
+             server::AdminReply<ChangeConfig> reply) override
+    {
+        operators.push_back(who);
+        ConfigChanged changed = sampleChanged();
+        changed.applied = !change.check.value_or(false);
+        answer(change, changed, std::move(reply));
+    }
     void act(const server::Operator &who, const SetLogLevel &wanted,
              server::AdminReply<SetLogLevel> reply) override
     {

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "admin-gui/settingdialog.h"
+
+#include "shared/client/admin/ctlline.h"
+#include "shared/widgets/colours.h"
+#include "shared/widgets/displaytext.h"
+#include "shared/widgets/errortext.h"
+
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QPushButton>
+
+namespace chat::admin {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+constexpr int maxReasonChars = 300; // the rule of reasons in PROTOCOL.md
+} // namespace
+
+SettingDialog::SettingDialog(ServerLink &link, const ConfigRow &row, QWidget *parent)
+    : QDialog(parent),
+      m_link(link),
+      m_row(row),
+      m_value(row.value)
+{
+    setWindowTitle(tr("Change a setting"));
+    setMinimumWidth(560);
+    for (QLabel *label : {&m_title, &m_verdict, &m_line}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+    }
+    m_title.setText(tr("%1 is %2 (%3). Another value holds until the configuration is read again or the "
+                       "server ends; write it into the file to keep it.")
+                        .arg(widgets::displayLine(row.key), widgets::displayLine(row.value),
+                             widgets::displayLine(row.source)));
+    m_line.setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_line.setFocusPolicy(Qt::ClickFocus);
+    m_value.setObjectName(u"value"_s);
+    m_reason.setObjectName(u"reason"_s);
+    m_reason.setMaxLength(maxReasonChars);
+    m_verdict.setObjectName(u"verdict"_s);
+    auto *form = new QFormLayout(this);
+    form->addRow(&m_title);
+    form->addRow(tr("&New value"), &m_value);
+    form->addRow(QString(), &m_verdict);
+    form->addRow(tr("&Reason"), &m_reason);
+    form->addRow(tr("The same with chat-ctl"), &m_line);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    m_apply = buttons->addButton(tr("Apply"), QDialogButtonBox::AcceptRole);
+    m_apply->setObjectName(u"apply"_s);
+    form->addRow(buttons);
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(250ms);
+
+    connect(&m_value, &QLineEdit::textChanged, this, &SettingDialog::edited);
+    connect(&m_reason, &QLineEdit::textChanged, this, &SettingDialog::update);
+    connect(&m_typing, &QTimer::timeout, this, &SettingDialog::check);
+    connect(buttons, &QDialogButtonBox::accepted, this, &SettingDialog::apply);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    m_value.selectAll();
+    update();
+}
+
+ChangeConfig SettingDialog::change(bool isCheck) const
+{
+    const QString reason = m_reason.text().trimmed();
+    return {.settings = {{.key = m_row.key, .value = m_value.text()}},
+            .check = isCheck,
+            .reason = reason.isEmpty() ? std::nullopt : std::optional(reason)};
+}
+
+void SettingDialog::edited()
+{
+    m_isGood = false;
+    say({}, false);
+    m_typing.start();
+    update();
+}
+
+void SettingDialog::check()
+{
+    m_link.request(change(true), this,
+                   [this, value = m_value.text()](const auto &answer) { checked(value, answer); });
+}
+
+void SettingDialog::checked(const QString &value, const Result<ConfigChanged> &answer)
+{
+    if (value != m_value.text())
+        return; // typed on; another answer follows
+    m_isGood = answer && !answer->differences.empty();
+    if (!answer)
+        say(widgets::errorText(answer.error()) + u'\n' + widgets::displayLine(answer.error().detail), true);
+    else if (answer->differences.empty())
+        say(tr("That is its value now."), false);
+    else
+        say(tr("%1 becomes %2")
+                .arg(widgets::displayLine(answer->differences.front().from),
+                     widgets::displayLine(answer->differences.front().to)),
+            false);
+    update();
+}
+
+void SettingDialog::apply()
+{
+    m_apply->setEnabled(false);
+    m_link.request(change(false), this, [this](const Result<ConfigChanged> &answer) {
+        if (answer)
+            return accept();
+        checked(m_value.text(), std::unexpected(answer.error()));
+    });
+}
+
+void SettingDialog::update()
+{
+    m_apply->setEnabled(m_isGood && !m_reason.text().trimmed().isEmpty());
+    m_line.setText(ctlLine(
+        {u"config"_s, u"set"_s, m_row.key, m_value.text(), u"--reason"_s, m_reason.text().trimmed()}));
+}
+
+void SettingDialog::say(const QString &sentence, bool isBad)
+{
+    m_verdict.setText(sentence);
+    QPalette colours = palette();
+    if (isBad)
+        colours.setColor(QPalette::WindowText, widgets::tones(colours).bad);
+    m_verdict.setPalette(colours);
+}
+
+} // namespace chat::admin

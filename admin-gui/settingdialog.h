@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "shared/client/admin/serverlink.h"
+
+#include <QDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTimer>
+
+class QPushButton;
+
+namespace chat::admin {
+
+/// Another value for one setting. The server checks it while it is typed, and says what would change or why
+/// not; only what it takes can be applied, with a reason. Accepted when it is applied. GUI thread.
+class SettingDialog final : public QDialog
+{
+    Q_OBJECT
+public:
+    /// `link` outlives it.
+    SettingDialog(ServerLink &link, const ConfigRow &row, QWidget *parent);
+
+    [[nodiscard]] const QString &key() const { return m_row.key; }
+
+private:
+    void edited();
+    void check();
+    void checked(const QString &value, const Result<ConfigChanged> &answer);
+    void apply();
+    void update();
+    [[nodiscard]] ChangeConfig change(bool isCheck) const;
+    void say(const QString &sentence, bool isBad);
+
+    ServerLink &m_link;
+    const ConfigRow m_row;
+    QLabel m_title;
+    QLineEdit m_value;
+    QLabel m_verdict;
+    QLineEdit m_reason;
+    QLabel m_line;
+    QPushButton *m_apply;
+    QTimer m_typing;
+    bool m_isGood = false; ///< the server takes this value, and it is another one
+};
+
+} // namespace chat::admin
