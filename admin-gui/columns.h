@@ -3,6 +3,7 @@
 
 #include "shared/client/admin/actorlook.h"
 #include "shared/client/admin/rowtable.h"
+#include "shared/protocol/adminpackets.h"
 
 /// The tables of the console: which columns they have, in the language of the interface. What strangers wrote
 /// is shown as displayLine() makes it.

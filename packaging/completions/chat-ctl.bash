@@ -36,7 +36,7 @@ _chat_ctl() {
             kick) options+=' --reason' ;;
             broadcast) options+=' --reason --severity --sticky --until --ko --en' ;;
             drain) options+=' --reason --grace --reconnect' ;;
-            config) options+=' --reason' ;;
+            config) options+=' --reason --check' ;;
             logs) options+=' --limit --level --category --follow --interval' ;;
             loglevel) options+=' --reason' ;;
             backup) options+=' --reason' ;;
@@ -47,7 +47,7 @@ _chat_ctl() {
     fi
     case $command in
         '') COMPREPLY=($(compgen -W 'status workers top rooms room sessions session kick broadcast drain config logs loglevel backup audit completion' -- "$cur")) ;;
-        config) COMPREPLY=($(compgen -W 'get reload' -- "$cur")) ;;
+        config) COMPREPLY=($(compgen -W 'get set reload' -- "$cur")) ;;
         loglevel) COMPREPLY=($(compgen -W 'chat.net chat.session chat.room chat.runtime chat.store chat.admin chat.app' -- "$cur")) ;;
         completion) COMPREPLY=($(compgen -W 'bash zsh fish' -- "$cur")) ;;
     esac

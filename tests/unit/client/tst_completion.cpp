@@ -53,7 +53,7 @@ void tst_Completion::bashOffers_data()
     QTest::newRow("two with the same beginning")
         << QStringList{u"log"_s} << QStringList{u"logs"_s, u"loglevel"_s};
     QTest::newRow("what config takes")
-        << QStringList{u"config"_s, u""_s} << QStringList{u"get"_s, u"reload"_s};
+        << QStringList{u"config"_s, u""_s} << QStringList{u"get"_s, u"set"_s, u"reload"_s};
     QTest::newRow("the values of an option")
         << QStringList{u"broadcast"_s, u"--severity"_s, u"w"_s} << QStringList{u"warn"_s};
     QTest::newRow("an option of the command")

@@ -34,15 +34,16 @@ void tst_ConfigChange::isTakenOrNot_data()
         = [](const char *name, const QString &key, const QString &value, const QString &mistake) {
               QTest::newRow(name) << key << value << QString() << mistake;
           };
-    taken("true or false", u"auth.guests"_s, u"false"_s, u"false"_s);
+    taken("a number", u"limits.rooms_per_session"_s, u"7"_s, u"7"_s);
     taken("a text", u"server.name"_s, u"\"마당\""_s, u"\"마당\""_s);
-    taken("white space around it", u"auth.guests"_s, u"  false "_s, u"false"_s);
-    taken("a comment behind it is TOML, too", u"auth.guests"_s, u"false # for now"_s, u"false"_s);
+    taken("white space around it", u"limits.rooms_per_session"_s, u"  7 "_s, u"7"_s);
+    taken("a comment behind it is TOML, too", u"limits.rooms_per_session"_s, u"7 # for now"_s, u"7"_s);
     refused("no such key", u"auth.guest"_s, u"false"_s, u"did you mean auth.guests?"_s);
     refused("a key that needs a restart", u"server.listen"_s, u"[\"ws://127.0.0.1:1\"]"_s,
             u"needs a restart"_s);
     refused("a text that is not quoted", u"server.name"_s, u"seoul"_s, u"must be TOML"_s);
     refused("the wrong type", u"auth.guests"_s, u"1"_s, u"must be true or false"_s);
+    refused("when nobody could log in any more", u"auth.guests"_s, u"false"_s, u"auth.guests"_s);
     refused("out of range", u"server.name"_s, u"\"\""_s, u"must be 1 to 64 characters"_s);
     refused("another key in a second line", u"auth.guests"_s, u"true\nreserved_nicks = []"_s, u"one line"_s);
     refused("another section", u"auth.guests"_s, u"true\r[server]"_s, u"one line"_s);
@@ -77,7 +78,8 @@ void tst_ConfigChange::allOrNothing()
     const auto running = loadConfig(inputOf({}));
     QVERIFY(running);
     const auto changed = changedConfig(
-        *running, {{u"auth.guests"_s, u"false"_s}, {u"auth.guest"_s, u"1"_s}, {u"server.name"_s, u"\"\""_s}},
+        *running,
+        {{u"limits.rooms_per_session"_s, u"7"_s}, {u"auth.guest"_s, u"1"_s}, {u"server.name"_s, u"\"\""_s}},
         u"operator mina"_s);
     QVERIFY(!changed);
     QCOMPARE(changed.error().size(), size_t(2)); // every mistake, not only the first
@@ -88,9 +90,10 @@ void tst_ConfigChange::sourcesSayWho()
 {
     const auto running = loadConfig(inputOf("[server]\nname = \"seoul\"\n"));
     QVERIFY(running);
-    const auto changed = changedConfig(*running, {{u"auth.guests"_s, u"false"_s}}, u"operator mina"_s);
+    const auto changed
+        = changedConfig(*running, {{u"limits.rooms_per_session"_s, u"7"_s}}, u"operator mina"_s);
     QVERIFY(changed);
-    QCOMPARE(changed->sourceOf(u"auth.guests"_s), u"operator mina"_s);
+    QCOMPARE(changed->sourceOf(u"limits.rooms_per_session"_s), u"operator mina"_s);
     QCOMPARE(changed->sourceOf(u"server.name"_s), running->sourceOf(u"server.name"_s));
 }
 
