@@ -32,12 +32,12 @@ ActDialog::ActDialog(const QString &question, const QString &verb, Lines lines, 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_act = buttons->addButton(verb, QDialogButtonBox::AcceptRole);
     auto *copy = buttons->addButton(tr("Copy the command"), QDialogButtonBox::ActionRole);
-    auto *form = new QFormLayout;
-    form->addRow(tr("&Reason"), &m_reason);
-    form->addRow(tr("The same with chat-ctl"), &m_line);
+    m_form = new QFormLayout;
+    m_form->addRow(tr("&Reason"), &m_reason);
+    m_form->addRow(tr("The same with chat-ctl"), &m_line);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(&m_question);
-    layout->addLayout(form);
+    layout->addLayout(m_form);
     layout->addWidget(buttons);
     setMinimumWidth(520);
 
@@ -48,6 +48,8 @@ ActDialog::ActDialog(const QString &question, const QString &verb, Lines lines, 
             [this] { QGuiApplication::clipboard()->setText(m_lines(reason())); });
     update();
 }
+
+void ActDialog::addField(const QString &label, QWidget *field) { m_form->insertRow(0, label, field); }
 
 void ActDialog::update()
 {

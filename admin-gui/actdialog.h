@@ -7,6 +7,7 @@
 
 #include <functional>
 
+class QFormLayout;
 class QPushButton;
 
 namespace chat::admin {
@@ -24,14 +25,17 @@ public:
     ActDialog(const QString &question, const QString &verb, Lines lines, QWidget *parent);
 
     [[nodiscard]] QString reason() const { return m_reason.text().trimmed(); }
-
-private:
+    /// Something else that has to be said, above the reason; the dialog owns it.
+    void addField(const QString &label, QWidget *field);
+    /// The lines have changed.
     void update();
 
+private:
     const Lines m_lines;
     QLabel m_question;
     QLineEdit m_reason;
     QLabel m_line;
+    QFormLayout *m_form;
     QPushButton *m_act;
 };
 

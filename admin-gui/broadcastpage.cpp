@@ -3,124 +3,147 @@
 
 #include "admin-gui/actdialog.h"
 #include "shared/client/admin/ctlline.h"
+#include "shared/client/admin/lookups.h"
+#include "shared/client/admin/units.h"
+#include "shared/widgets/displaytext.h"
 #include "shared/widgets/errortext.h"
 
-#include <QFormLayout>
 #include <QVBoxLayout>
 
 namespace chat::admin {
 
-BroadcastPage::BroadcastPage(ServerLink &link) : Page(link), m_form(new QFormLayout)
+BroadcastPage::BroadcastPage(ServerLink &link)
+    : Page(link),
+      m_announcements(announcementColumns()),
+      m_refresh(m_pane.addButton(u"refreshAnnouncements"_s)),
+      m_recall(m_pane.addButton(u"recall"_s))
 {
-    m_preview.setTextFormat(Qt::PlainText);
-    m_korean.setObjectName(u"korean"_s);
-    m_english.setObjectName(u"english"_s);
     m_send.setObjectName(u"send"_s);
-    for (QPlainTextEdit *edit : {&m_korean, &m_english}) {
-        edit->setTabChangesFocus(true);
-        edit->setMaximumHeight(edit->fontMetrics().lineSpacing() * 5);
-    }
-    for (size_t i = 0; i < enumNames(Severity()).size(); ++i)
-        m_severity.addItem(QString());
-    for (QWidget *field : std::initializer_list<QWidget *>{&m_severity, &m_korean, &m_english}) {
-        auto *label = new QLabel; // an empty text would make none
-        label->setTextFormat(Qt::PlainText);
-        label->setBuddy(field);
-        m_form->addRow(label, field);
-    }
-    m_form->addRow(QString(), &m_sticky);
     auto *layout = new QVBoxLayout(this);
-    layout->addLayout(m_form);
-    layout->addWidget(&m_preview);
-    layout->addWidget(&m_banner);
+    layout->addWidget(&m_form);
     layout->addWidget(&m_send, 0, Qt::AlignRight);
-    layout->addStretch();
+    layout->addWidget(&m_pane, 1);
 
-    connect(&m_severity, &QComboBox::currentIndexChanged, this, &BroadcastPage::update);
-    connect(&m_korean, &QPlainTextEdit::textChanged, this, &BroadcastPage::update);
-    connect(&m_english, &QPlainTextEdit::textChanged, this, &BroadcastPage::update);
-    connect(&m_sticky, &QCheckBox::toggled, this, &BroadcastPage::update);
+    connect(&m_form, &AnnounceForm::changed, this, [this] { m_send.setEnabled(m_form.isComplete()); });
     connect(&m_send, &QPushButton::clicked, this, &BroadcastPage::ask);
+    connect(m_refresh, &QPushButton::clicked, this, &BroadcastPage::refresh);
+    connect(m_recall, &QPushButton::clicked, this, &BroadcastPage::askRecall);
+    connect(&m_pane, &TablePane::selectionChanged, this, &BroadcastPage::select);
     retranslate();
-    update();
+    m_send.setEnabled(false);
+    select();
 }
 
 QString BroadcastPage::title() const { return tr("Broadcast"); }
 
 void BroadcastPage::retranslate()
 {
-    const auto name = [this](QWidget &field, const QString &text) {
-        if (auto *label = qobject_cast<QLabel *>(m_form->labelForField(&field)))
-            label->setText(text);
-        field.setAccessibleName(QString(text).remove(u'&'));
-    };
-    name(m_severity, tr("Se&verity"));
-    name(m_korean, tr("&Korean"));
-    name(m_english, tr("&English"));
-    m_sticky.setText(tr("&Stays until it is dismissed"));
-    m_severity.setItemText(int(Severity::Info), tr("Information"));
-    m_severity.setItemText(int(Severity::Warn), tr("Warning"));
-    m_severity.setItemText(int(Severity::Critical), tr("Critical"));
-    m_preview.setText(tr("So it will be shown:"));
-    m_send.setText(tr("Send to everybody…"));
+    m_announcements.setColumns(announcementColumns());
+    m_send.setText(tr("Send…"));
+    m_refresh->setText(tr("Refresh"));
+    m_recall->setText(tr("Take back…"));
+    m_pane.setTexts(tr("Announcements"), tr("Nothing was said since the server started."));
 }
 
-Announce BroadcastPage::announcement() const
+void BroadcastPage::refresh()
 {
-    const auto textOf = [](const QPlainTextEdit &edit) {
-        const QString text = edit.toPlainText().trimmed();
-        return text.isEmpty() ? std::nullopt : std::optional(text);
-    };
-    return {.severity = Severity(m_severity.currentIndex()),
-            .text = {.ko = textOf(m_korean), .en = textOf(m_english)},
-            .sticky = m_sticky.isChecked()};
+    m_link.request(ListAnnouncements(), this, [this](const Result<AnnouncementList> &answer) {
+        if (!answer)
+            return Q_EMIT said(widgets::errorText(answer.error()));
+        m_announcements.setRows(answer->rows);
+        select();
+    });
 }
 
-void BroadcastPage::update()
+void BroadcastPage::select()
 {
-    const Announce said = announcement();
-    const bool isEmpty = !said.text.ko && !said.text.en;
-    m_send.setEnabled(!isEmpty);
-    m_preview.setVisible(!isEmpty);
-    if (isEmpty)
-        m_banner.dismiss();
-    else // sticky: a preview that goes by itself would only puzzle
-        m_banner.announce(said.severity, {said.text.ko.value_or(QString()), said.text.en.value_or(QString())},
-                          true);
-}
-
-QString BroadcastPage::line(const QString &reason) const
-{
-    const Announce said = announcement();
-    QStringList arguments{u"broadcast"_s, u"--severity"_s,
-                          QString(enumNames(said.severity)[size_t(said.severity)])};
-    if (said.text.ko)
-        arguments << u"--ko"_s << *said.text.ko;
-    if (said.text.en)
-        arguments << u"--en"_s << *said.text.en;
-    if (m_sticky.isChecked())
-        arguments << u"--sticky"_s;
-    return ctlLine(arguments << u"--reason"_s << reason);
+    m_recall->setEnabled(std::ranges::any_of(m_pane.selectedRows(),
+                                             [this](int row) { return !m_announcements.row(row).recalled; }));
 }
 
 void BroadcastPage::ask()
 {
-    auto *dialog = new ActDialog(
-        tr("Send this announcement to everybody who is logged in, and to whoever comes later?"), tr("Send"),
-        [this](const QString &reason) { return line(reason); }, this);
+    const QString name = m_form.targetName();
+    const QString shown = widgets::displayLine(name);
+    switch (m_form.target()) {
+    case AnnounceForm::Everybody:
+        return askTo({}, tr("Send this announcement to everybody who is logged in?"));
+    case AnnounceForm::Room:
+        return m_link.request(
+            ListRooms{.filter = name}, this, [this, name, shown](const Result<AdminRooms> &rooms) {
+                const auto room = rooms ? roomOf(name, *rooms) : std::unexpected(rooms.error());
+                room ? askTo({.room = *room, .session = {}},
+                             tr("Send this announcement to whoever is in the room %1?").arg(shown))
+                     : Q_EMIT said(widgets::errorText(room.error()));
+            });
+    case AnnounceForm::Session:
+        m_link.request(ListSessions{.filter = name}, this,
+                       [this, name, shown](const Result<AdminSessions> &all) {
+                           const auto session = all ? sessionOf(name, *all) : std::unexpected(all.error());
+                           session ? askTo({.room = {}, .session = *session},
+                                           tr("Send this announcement to %1 alone?").arg(shown))
+                                   : Q_EMIT said(widgets::errorText(session.error()));
+                       });
+    }
+}
+
+void BroadcastPage::askTo(const Audience &audience, const QString &question)
+{
+    Announce what = m_form.announcement();
+    if (audience != Audience())
+        what.audience = audience;
+    const auto lines = [what, audience](const QString &reason) {
+        return ctlLine(AnnounceForm::ctlArguments(what, audience) << u"--reason"_s << reason);
+    };
+    auto *dialog = new ActDialog(question, tr("Send"), lines, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { send(dialog->reason()); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog, what] { send(what, dialog->reason()); });
     dialog->open();
 }
 
-void BroadcastPage::send(const QString &reason)
+void BroadcastPage::send(Announce what, const QString &reason)
 {
-    Announce said = announcement();
-    said.reason = reason;
-    m_link.request(said, this, [this](const Result<AnnounceAnswer> &answer) {
-        Q_EMIT this->said(answer ? tr("Delivered to %n session(s).", nullptr, answer->sessions)
-                                 : widgets::errorText(answer.error()));
+    what.reason = reason;
+    m_link.request(what, this, [this](const Result<AnnounceAnswer> &answer) {
+        const bool waits = answer && answer->next && answer->seq == 0 && answer->sessions == 0;
+        Q_EMIT said(!answer     ? widgets::errorText(answer.error())
+                        : waits ? tr("It will be said at %1.").arg(timeText(*answer->next))
+                                : tr("Delivered to %n session(s).", nullptr, answer->sessions));
+        refresh();
     });
+}
+
+void BroadcastPage::askRecall()
+{
+    std::vector<AnnounceId> ids;
+    for (const int row : m_pane.selectedRows()) {
+        if (!m_announcements.row(row).recalled)
+            ids.push_back(m_announcements.row(row).id);
+    }
+    const auto lines = [ids](const QString &reason) {
+        QStringList each;
+        for (const AnnounceId id : ids)
+            each << ctlLine({u"recall"_s, QString::fromLatin1(id.toText()), u"--reason"_s, reason});
+        return each.join(u'\n');
+    };
+    auto *dialog = new ActDialog(
+        tr("Take back %n announcement(s)? Clients show it no longer, and it is not said again.", nullptr,
+           int(ids.size())),
+        tr("Take back"), lines, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, ids] { recall(ids, dialog->reason()); });
+    dialog->open();
+}
+
+void BroadcastPage::recall(const std::vector<AnnounceId> &ids, const QString &reason)
+{
+    for (const AnnounceId id : ids) {
+        m_link.request(RecallAnnouncement{id, reason}, this, [this](const Result<RecallAnswer> &answer) {
+            Q_EMIT said(answer ? tr("Taken back; %n session(s) were told.", nullptr, answer->sessions)
+                               : widgets::errorText(answer.error()));
+            refresh();
+        });
+    }
 }
 
 } // namespace chat::admin

@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "admin-gui/announceform.h"
+#include "admin-gui/columns.h"
 #include "admin-gui/page.h"
-#include "shared/widgets/announcementbanner.h"
-
-#include <QCheckBox>
-#include <QComboBox>
-#include <QLabel>
-#include <QPlainTextEdit>
-#include <QPushButton>
-
-class QFormLayout;
+#include "admin-gui/tablepane.h"
 
 namespace chat::admin {
 
-/// Says something to everybody, in both languages, after a look at how clients will show it.
+/// Says something to everybody, to a room or to one session, after a look at how clients will show it; lists
+/// what was said and what waits, and takes it back.
 class BroadcastPage final : public Page
 {
     Q_OBJECT
@@ -22,25 +17,26 @@ public:
     explicit BroadcastPage(ServerLink &link);
 
     [[nodiscard]] QString title() const override;
+    void refresh() override;
+    void setTarget(AnnounceForm::Target target, const QString &name) { m_form.setTarget(target, name); }
 
 protected:
     void retranslate() override;
 
 private:
-    void update();
+    void select();
     void ask();
-    void send(const QString &reason);
-    [[nodiscard]] Announce announcement() const;
-    [[nodiscard]] QString line(const QString &reason) const;
+    void askTo(const Audience &audience, const QString &question);
+    void send(Announce what, const QString &reason);
+    void askRecall();
+    void recall(const std::vector<AnnounceId> &ids, const QString &reason);
 
-    QFormLayout *m_form;
-    QLabel m_preview;
-    widgets::AnnouncementBanner m_banner;
-    QComboBox m_severity;
-    QPlainTextEdit m_korean;
-    QPlainTextEdit m_english;
-    QCheckBox m_sticky;
+    AnnounceForm m_form;
     QPushButton m_send;
+    AnnouncementTable m_announcements;
+    TablePane m_pane{m_announcements, u"announcements"_s};
+    QPushButton *m_refresh;
+    QPushButton *m_recall;
 };
 
 } // namespace chat::admin

@@ -2,6 +2,7 @@
 #include "admin-gui/columns.h"
 
 #include "shared/client/admin/units.h"
+#include "shared/widgets/announcementbanner.h"
 #include "shared/widgets/displaytext.h"
 
 #include <QCoreApplication>
@@ -53,6 +54,36 @@ QString stateName(ActorState state)
     case ActorState::Retiring: return QCoreApplication::translate("chat::admin::Columns", "retiring");
     }
     return {};
+}
+
+QString accessName(RoomAccess access)
+{
+    switch (access) {
+    case RoomAccess::Open: return QCoreApplication::translate("chat::admin::Columns", "open");
+    case RoomAccess::Quarantined: return QCoreApplication::translate("chat::admin::Columns", "quarantined");
+    case RoomAccess::Closed: return QCoreApplication::translate("chat::admin::Columns", "closed");
+    }
+    return {};
+}
+
+QString stateText(const AnnouncementRow &row)
+{
+    if (row.recalled)
+        return QCoreApplication::translate("chat::admin::Columns", "taken back");
+    return row.next ? QCoreApplication::translate("chat::admin::Columns", "waits")
+                    : QCoreApplication::translate("chat::admin::Columns", "said");
+}
+
+QString audienceText(const AnnouncementRow &row)
+{
+    const Audience to = row.audience.value_or(Audience());
+    if (to.room)
+        return QCoreApplication::translate("chat::admin::Columns", "room %1")
+            .arg(QString::fromLatin1(to.room->toText()));
+    if (to.session)
+        return QCoreApplication::translate("chat::admin::Columns", "session %1")
+            .arg(QString::fromLatin1(to.session->toText()));
+    return QCoreApplication::translate("chat::admin::Columns", "everybody");
 }
 
 QString clientName(const AdminSessionRow &row)
@@ -124,6 +155,8 @@ RoomTable::Columns roomColumns()
                         [](const Row &r) { return r.name; }),
         textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Kind"),
                         [](const Row &r) { return QString(enumNames(r.kind)[size_t(r.kind)]); }),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Access"),
+                        [](const Row &r) { return accessName(r.access.value_or(RoomAccess::Open)); }),
         numberColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "People"),
                           [](const Row &r) { return r.people; }),
         numberColumn<Row>(
@@ -190,6 +223,63 @@ RoomRefTable::Columns roomRefColumns()
                             [](const Row &r) { return r.name; }),
             textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Id"),
                             [](const Row &r) { return r.id.toText(); })};
+}
+
+AnnouncementTable::Columns announcementColumns()
+{
+    using Row = AnnouncementRow;
+    const auto time = [](const std::optional<Timestamp> &at) { return at ? timeText(*at) : u"–"_s; };
+    return {
+        textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "State"), &stateText),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "To"), &audienceText),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Text"),
+                        [](const Row &r) {
+                            return widgets::bannerText(
+                                {r.text.ko.value_or(QString()), r.text.en.value_or(QString())},
+                                QLocale().language());
+                        }),
+        numberColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Times"),
+                          [](const Row &r) { return r.times; }),
+        numberColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Delivered"),
+                          [](const Row &r) { return r.sessions; }),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Last said"),
+                        [time](const Row &r) { return time(r.last); }),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Next"),
+                        [time](const Row &r) { return time(r.next); }),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Over at"),
+                        [time](const Row &r) { return time(r.until); }),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Operator"),
+                        [](const Row &r) { return r.admin; }),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Id"),
+                        [](const Row &r) { return r.id.toText(); }),
+    };
+}
+
+BanTable::Columns banColumns()
+{
+    using Row = BanRow;
+    return {
+        textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Nick"),
+                        [](const Row &r) { return r.nick; }),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "User or address"),
+                        [](const Row &r) {
+                            return r.target.user ? QString::fromLatin1(r.target.user->toText())
+                                                 : r.target.address.value_or(QString());
+                        }),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Since"),
+                        [](const Row &r) { return timeText(r.since); }),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Until"),
+                        [](const Row &r) {
+                            return r.until ? timeText(*r.until)
+                                           : QCoreApplication::translate("chat::admin::Columns", "for good");
+                        }),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Reason"),
+                        [](const Row &r) { return r.reason; }),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Operator"),
+                        [](const Row &r) { return r.admin; }),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Id"),
+                        [](const Row &r) { return r.id.toText(); }),
+    };
 }
 
 LogTable::Columns logColumns()

@@ -32,6 +32,10 @@ using RoomTable = RowTable<AdminRoomRow, &roomKey>;
 using SessionTable = RowTable<AdminSessionRow, &sessionKey>;
 using MemberTable = RowTable<AdminMember, &memberKey>;
 using RoomRefTable = RowTable<AdminRoomRef, &roomRefKey>;
+[[nodiscard]] inline AnnounceId announcementKey(const AnnouncementRow &row) { return row.id; }
+using AnnouncementTable = RowTable<AnnouncementRow, &announcementKey>;
+[[nodiscard]] inline BanId banKey(const BanRow &ban) { return ban.id; }
+using BanTable = RowTable<BanRow, &banKey>;
 using LogTable = RowTable<LogRow, &logKey>;
 using AuditTable = RowTable<AuditRow, &auditKey>;
 using ConfigTable = RowTable<ConfigRow, &configKey>;
@@ -42,6 +46,8 @@ using ConfigTable = RowTable<ConfigRow, &configKey>;
 [[nodiscard]] SessionTable::Columns sessionColumns();
 [[nodiscard]] MemberTable::Columns memberColumns();
 [[nodiscard]] RoomRefTable::Columns roomRefColumns();
+[[nodiscard]] AnnouncementTable::Columns announcementColumns();
+[[nodiscard]] BanTable::Columns banColumns();
 [[nodiscard]] LogTable::Columns logColumns();
 [[nodiscard]] AuditTable::Columns auditColumns();
 [[nodiscard]] ConfigTable::Columns configColumns();

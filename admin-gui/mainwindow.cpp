@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "admin-gui/mainwindow.h"
 
+#include "admin-gui/banspage.h"
 #include "admin-gui/broadcastpage.h"
 #include "admin-gui/drainpage.h"
 #include "admin-gui/overviewpage.h"
@@ -33,8 +34,9 @@ MainWindow::MainWindow(ServerLink &link, widgets::AppearanceSwitch &appearance,
     resize(1100, 720);
     auto *rooms = new RoomsPage(link);
     auto *sessions = new SessionsPage(link);
+    auto *broadcast = new BroadcastPage(link);
     for (Page *page : std::initializer_list<Page *>{
-             new OverviewPage(link), new WorkersPage(link), rooms, sessions, new BroadcastPage(link),
+             new OverviewPage(link), new WorkersPage(link), rooms, sessions, new BansPage(link), broadcast,
              new LogsPage(link), new AuditPage(link), new ConfigPage(link), new DrainPage(link)})
         addPage(page);
     m_list.setObjectName(u"pages"_s);
@@ -61,6 +63,14 @@ MainWindow::MainWindow(ServerLink &link, widgets::AppearanceSwitch &appearance,
         rooms->setFilter(filter);
         showPage(m_stack.indexOf(rooms));
     });
+    const auto messages = [this, broadcast](AnnounceForm::Target target, const QString &name) {
+        broadcast->setTarget(target, name);
+        showPage(m_stack.indexOf(broadcast));
+    };
+    connect(rooms, &Page::roomMessageAsked, this,
+            [messages](const QString &room) { messages(AnnounceForm::Room, room); });
+    connect(sessions, &Page::sessionMessageAsked, this,
+            [messages](const QString &session) { messages(AnnounceForm::Session, session); });
     connect(&m_list, &QListWidget::currentRowChanged, this, &MainWindow::pageChanged);
     connect(&link, &ServerLink::stateChanged, this, &MainWindow::showState);
     connect(&m_clock, &QTimer::timeout, this, [this] { m_state.setText(stateText()); });

@@ -27,6 +27,9 @@ Q_SIGNALS:
     void said(const QString &sentence);
     void roomAsked(const QString &filter);
     void sessionAsked(const QString &filter);
+    /// Somebody wants to say something there; the ids as text.
+    void roomMessageAsked(const QString &room);
+    void sessionMessageAsked(const QString &session);
 
 protected:
     virtual void retranslate() = 0;

@@ -1,21 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "admin-gui/roomspage.h"
 
+#include "admin-gui/actdialog.h"
+#include "shared/client/admin/ctlline.h"
+#include "shared/widgets/displaytext.h"
 #include "shared/widgets/errortext.h"
 
+#include <QMenu>
 #include <QSplitter>
 #include <QVBoxLayout>
 
 namespace chat::admin {
 
+namespace {
+
+constexpr qsizetype roomsNamed = 10; ///< in a question; the others are counted
+enum Act : size_t { Close, Open, Quarantine, Release };
+/// As chat-ctl calls them.
+constexpr std::array commands{"close"_L1, "open"_L1, "quarantine"_L1, "release"_L1};
+
+bool isShut(const AdminRoomRow &room) { return room.access.value_or(RoomAccess::Open) != RoomAccess::Open; }
+
+/// Whether the act changes anything.
+bool isUseful(size_t act, const AdminRoomRow &room)
+{
+    const RoomAccess access = room.access.value_or(RoomAccess::Open);
+    if (room.kind == RoomKind::System)
+        return false;
+    switch (act) {
+    case Close: return access != RoomAccess::Closed;
+    case Open: return access == RoomAccess::Closed;
+    case Quarantine: return access == RoomAccess::Open;
+    default: return access == RoomAccess::Quarantined;
+    }
+}
+
+} // namespace
+
 RoomsPage::RoomsPage(ServerLink &link)
     : Page(link),
-      m_rooms(roomColumns()),
+      m_rooms(roomColumns(), &isShut),
       m_members(memberColumns()),
       m_refresh(m_pane.addButton(u"refreshRooms"_s)),
-      m_more(m_pane.addButton(u"moreRooms"_s))
+      m_more(m_pane.addButton(u"moreRooms"_s)),
+      m_message(m_pane.addButton(u"messageRoom"_s)),
+      m_act(m_pane.addButton(u"roomActs"_s))
 {
-    m_pane.view().setSelectionMode(QAbstractItemView::SingleSelection);
+    auto *menu = new QMenu(m_act);
+    for (size_t act = 0; act < m_acts.size(); ++act) {
+        m_acts[act] = menu->addAction(QString(), this, [this, act] { askAct(act); });
+        m_acts[act]->setObjectName(QString(commands[act]) + "Room"_L1);
+        m_pane.view().addAction(m_acts[act]);
+    }
+    m_act->setMenu(menu);
     auto *split = new QSplitter(Qt::Horizontal);
     split->addWidget(&m_pane);
     split->addWidget(&m_memberPane);
@@ -26,13 +63,18 @@ RoomsPage::RoomsPage(ServerLink &link)
     layout->addWidget(split);
 
     connect(&m_pane, &TablePane::filterChanged, this, &RoomsPage::refresh);
-    connect(&m_pane, &TablePane::selectionChanged, this, &RoomsPage::showMembers);
+    connect(&m_pane, &TablePane::selectionChanged, this, &RoomsPage::select);
     connect(m_refresh, &QPushButton::clicked, this, &RoomsPage::refresh);
+    connect(m_message, &QPushButton::clicked, this, [this] {
+        const int row = m_pane.selectedRows().front();
+        Q_EMIT roomMessageAsked(QString::fromLatin1(m_rooms.row(row).id.toText()));
+    });
     connect(m_more, &QPushButton::clicked, this, &RoomsPage::more);
     connect(&m_memberPane, &TablePane::activated, this, [this](int row) {
         Q_EMIT sessionAsked(QString::fromLatin1(m_members.row(row).session.toText()));
     });
     retranslate();
+    select();
 }
 
 QString RoomsPage::title() const { return tr("Rooms"); }
@@ -45,6 +87,12 @@ void RoomsPage::retranslate()
     m_memberPane.setTexts(tr("Members"), tr("Select a room to see who is in it."));
     m_refresh->setText(tr("Refresh"));
     m_more->setText(tr("More"));
+    m_message->setText(tr("Message…"));
+    m_act->setText(tr("Change"));
+    m_acts[Close]->setText(tr("&Close…"));
+    m_acts[Open]->setText(tr("&Open…"));
+    m_acts[Quarantine]->setText(tr("&Quarantine…"));
+    m_acts[Release]->setText(tr("&Release…"));
     showCount();
 }
 
@@ -74,7 +122,7 @@ void RoomsPage::take(const Result<AdminRooms> &answer, bool first)
     m_total = answer->total;
     m_rooms.setRows(m_loaded);
     showCount();
-    showMembers();
+    select();
 }
 
 void RoomsPage::showCount()
@@ -83,15 +131,91 @@ void RoomsPage::showCount()
     m_more->setEnabled(m_rooms.rowCount() < m_total);
 }
 
+void RoomsPage::select()
+{
+    const std::vector<int> selected = m_pane.selectedRows();
+    for (size_t act = 0; act < m_acts.size(); ++act)
+        m_acts[act]->setEnabled(
+            std::ranges::any_of(selected, [&](int row) { return isUseful(act, m_rooms.row(row)); }));
+    m_act->setEnabled(!selected.empty());
+    m_message->setEnabled(selected.size() == 1);
+    showMembers();
+}
+
 void RoomsPage::showMembers()
 {
     const std::vector<int> selected = m_pane.selectedRows();
-    if (selected.empty())
+    if (selected.size() != 1)
         return m_members.setRows({});
     const RoomId room = m_rooms.row(selected.front()).id;
     m_link.request(FetchRoom{room}, this, [this](const Result<AdminRoomDetails> &answer) {
         m_members.setRows(answer ? answer->members : std::vector<AdminMember>());
     });
+}
+
+QString RoomsPage::question(size_t act, int rooms, int people) const
+{
+    switch (act) {
+    case Close:
+        return tr("Close %n room(s)?", nullptr, rooms) + u' '
+            + tr("%n person(s) are put out, and nobody gets in until you open it or the server starts anew.",
+                 nullptr, people);
+    case Open: return tr("Open %n room(s)?", nullptr, rooms);
+    case Quarantine:
+        return tr("Put %n room(s) under quarantine?", nullptr, rooms) + u' '
+            + tr("%n person(s) stay and are told; nobody can write, and nobody else gets in.", nullptr,
+                 people);
+    default:
+        return tr("End the quarantine of %n room(s)?", nullptr, rooms) + u' '
+            + tr("%n person(s) are told and can write again.", nullptr, people);
+    }
+}
+
+void RoomsPage::askAct(size_t act)
+{
+    std::vector<RoomId> rooms;
+    QStringList names;
+    int people = 0;
+    for (const int row : m_pane.selectedRows()) {
+        const AdminRoomRow &room = m_rooms.row(row);
+        if (!isUseful(act, room))
+            continue;
+        rooms.push_back(room.id);
+        people += room.people;
+        if (names.size() < roomsNamed)
+            names << widgets::displayLine(room.name);
+    }
+    if (qsizetype(rooms.size()) > roomsNamed)
+        names << u"…"_s;
+    const auto lines = [rooms, act](const QString &reason) {
+        QStringList each;
+        for (const RoomId room : rooms)
+            each << ctlLine({commands[act], QString::fromLatin1(room.toText()), u"--reason"_s, reason});
+        return each.join(u'\n');
+    };
+    auto *dialog = new ActDialog(question(act, int(rooms.size()), people) + u'\n' + names.join(", "_L1),
+                                 m_acts[act]->text().remove(u'&').remove(u'…'), lines, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog, act, rooms] { this->act(act, rooms, dialog->reason()); });
+    dialog->open();
+}
+
+void RoomsPage::act(size_t act, const std::vector<RoomId> &rooms, const QString &reason)
+{
+    const auto done = [this](const Result<RoomActAnswer> &answer) {
+        Q_EMIT said(answer ? tr("Done; %n person(s) were told.", nullptr, answer->people)
+                           : widgets::errorText(answer.error()));
+        refresh();
+    };
+    for (const RoomId room : rooms) {
+        if (act == Close)
+            m_link.request(CloseRoom{room, reason}, this, done);
+        else if (act == Open)
+            m_link.request(OpenRoom{room, reason}, this, done);
+        else
+            m_link.request(QuarantineRoom{room, act == Quarantine, reason}, this, done);
+    }
 }
 
 } // namespace chat::admin

@@ -5,9 +5,12 @@
 #include "admin-gui/page.h"
 #include "admin-gui/tablepane.h"
 
+#include <array>
+
 namespace chat::admin {
 
-/// The rooms, a page of the server at a time, and who is in the one that is selected.
+/// The rooms, a page of the server at a time, and who is in the one that is selected; closing and stopping
+/// them.
 class RoomsPage final : public Page
 {
     Q_OBJECT
@@ -25,8 +28,12 @@ private:
     void more();
     void ask(std::optional<RoomId> after);
     void take(const Result<AdminRooms> &answer, bool first);
+    void select();
     void showMembers();
     void showCount();
+    void askAct(size_t act);
+    void act(size_t act, const std::vector<RoomId> &rooms, const QString &reason);
+    [[nodiscard]] QString question(size_t act, int rooms, int people) const;
 
     RoomTable m_rooms;
     MemberTable m_members;
@@ -34,6 +41,9 @@ private:
     TablePane m_memberPane{m_members, u"members"_s};
     QPushButton *m_refresh;
     QPushButton *m_more;
+    QPushButton *m_message;
+    QPushButton *m_act;
+    std::array<QAction *, 4> m_acts{}; ///< close, open, quarantine, release
     std::vector<AdminRoomRow> m_loaded;
     int m_total = 0;
 };

@@ -2,6 +2,7 @@
 #include "admin-gui/sessionspage.h"
 
 #include "admin-gui/actdialog.h"
+#include "admin-gui/banfields.h"
 #include "shared/client/admin/ctlline.h"
 #include "shared/widgets/displaytext.h"
 #include "shared/widgets/errortext.h"
@@ -12,7 +13,7 @@
 namespace chat::admin {
 
 namespace {
-constexpr size_t nicksNamed = 10; ///< in a question; the others are counted
+constexpr qsizetype nicksNamed = 10; ///< in a question; the others are counted
 } // namespace
 
 SessionsPage::SessionsPage(ServerLink &link)
@@ -21,7 +22,9 @@ SessionsPage::SessionsPage(ServerLink &link)
       m_rooms(roomRefColumns()),
       m_pane(link, m_sessions, u"sessions"_s, [this](const Result<void> &result) { answered(result); }),
       m_queues(link),
-      m_kick(m_pane.addButton(u"kick"_s))
+      m_message(m_pane.addButton(u"messageSession"_s)),
+      m_kick(m_pane.addButton(u"kick"_s)),
+      m_ban(m_pane.addButton(u"ban"_s))
 {
     auto *split = new QSplitter(Qt::Vertical);
     split->addWidget(&m_pane);
@@ -36,7 +39,12 @@ SessionsPage::SessionsPage(ServerLink &link)
     connect(&m_queues, &QueuesPane::sessionChosen, this,
             [this](SessionId session) { m_pane.setFilter(QString::fromLatin1(session.toText())); });
     connect(&m_pane, &TablePane::selectionChanged, this, &SessionsPage::select);
+    connect(m_message, &QPushButton::clicked, this, [this] {
+        const int row = m_pane.selectedRows().front();
+        Q_EMIT sessionMessageAsked(QString::fromLatin1(m_sessions.row(row).session.toText()));
+    });
     connect(m_kick, &QPushButton::clicked, this, &SessionsPage::askKick);
+    connect(m_ban, &QPushButton::clicked, this, &SessionsPage::askBan);
     connect(&m_roomPane, &TablePane::activated, this,
             [this](int row) { Q_EMIT roomAsked(QString::fromLatin1(m_rooms.row(row).id.toText())); });
     retranslate();
@@ -52,7 +60,9 @@ void SessionsPage::retranslate()
     m_pane.setTexts(tr("Sessions"), tr("Nobody matches."));
     m_roomPane.setTexts(tr("Rooms of the session"), tr("Select a session to see its rooms."));
     m_pane.retranslate();
+    m_message->setText(tr("Message…"));
     m_kick->setText(tr("Kick…"));
+    m_ban->setText(tr("Ban…"));
     showCount();
 }
 
@@ -79,6 +89,8 @@ void SessionsPage::select()
 {
     const std::vector<int> selected = m_pane.selectedRows();
     m_kick->setEnabled(!selected.empty());
+    m_ban->setEnabled(!selected.empty());
+    m_message->setEnabled(selected.size() == 1);
     if (selected.size() != 1)
         return m_rooms.setRows({});
     const SessionId session = m_sessions.row(selected.front()).session;
@@ -87,17 +99,31 @@ void SessionsPage::select()
     });
 }
 
-void SessionsPage::askKick()
+std::vector<SessionId> SessionsPage::selectedSessions() const
 {
     std::vector<SessionId> sessions;
+    for (const int row : m_pane.selectedRows())
+        sessions.push_back(m_sessions.row(row).session);
+    return sessions;
+}
+
+/// For a question: a few by name.
+QString SessionsPage::selectedNicks() const
+{
     QStringList nicks;
     for (const int row : m_pane.selectedRows()) {
-        sessions.push_back(m_sessions.row(row).session);
-        if (sessions.size() <= nicksNamed)
-            nicks << widgets::displayLine(m_sessions.row(row).user.nick);
+        if (nicks.size() == nicksNamed) {
+            nicks << u"…"_s;
+            break;
+        }
+        nicks << widgets::displayLine(m_sessions.row(row).user.nick);
     }
-    if (sessions.size() > nicksNamed)
-        nicks << u"…"_s;
+    return nicks.join(", "_L1);
+}
+
+void SessionsPage::askKick()
+{
+    const std::vector<SessionId> sessions = selectedSessions();
     const auto lines = [sessions](const QString &reason) {
         QStringList each;
         for (const SessionId session : sessions)
@@ -105,7 +131,7 @@ void SessionsPage::askKick()
         return each.join(u'\n');
     };
     auto *dialog
-        = new ActDialog(tr("End %n session(s): %1?", nullptr, int(sessions.size())).arg(nicks.join(", "_L1)),
+        = new ActDialog(tr("End %n session(s): %1?", nullptr, int(sessions.size())).arg(selectedNicks()),
                         tr("Kick"), lines, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, sessions] { kick(sessions, dialog->reason()); });
@@ -121,6 +147,42 @@ void SessionsPage::kick(const std::vector<SessionId> &sessions, const QString &r
             refresh();
         });
     }
+}
+
+void SessionsPage::askBan()
+{
+    std::vector<AdminSessionRow> sessions;
+    for (const int row : m_pane.selectedRows())
+        sessions.push_back(m_sessions.row(row));
+    auto *fields = new BanFields;
+    const auto lines = [sessions, fields](const QString &reason) {
+        QStringList each;
+        for (const AdminSessionRow &session : sessions)
+            each << ctlLine(fields->ctlArguments(session) << u"--reason"_s << reason);
+        return each.join(u'\n');
+    };
+    auto *dialog
+        = new ActDialog(tr("Shut out %n user(s): %1?", nullptr, int(sessions.size())).arg(selectedNicks())
+                            + u' ' + tr("Their sessions end at once."),
+                        tr("Ban"), lines, this);
+    dialog->addField(tr("&Whom"), fields);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(fields, &BanFields::changed, dialog, &ActDialog::update);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, fields, sessions] {
+        for (const AdminSessionRow &session : sessions)
+            ban(fields->ban(session, currentTime().wall), dialog->reason());
+    });
+    dialog->open();
+}
+
+void SessionsPage::ban(AddBan wanted, const QString &reason)
+{
+    wanted.reason = reason;
+    m_link.request(wanted, this, [this](const Result<BanAnswer> &answer) {
+        Q_EMIT said(answer ? tr("Shut out; %n session(s) ended.", nullptr, answer->sessions)
+                           : widgets::errorText(answer.error()));
+        refresh();
+    });
 }
 
 } // namespace chat::admin

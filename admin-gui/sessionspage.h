@@ -27,7 +27,11 @@ private:
     void answered(const Result<void> &result);
     void select();
     void showCount();
+    [[nodiscard]] std::vector<SessionId> selectedSessions() const;
+    [[nodiscard]] QString selectedNicks() const;
     void askKick();
+    void askBan();
+    void ban(AddBan wanted, const QString &reason);
     void kick(const std::vector<SessionId> &sessions, const QString &reason);
 
     SessionTable m_sessions;
@@ -35,7 +39,9 @@ private:
     PagedPane<ListSessions, SessionTable, &sessionKey, &AdminSessions::sessions> m_pane;
     TablePane m_roomPane{m_rooms, u"roomsOfSession"_s};
     QueuesPane m_queues;
+    QPushButton *m_message;
     QPushButton *m_kick;
+    QPushButton *m_ban;
 };
 
 } // namespace chat::admin

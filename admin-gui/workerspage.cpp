@@ -15,6 +15,7 @@ constexpr std::array orders{ActorOrder::Name,   ActorOrder::Kind, ActorOrder::St
                             ActorOrder::Queued, ActorOrder::Wait, ActorOrder::Job,
                             ActorOrder::Job,    ActorOrder::Jobs, ActorOrder::Cpu};
 constexpr int waitColumn = 4;
+static_assert(slowJob + WorkersPage::lookInterval < std::chrono::seconds(1)); // red within a second (U-02)
 
 bool isStuck(const ThreadLook &thread) { return thread.row.busy && thread.row.forMs > slowJob.count(); }
 
@@ -52,7 +53,7 @@ Subscribe WorkersPage::watched() const
     if (const int column = header.sortIndicatorSection(); column >= 0 && column < int(orders.size()))
         view.order = orders[size_t(column)];
     view.ascending = header.sortIndicatorOrder() == Qt::AscendingOrder;
-    return {.topics = {Topic::Workers}, .workers = view};
+    return {.topics = {Topic::Workers}, .intervalMs = lookInterval.count(), .workers = view};
 }
 
 void WorkersPage::retranslate()

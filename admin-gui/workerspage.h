@@ -13,6 +13,8 @@ class WorkersPage final : public Page
 {
     Q_OBJECT
 public:
+    static constexpr Milliseconds lookInterval{400}; ///< between two looks at the server, while it is seen
+
     explicit WorkersPage(ServerLink &link);
 
     [[nodiscard]] QString title() const override;

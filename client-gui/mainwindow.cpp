@@ -261,7 +261,9 @@ void MainWindow::connectSession()
             showRoom({});
     });
     connect(session, &client::Session::refused, this, &MainWindow::refuse);
+    connect(session, &client::Session::stopped, this, &MainWindow::showStop);
     connect(session, &client::Session::announced, this, &MainWindow::announce);
+    connect(session, &client::Session::recalled, m_announcement, &widgets::AnnouncementBanner::recall);
     connect(session, &client::Session::tokenIssued, this, &MainWindow::keepToken);
     connect(session->channels(), &client::RoomListModel::totalsChanged, this, &MainWindow::updateTotals);
     m_link->setStatus(session->status());
@@ -306,7 +308,7 @@ void MainWindow::announce(const client::Announcement &announcement)
 {
     m_announcement->announce(announcement.said.severity,
                              {.korean = announcement.text("ko"_L1), .english = announcement.text("en"_L1)},
-                             announcement.said.sticky);
+                             announcement.said.sticky, announcement.lasts(), announcement.said.id);
 }
 
 void MainWindow::refuse(const QString &room, const Error &error)
@@ -319,6 +321,16 @@ void MainWindow::refuse(const QString &room, const Error &error)
     statusBar()->show();
     statusBar()->showMessage(u"%1: %2"_s.arg(widgets::displayLine(name), widgets::errorText(error)),
                              refusalTime);
+}
+
+void MainWindow::showStop(RoomId room, bool isStopped, const QString &reason)
+{
+    const QString name = widgets::displayLine(m_session->channels()->nameOf(room));
+    const QString said = isStopped ? tr("%1: An operator lets nobody write here for now.").arg(name)
+                                   : tr("%1: Everybody may write here again.").arg(name);
+    const QString why = widgets::displayLine(reason);
+    statusBar()->show();
+    statusBar()->showMessage(why.isEmpty() ? said : u"%1 (%2)"_s.arg(said, why), refusalTime);
 }
 
 void MainWindow::keepToken(const QString &token)

@@ -62,6 +62,7 @@ private:
     void step(int rows, bool onlyUnread);
     void switchRoom();
     void announce(const client::Announcement &announcement);
+    void showStop(RoomId room, bool isStopped, const QString &reason);
     void refuse(const QString &room, const Error &error);
     void keepToken(const QString &token);
     void updateTotals();

@@ -17,6 +17,102 @@
     </message>
 </context>
 <context>
+    <name>chat::admin::AnnounceForm</name>
+    <message>
+        <source>Se&amp;verity</source>
+        <translation>Se&amp;verity</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>&amp;To</translation>
+    </message>
+    <message>
+        <source>&amp;Korean</source>
+        <translation>&amp;Korean</translation>
+    </message>
+    <message>
+        <source>&amp;English</source>
+        <translation>&amp;English</translation>
+    </message>
+    <message>
+        <source>&amp;When</source>
+        <translation>&amp;When</translation>
+    </message>
+    <message>
+        <source>&amp;Stays until it is dismissed</source>
+        <translation>&amp;Stays until it is dismissed</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation>Information</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warning</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>Critical</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Everybody</translation>
+    </message>
+    <message>
+        <source>A room</source>
+        <translation>A room</translation>
+    </message>
+    <message>
+        <source>One session</source>
+        <translation>One session</translation>
+    </message>
+    <message>
+        <source>&amp;Later, at</source>
+        <translation>&amp;Later, at</translation>
+    </message>
+    <message>
+        <source>When it is said</source>
+        <translation>When it is said</translation>
+    </message>
+    <message>
+        <source>How often it is said</source>
+        <translation>How often it is said</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>once</translation>
+    </message>
+    <message>
+        <source>every </source>
+        <extracomment>%n is a number of minutes, in a field: said again and again</extracomment>
+        <translation>every </translation>
+    </message>
+    <message>
+        <source> minutes</source>
+        <translation> minutes</translation>
+    </message>
+    <message>
+        <source>&amp;Until</source>
+        <translation>&amp;Until</translation>
+    </message>
+    <message>
+        <source>When it is over</source>
+        <translation>When it is over</translation>
+    </message>
+    <message>
+        <source>So it will be shown:</source>
+        <translation>So it will be shown:</translation>
+    </message>
+    <message>
+        <source>Name or id of a room</source>
+        <translation>Name or id of a room</translation>
+    </message>
+    <message>
+        <source>Session, user or nick</source>
+        <translation>Session, user or nick</translation>
+    </message>
+</context>
+<context>
     <name>chat::admin::AuditPage</name>
     <message>
         <source>Audit</source>
@@ -64,50 +160,87 @@
     </message>
 </context>
 <context>
+    <name>chat::admin::BanFields</name>
+    <message>
+        <source>Users</source>
+        <translation>Users</translation>
+    </message>
+    <message>
+        <source>Their addresses</source>
+        <translation>Their addresses</translation>
+    </message>
+    <message>
+        <source>Whom</source>
+        <translation>Whom</translation>
+    </message>
+    <message>
+        <source>for a minute</source>
+        <translation>for a minute</translation>
+    </message>
+    <message>
+        <source>for 10 minutes</source>
+        <translation>for 10 minutes</translation>
+    </message>
+    <message>
+        <source>for an hour</source>
+        <translation>for an hour</translation>
+    </message>
+    <message>
+        <source>for a day</source>
+        <translation>for a day</translation>
+    </message>
+    <message>
+        <source>for a week</source>
+        <translation>for a week</translation>
+    </message>
+    <message>
+        <source>for good</source>
+        <translation>for good</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>How long</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::BansPage</name>
+    <message>
+        <source>Bans</source>
+        <translation>Bans</translation>
+    </message>
+    <message>
+        <source>Nobody is shut out.</source>
+        <translation>Nobody is shut out.</translation>
+    </message>
+    <message>
+        <source>Lift…</source>
+        <translation>Lift…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 bans</source>
+        <translation>%1 of %2 bans</translation>
+    </message>
+    <message numerus="yes">
+        <source>Lift %n ban(s)? They may log in again at once.</source>
+        <translation>
+            <numerusform>Lift %n ban? They may log in again at once.</numerusform>
+            <numerusform>Lift %n bans? They may log in again at once.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lift</source>
+        <translation>Lift</translation>
+    </message>
+    <message>
+        <source>The ban is lifted.</source>
+        <translation>The ban is lifted.</translation>
+    </message>
+</context>
+<context>
     <name>chat::admin::BroadcastPage</name>
     <message>
         <source>Broadcast</source>
         <translation>Broadcast</translation>
-    </message>
-    <message>
-        <source>Se&amp;verity</source>
-        <translation>Se&amp;verity</translation>
-    </message>
-    <message>
-        <source>&amp;Korean</source>
-        <translation>&amp;Korean</translation>
-    </message>
-    <message>
-        <source>&amp;English</source>
-        <translation>&amp;English</translation>
-    </message>
-    <message>
-        <source>&amp;Stays until it is dismissed</source>
-        <translation>&amp;Stays until it is dismissed</translation>
-    </message>
-    <message>
-        <source>Information</source>
-        <translation>Information</translation>
-    </message>
-    <message>
-        <source>Warning</source>
-        <translation>Warning</translation>
-    </message>
-    <message>
-        <source>Critical</source>
-        <translation>Critical</translation>
-    </message>
-    <message>
-        <source>So it will be shown:</source>
-        <translation>So it will be shown:</translation>
-    </message>
-    <message>
-        <source>Send to everybody…</source>
-        <translation>Send to everybody…</translation>
-    </message>
-    <message>
-        <source>Send this announcement to everybody who is logged in, and to whoever comes later?</source>
-        <translation>Send this announcement to everybody who is logged in, and to whoever comes later?</translation>
     </message>
     <message>
         <source>Send</source>
@@ -118,6 +251,60 @@
         <translation>
             <numerusform>Delivered to %n session.</numerusform>
             <numerusform>Delivered to %n sessions.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send…</source>
+        <translation>Send…</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Refresh</translation>
+    </message>
+    <message>
+        <source>Take back…</source>
+        <translation>Take back…</translation>
+    </message>
+    <message>
+        <source>Announcements</source>
+        <translation>Announcements</translation>
+    </message>
+    <message>
+        <source>Nothing was said since the server started.</source>
+        <translation>Nothing was said since the server started.</translation>
+    </message>
+    <message>
+        <source>Send this announcement to everybody who is logged in?</source>
+        <translation>Send this announcement to everybody who is logged in?</translation>
+    </message>
+    <message>
+        <source>Send this announcement to whoever is in the room %1?</source>
+        <translation>Send this announcement to whoever is in the room %1?</translation>
+    </message>
+    <message>
+        <source>Send this announcement to %1 alone?</source>
+        <translation>Send this announcement to %1 alone?</translation>
+    </message>
+    <message>
+        <source>It will be said at %1.</source>
+        <translation>It will be said at %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take back %n announcement(s)? Clients show it no longer, and it is not said again.</source>
+        <translation>
+            <numerusform>Take back %n announcement? Clients show it no longer, and it is not said again.</numerusform>
+            <numerusform>Take back %n announcements? Clients show them no longer, and they are not said again.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Take back</translation>
+    </message>
+    <message numerus="yes">
+        <source>Taken back; %n session(s) were told.</source>
+        <translation>
+            <numerusform>Taken back; %n session was told.</numerusform>
+            <numerusform>Taken back; %n sessions were told.</numerusform>
         </translation>
     </message>
 </context>
@@ -326,6 +513,90 @@
     <message>
         <source>Oldest unsent</source>
         <translation>Oldest unsent</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>quarantined</source>
+        <translation>quarantined</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>taken back</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>waits</translation>
+    </message>
+    <message>
+        <source>said</source>
+        <translation>said</translation>
+    </message>
+    <message>
+        <source>room %1</source>
+        <translation>room %1</translation>
+    </message>
+    <message>
+        <source>session %1</source>
+        <translation>session %1</translation>
+    </message>
+    <message>
+        <source>everybody</source>
+        <translation>everybody</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Access</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Times</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Delivered</translation>
+    </message>
+    <message>
+        <source>Last said</source>
+        <translation>Last said</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Over at</source>
+        <translation>Over at</translation>
+    </message>
+    <message>
+        <source>User or address</source>
+        <translation>User or address</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>for good</source>
+        <translation>for good</translation>
     </message>
 </context>
 <context>
@@ -711,6 +982,86 @@
         <source>%1 of %2 rooms</source>
         <translation>%1 of %2 rooms</translation>
     </message>
+    <message>
+        <source>Message…</source>
+        <translation>Message…</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>&amp;Close…</source>
+        <translation>&amp;Close…</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>&amp;Open…</translation>
+    </message>
+    <message>
+        <source>&amp;Quarantine…</source>
+        <translation>&amp;Quarantine…</translation>
+    </message>
+    <message>
+        <source>&amp;Release…</source>
+        <translation>&amp;Release…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Close %n room(s)?</source>
+        <translation>
+            <numerusform>Close %n room?</numerusform>
+            <numerusform>Close %n rooms?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) are put out, and nobody gets in until you open it or the server starts anew.</source>
+        <translation>
+            <numerusform>%n person is put out, and nobody gets in until you open it or the server starts anew.</numerusform>
+            <numerusform>%n people are put out, and nobody gets in until you open it or the server starts anew.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %n room(s)?</source>
+        <translation>
+            <numerusform>Open %n room?</numerusform>
+            <numerusform>Open %n rooms?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %n room(s) under quarantine?</source>
+        <translation>
+            <numerusform>Put %n room under quarantine?</numerusform>
+            <numerusform>Put %n rooms under quarantine?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) stay and are told; nobody can write, and nobody else gets in.</source>
+        <translation>
+            <numerusform>%n person stays and is told; nobody can write, and nobody else gets in.</numerusform>
+            <numerusform>%n people stay and are told; nobody can write, and nobody else gets in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>End the quarantine of %n room(s)?</source>
+        <translation>
+            <numerusform>End the quarantine of %n room?</numerusform>
+            <numerusform>End the quarantine of %n rooms?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) are told and can write again.</source>
+        <translation>
+            <numerusform>%n person is told and can write again.</numerusform>
+            <numerusform>%n people are told and can write again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done; %n person(s) were told.</source>
+        <translation>
+            <numerusform>Done; %n person was told.</numerusform>
+            <numerusform>Done; %n people were told.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>chat::admin::ServerDialog</name>
@@ -813,6 +1164,40 @@
         <translation>
             <numerusform>%n session ended.</numerusform>
             <numerusform>%n sessions ended.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Message…</source>
+        <translation>Message…</translation>
+    </message>
+    <message>
+        <source>Ban…</source>
+        <translation>Ban…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Shut out %n user(s): %1?</source>
+        <translation>
+            <numerusform>Shut out %n user: %1?</numerusform>
+            <numerusform>Shut out %n users: %1?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their sessions end at once.</source>
+        <translation>Their sessions end at once.</translation>
+    </message>
+    <message>
+        <source>Ban</source>
+        <translation>Ban</translation>
+    </message>
+    <message>
+        <source>&amp;Whom</source>
+        <translation>&amp;Whom</translation>
+    </message>
+    <message numerus="yes">
+        <source>Shut out; %n session(s) ended.</source>
+        <translation>
+            <numerusform>Shut out; %n session ended.</numerusform>
+            <numerusform>Shut out; %n sessions ended.</numerusform>
         </translation>
     </message>
 </context>

@@ -17,6 +17,102 @@
     </message>
 </context>
 <context>
+    <name>chat::admin::AnnounceForm</name>
+    <message>
+        <source>Se&amp;verity</source>
+        <translation>심각도(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>받는 사람(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Korean</source>
+        <translation>한국어(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;English</source>
+        <translation>영어(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;When</source>
+        <translation>언제(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Stays until it is dismissed</source>
+        <translation>닫을 때까지 남음(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation>알림</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>경고</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>긴급</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>A room</source>
+        <translation>방 하나</translation>
+    </message>
+    <message>
+        <source>One session</source>
+        <translation>세션 하나</translation>
+    </message>
+    <message>
+        <source>&amp;Later, at</source>
+        <translation>나중에(&amp;L)</translation>
+    </message>
+    <message>
+        <source>When it is said</source>
+        <translation>알릴 때</translation>
+    </message>
+    <message>
+        <source>How often it is said</source>
+        <translation>얼마나 자주</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>한 번</translation>
+    </message>
+    <message>
+        <source>every </source>
+        <extracomment>%n is a number of minutes, in a field: said again and again</extracomment>
+        <translation>매 </translation>
+    </message>
+    <message>
+        <source> minutes</source>
+        <translation>분</translation>
+    </message>
+    <message>
+        <source>&amp;Until</source>
+        <translation>끝(&amp;U)</translation>
+    </message>
+    <message>
+        <source>When it is over</source>
+        <translation>끝나는 때</translation>
+    </message>
+    <message>
+        <source>So it will be shown:</source>
+        <translation>이렇게 보입니다:</translation>
+    </message>
+    <message>
+        <source>Name or id of a room</source>
+        <translation>방 이름 또는 ID</translation>
+    </message>
+    <message>
+        <source>Session, user or nick</source>
+        <translation>세션, 사용자 또는 닉네임</translation>
+    </message>
+</context>
+<context>
     <name>chat::admin::AuditPage</name>
     <message>
         <source>Audit</source>
@@ -64,50 +160,86 @@
     </message>
 </context>
 <context>
+    <name>chat::admin::BanFields</name>
+    <message>
+        <source>Users</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>Their addresses</source>
+        <translation>그 주소</translation>
+    </message>
+    <message>
+        <source>Whom</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>for a minute</source>
+        <translation>1분</translation>
+    </message>
+    <message>
+        <source>for 10 minutes</source>
+        <translation>10분</translation>
+    </message>
+    <message>
+        <source>for an hour</source>
+        <translation>1시간</translation>
+    </message>
+    <message>
+        <source>for a day</source>
+        <translation>하루</translation>
+    </message>
+    <message>
+        <source>for a week</source>
+        <translation>일주일</translation>
+    </message>
+    <message>
+        <source>for good</source>
+        <translation>계속</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>기간</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::BansPage</name>
+    <message>
+        <source>Bans</source>
+        <translation>차단</translation>
+    </message>
+    <message>
+        <source>Nobody is shut out.</source>
+        <translation>차단된 사람이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Lift…</source>
+        <translation>풀기…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 bans</source>
+        <translation>차단 %2건 중 %1건</translation>
+    </message>
+    <message numerus="yes">
+        <source>Lift %n ban(s)? They may log in again at once.</source>
+        <translation>
+            <numerusform>차단 %n건을 풀까요? 바로 다시 로그인할 수 있습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lift</source>
+        <translation>풀기</translation>
+    </message>
+    <message>
+        <source>The ban is lifted.</source>
+        <translation>차단을 풀었습니다.</translation>
+    </message>
+</context>
+<context>
     <name>chat::admin::BroadcastPage</name>
     <message>
         <source>Broadcast</source>
         <translation>공지</translation>
-    </message>
-    <message>
-        <source>Se&amp;verity</source>
-        <translation>중요도(&amp;V)</translation>
-    </message>
-    <message>
-        <source>&amp;Korean</source>
-        <translation>한국어(&amp;K)</translation>
-    </message>
-    <message>
-        <source>&amp;English</source>
-        <translation>영어(&amp;E)</translation>
-    </message>
-    <message>
-        <source>&amp;Stays until it is dismissed</source>
-        <translation>닫을 때까지 남김(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Information</source>
-        <translation>안내</translation>
-    </message>
-    <message>
-        <source>Warning</source>
-        <translation>경고</translation>
-    </message>
-    <message>
-        <source>Critical</source>
-        <translation>긴급</translation>
-    </message>
-    <message>
-        <source>So it will be shown:</source>
-        <translation>이렇게 표시됩니다:</translation>
-    </message>
-    <message>
-        <source>Send to everybody…</source>
-        <translation>모두에게 보내기…</translation>
-    </message>
-    <message>
-        <source>Send this announcement to everybody who is logged in, and to whoever comes later?</source>
-        <translation>이 공지를 지금 접속한 모든 사람과 나중에 들어오는 사람에게 보낼까요?</translation>
     </message>
     <message>
         <source>Send</source>
@@ -117,6 +249,58 @@
         <source>Delivered to %n session(s).</source>
         <translation>
             <numerusform>세션 %n개에 전달했습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send…</source>
+        <translation>보내기…</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>새로 고침</translation>
+    </message>
+    <message>
+        <source>Take back…</source>
+        <translation>거두기…</translation>
+    </message>
+    <message>
+        <source>Announcements</source>
+        <translation>공지</translation>
+    </message>
+    <message>
+        <source>Nothing was said since the server started.</source>
+        <translation>서버가 시작된 뒤로 알린 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Send this announcement to everybody who is logged in?</source>
+        <translation>이 공지를 로그인한 모든 사람에게 보낼까요?</translation>
+    </message>
+    <message>
+        <source>Send this announcement to whoever is in the room %1?</source>
+        <translation>이 공지를 %1 방에 있는 사람에게 보낼까요?</translation>
+    </message>
+    <message>
+        <source>Send this announcement to %1 alone?</source>
+        <translation>이 공지를 %1에게만 보낼까요?</translation>
+    </message>
+    <message>
+        <source>It will be said at %1.</source>
+        <translation>%1에 알립니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take back %n announcement(s)? Clients show it no longer, and it is not said again.</source>
+        <translation>
+            <numerusform>공지 %n건을 거둘까요? 클라이언트에서 사라지고, 다시 알리지 않습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>거두기</translation>
+    </message>
+    <message numerus="yes">
+        <source>Taken back; %n session(s) were told.</source>
+        <translation>
+            <numerusform>거두었습니다. 세션 %n개에 알렸습니다.</numerusform>
         </translation>
     </message>
 </context>
@@ -325,6 +509,90 @@
     <message>
         <source>Oldest unsent</source>
         <translation>가장 오래된 미전송</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>열림</translation>
+    </message>
+    <message>
+        <source>quarantined</source>
+        <translation>격리됨</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>닫힘</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>거두었음</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>기다림</translation>
+    </message>
+    <message>
+        <source>said</source>
+        <translation>알렸음</translation>
+    </message>
+    <message>
+        <source>room %1</source>
+        <translation>방 %1</translation>
+    </message>
+    <message>
+        <source>session %1</source>
+        <translation>세션 %1</translation>
+    </message>
+    <message>
+        <source>everybody</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>출입</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>받는 사람</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>내용</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>횟수</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>전달</translation>
+    </message>
+    <message>
+        <source>Last said</source>
+        <translation>마지막</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>다음</translation>
+    </message>
+    <message>
+        <source>Over at</source>
+        <translation>끝</translation>
+    </message>
+    <message>
+        <source>User or address</source>
+        <translation>사용자 또는 주소</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>끝</translation>
+    </message>
+    <message>
+        <source>for good</source>
+        <translation>계속</translation>
     </message>
 </context>
 <context>
@@ -707,6 +975,78 @@
         <source>%1 of %2 rooms</source>
         <translation>방 %2개 중 %1개</translation>
     </message>
+    <message>
+        <source>Message…</source>
+        <translation>메시지…</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>바꾸기</translation>
+    </message>
+    <message>
+        <source>&amp;Close…</source>
+        <translation>닫기(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>열기(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quarantine…</source>
+        <translation>격리(&amp;Q)…</translation>
+    </message>
+    <message>
+        <source>&amp;Release…</source>
+        <translation>격리 풀기(&amp;R)…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Close %n room(s)?</source>
+        <translation>
+            <numerusform>방 %n개를 닫을까요?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) are put out, and nobody gets in until you open it or the server starts anew.</source>
+        <translation>
+            <numerusform>%n명이 나가게 되고, 다시 열거나 서버가 새로 시작될 때까지 아무도 들어올 수 없습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %n room(s)?</source>
+        <translation>
+            <numerusform>방 %n개를 열까요?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %n room(s) under quarantine?</source>
+        <translation>
+            <numerusform>방 %n개를 격리할까요?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) stay and are told; nobody can write, and nobody else gets in.</source>
+        <translation>
+            <numerusform>%n명은 그대로 있고 알림을 받습니다. 아무도 쓸 수 없고, 새로 들어올 수도 없습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>End the quarantine of %n room(s)?</source>
+        <translation>
+            <numerusform>방 %n개의 격리를 풀까요?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) are told and can write again.</source>
+        <translation>
+            <numerusform>%n명에게 알리고, 다시 쓸 수 있습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done; %n person(s) were told.</source>
+        <translation>
+            <numerusform>했습니다. %n명에게 알렸습니다.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>chat::admin::ServerDialog</name>
@@ -807,6 +1147,38 @@
         <source>%n session(s) ended.</source>
         <translation>
             <numerusform>세션 %n개를 끝냈습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Message…</source>
+        <translation>메시지…</translation>
+    </message>
+    <message>
+        <source>Ban…</source>
+        <translation>차단…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Shut out %n user(s): %1?</source>
+        <translation>
+            <numerusform>사용자 %n명을 차단할까요: %1?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their sessions end at once.</source>
+        <translation>세션이 바로 끝납니다.</translation>
+    </message>
+    <message>
+        <source>Ban</source>
+        <translation>차단</translation>
+    </message>
+    <message>
+        <source>&amp;Whom</source>
+        <translation>대상(&amp;W)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Shut out; %n session(s) ended.</source>
+        <translation>
+            <numerusform>차단했습니다. 세션 %n개가 끝났습니다.</numerusform>
         </translation>
     </message>
 </context>

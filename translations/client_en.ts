@@ -243,6 +243,14 @@
         <source>%1 - Madang</source>
         <translation>%1 - Madang</translation>
     </message>
+    <message>
+        <source>%1: An operator lets nobody write here for now.</source>
+        <translation>%1: An operator lets nobody write here for now.</translation>
+    </message>
+    <message>
+        <source>%1: Everybody may write here again.</source>
+        <translation>%1: Everybody may write here again.</translation>
+    </message>
 </context>
 <context>
     <name>chat::gui::MembersPane</name>

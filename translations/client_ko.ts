@@ -240,6 +240,14 @@
         <source>%1 - Madang</source>
         <translation>%1 - 마당</translation>
     </message>
+    <message>
+        <source>%1: An operator lets nobody write here for now.</source>
+        <translation>%1: 운영자가 지금은 아무도 쓰지 못하게 했습니다.</translation>
+    </message>
+    <message>
+        <source>%1: Everybody may write here again.</source>
+        <translation>%1: 이제 다시 쓸 수 있습니다.</translation>
+    </message>
 </context>
 <context>
     <name>chat::gui::MembersPane</name>

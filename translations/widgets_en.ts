@@ -308,5 +308,13 @@
             <numerusform>%n minutes</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The room is locked for now.</source>
+        <translation>The room is locked for now.</translation>
+    </message>
+    <message>
+        <source>That was not said, or is not kept any more.</source>
+        <translation>That was not said, or is not kept any more.</translation>
+    </message>
 </context>
 </TS>

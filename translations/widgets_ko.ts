@@ -306,5 +306,13 @@
             <numerusform>%n분</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The room is locked for now.</source>
+        <translation>지금은 잠긴 방입니다.</translation>
+    </message>
+    <message>
+        <source>That was not said, or is not kept any more.</source>
+        <translation>그런 말은 없었거나, 더는 보관하지 않습니다.</translation>
+    </message>
 </context>
 </TS>

@@ -4,13 +4,18 @@ _chat_ctl() {
     COMPREPLY=()
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-            status|workers|top|rooms|room|sessions|session|kick|broadcast|drain|config|logs|loglevel|backup|audit|completion) command=$word; break ;;
+            status|workers|top|rooms|room|sessions|session|kick|close|open|quarantine|release|broadcast|block|ban|bans|unban|message|broadcasts|recall|drain|config|logs|loglevel|backup|audit|completion) command=$word; break ;;
         esac
     done
     case $prev in
         --reason) return ;;
         --severity) COMPREPLY=($(compgen -W 'info warn critical' -- "$cur")); return ;;
         --until) return ;;
+        --at) return ;;
+        --every) return ;;
+        --room) return ;;
+        --address) return ;;
+        --for) return ;;
         --ko) return ;;
         --en) return ;;
         --grace) return ;;
@@ -34,7 +39,16 @@ _chat_ctl() {
             workers) options+=' --follow --interval' ;;
             top) options+=' --interval' ;;
             kick) options+=' --reason' ;;
-            broadcast) options+=' --reason --severity --sticky --until --ko --en' ;;
+            close) options+=' --reason' ;;
+            open) options+=' --reason' ;;
+            quarantine) options+=' --reason' ;;
+            release) options+=' --reason' ;;
+            broadcast) options+=' --reason --severity --sticky --until --at --every --room --ko --en' ;;
+            block) options+=' --reason --for' ;;
+            ban) options+=' --reason --address --for' ;;
+            unban) options+=' --reason' ;;
+            message) options+=' --reason --severity --sticky --until --at --every --ko --en' ;;
+            recall) options+=' --reason' ;;
             drain) options+=' --reason --grace --reconnect' ;;
             config) options+=' --reason --check' ;;
             logs) options+=' --limit --level --category --follow --interval' ;;
@@ -46,7 +60,7 @@ _chat_ctl() {
         return
     fi
     case $command in
-        '') COMPREPLY=($(compgen -W 'status workers top rooms room sessions session kick broadcast drain config logs loglevel backup audit completion' -- "$cur")) ;;
+        '') COMPREPLY=($(compgen -W 'status workers top rooms room sessions session kick close open quarantine release broadcast block ban bans unban message broadcasts recall drain config logs loglevel backup audit completion' -- "$cur")) ;;
         config) COMPREPLY=($(compgen -W 'get set reload' -- "$cur")) ;;
         loglevel) COMPREPLY=($(compgen -W 'chat.net chat.session chat.room chat.runtime chat.store chat.admin chat.app' -- "$cur")) ;;
         completion) COMPREPLY=($(compgen -W 'bash zsh fish' -- "$cur")) ;;

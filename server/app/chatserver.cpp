@@ -55,6 +55,8 @@ std::expected<void, StartFailure> ChatServer::build()
     buildRuntime();
     if (const auto started = m_pipeline->start(); !started)
         return std::unexpected(storeFailure(started.error()));
+    if (const auto loaded = loadBans(); !loaded)
+        return loaded;
     if (const auto listening = listen(); !listening) // last: what a connection may need is there (B2-04)
         return listening;
     m_stats->start();
@@ -184,7 +186,8 @@ void ChatServer::buildRuntime()
         .mailboxJobs = size_t(m_config->limits.mailboxJobs),
         .idleTime = m_config->timing.roomIdle,
         .announced
-        = [this](quint64 ticket, Seq seq, int sessions) { m_announcements.answer(ticket, seq, sessions); },
+        = [this](quint64 ticket, Seq seq, int sessions) { m_announcer->told(ticket, seq, sessions); },
+        .accessSet = [this](quint64 ticket, const Result<int> &people) { m_accesses.answer(ticket, people); },
         .incident = [](RoomId, const QByteArray &) {},
     });
     for (const RoomRecord &room : m_rooms)
@@ -206,9 +209,16 @@ void ChatServer::buildRuntime()
         .tokens = &*m_tokens,
         .mailboxJobs = size_t(m_config->limits.mailboxJobs),
         .kicked = [this](quint64 ticket, int sessions) { m_kicks.answer(ticket, sessions); },
+        .told
+        = [this](quint64 ticket, const Result<int> &sessions) { m_announcer->told(ticket, 0, sessions); },
         .listed = [this](quint64 ticket,
                          std::vector<SessionRow> sessions) { m_lists.answer(ticket, std::move(sessions)); }};
     m_lobby = std::make_shared<LobbyActor>(m_lobbyServices);
+    m_announcer = std::make_unique<Announcer>(Announcer::Ways{.hub = m_hub.get(),
+                                                              .lobby = m_lobby.get(),
+                                                              .timers = m_timers.get(),
+                                                              .pipeline = m_pipeline.get(),
+                                                              .system = m_lobbyRules.system});
     m_backend->connectTo(*m_hub, m_lobby, *m_workers, *m_io);
     connect(&m_watch, &QTimer::timeout, this,
             [this] { m_workers->reportSlowTurns(m_config->timing.slowTurn); });
@@ -216,6 +226,17 @@ void ChatServer::buildRuntime()
 }
 
 void ChatServer::watchTurns() { m_watch.start(std::max(Milliseconds(10), m_config->timing.slowTurn / 2)); }
+
+std::expected<void, StartFailure> ChatServer::loadBans()
+{
+    auto reader = m_store->openReader();
+    const auto bans = reader ? (*reader)->bans() : std::unexpected(reader.error());
+    if (!bans)
+        return std::unexpected(storeFailure(bans.error()));
+    for (const BanRecord &ban : *bans)
+        m_lobby->post(lobbyjob::Ban{ban, 0}, false);
+    return {};
+}
 
 std::expected<void, StartFailure> ChatServer::listen()
 {
@@ -270,15 +291,23 @@ ChatServer::Parts ChatServer::parts() const
             .lobby = m_lobby.get()};
 }
 
-void ChatServer::announce(const SystemAnnounce &word, std::function<void(Seq, int)> stored)
-{
-    (void)m_hub->post(m_lobbyRules.system, roomjob::Announce{word, m_announcements.add(std::move(stored))});
-}
-
 void ChatServer::kick(std::optional<SessionId> session, std::optional<UserId> user,
                       std::function<void(int)> kicked)
 {
     m_lobby->post(lobbyjob::Kick{session, user, m_kicks.add(std::move(kicked))}, false);
+}
+
+void ChatServer::setAccess(RoomId room, RoomAct act, const QString &reason,
+                           std::function<void(Result<int>)> done)
+{
+    const quint64 ticket = m_accesses.add(std::move(done));
+    if (m_hub->post(room, roomjob::SetAccess{act, reason, ticket}) == Submitted::NoSuchRoom)
+        m_accesses.answer(ticket, refuse(ErrorCode::RoomNotFound));
+}
+
+void ChatServer::shutOut(const BanRecord &ban, std::function<void(int)> ended)
+{
+    m_lobby->post(lobbyjob::Ban{ban, m_kicks.add(std::move(ended))}, false);
 }
 
 void ChatServer::listSessions(std::function<void(std::vector<SessionRow>)> listed)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "server/app/announcer.h"
 #include "server/app/config.h"
 #include "server/app/corebackend.h"
 #include "server/app/exitcode.h"
@@ -71,11 +72,14 @@ public:
     /// Certificates anew; for new connections. An error is a sentence; the old ones stay.
     [[nodiscard]] std::expected<void, QString> reloadTls(const Config::Tls &tls);
 
-    /// Says something to everybody; `stored` is told the number and how many hear it, after the commit. Any
-    /// thread calls back.
-    void announce(const SystemAnnounce &word, std::function<void(Seq, int)> stored);
+    /// What operators say. Any thread.
+    [[nodiscard]] Announcer &announcer() { return *m_announcer; }
     /// Ends a session, or that of a user; `kicked` is told how many.
     void kick(std::optional<SessionId> session, std::optional<UserId> user, std::function<void(int)> kicked);
+    /// Closes, opens, stops or releases a room; `done` is told how many were told. Errors as in a.room.close.
+    void setAccess(RoomId room, RoomAct act, const QString &reason, std::function<void(Result<int>)> done);
+    /// From now on; `ended` is told how many sessions were. Any thread.
+    void shutOut(const BanRecord &ban, std::function<void(int)> ended);
     void listSessions(std::function<void(std::vector<SessionRow>)> listed);
     /// Asks all I/O threads what their connections are like now.
     void connectionFacts(std::function<void(const std::map<ConnectionId, ConnectionFacts> &)> told);
@@ -108,6 +112,7 @@ private:
     [[nodiscard]] std::expected<void, StartFailure> openStore();
     [[nodiscard]] std::expected<void, StartFailure> loadKeys();
     [[nodiscard]] std::expected<void, StartFailure> makeRooms();
+    [[nodiscard]] std::expected<void, StartFailure> loadBans();
     [[nodiscard]] std::expected<void, StartFailure> listen();
     [[nodiscard]] NetConfig netConfigFor(const Config &config) const;
     void buildRuntime();
@@ -125,8 +130,9 @@ private:
     std::vector<RoomRecord> m_rooms;
     LobbyRules m_lobbyRules;
     LobbyServices m_lobbyServices;
-    Tickets<Seq, int> m_announcements;
+    std::unique_ptr<Announcer> m_announcer; ///< ends after those who answer it
     Tickets<int> m_kicks;
+    Tickets<Result<int>> m_accesses;
     Tickets<std::vector<SessionRow>> m_lists;
 
     // In the order of their making; they end the other way round.

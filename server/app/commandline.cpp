@@ -67,6 +67,9 @@ const std::array options{
     Option{.shown = {.name = "check-store"_L1,
                      .sentence = "read the whole store and look for faults; ends with 0 or 74"_L1},
            .action = CommandLine::CheckStore},
+    Option{.shown
+           = {.name = "debug-faults"_L1,
+              .sentence = "let operators hold up rooms on purpose, with chat-ctl block; for tests only"_L1}},
     Option{.shown = {.name = "print-config-page"_L1, .sentence = "print docs/CONFIGURATION.md"_L1},
            .action = CommandLine::PrintConfigPage,
            .hidden = true},
@@ -136,7 +139,10 @@ std::expected<CommandLine, UsageError> parseCommandLine(const QStringList &argum
     if (!action)
         return std::unexpected(action.error());
 
-    CommandLine line{.action = *action, .configFile = parser.value(u"config"_s), .settings = {}};
+    CommandLine line{.action = *action,
+                     .configFile = parser.value(u"config"_s),
+                     .debugFaults = parser.isSet(u"debug-faults"_s),
+                     .settings = {}};
     if (parser.isSet(u"config"_s) && line.configFile.isEmpty())
         return refuse(u"--config takes the name of a file"_s);
     for (const QString &text : parser.values(u"set"_s)) {

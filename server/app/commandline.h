@@ -25,6 +25,7 @@ struct CommandLine {
     };
     Action action = Run;
     QString configFile; ///< empty: the first that exists of configFilePlaces()
+    bool debugFaults = false;
     std::vector<TextSetting> settings; ///< those of --set first, so that an option of its own wins
 };
 

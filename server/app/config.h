@@ -137,6 +137,7 @@ struct Config {
     Store store;
     Ops ops;
     Log log;
+    bool debugFaults = false; ///< --debug-faults, and in no file: operators may hold up rooms
     friend bool operator==(const Config &, const Config &) = default;
 };
 

@@ -100,6 +100,7 @@ std::expected<LoadedConfig, Leaving> configure(const QStringList &arguments,
     auto loaded = loadConfig(input);
     if (!loaded)
         return leaveWith(loaded.error());
+    loaded->config.debugFaults = line->debugFaults;
     if (line->action == CommandLine::PrintConfig)
         return leave(printConfig(*loaded), warningLines(*loaded));
     if (line->action == CommandLine::CheckConfig) {

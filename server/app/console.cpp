@@ -67,23 +67,6 @@ void Console::act(const Operator &who, const KickSession &kick, AdminReply<KickS
     });
 }
 
-void Console::act(const Operator &who, const Announce &announce, AdminReply<Announce> reply)
-{
-    const SystemAnnounce word{.severity = announce.severity,
-                              .text = announce.text,
-                              .sticky = announce.sticky.value_or(false),
-                              .until = announce.until};
-    const QString reason = announce.reason.value_or(QString());
-    if (!m_server.parts().pipeline->state().available) {
-        audit(who, "announce", u"everybody"_s, reason, "storage_unavailable");
-        return reply(refuseLater(ErrorCode::StorageUnavailable, Milliseconds(1000)));
-    }
-    m_server.announce(word, [=, this](Seq seq, int sessions) {
-        audit(who, "announce", "everybody, number "_L1 + QString::number(seq), reason, "ok");
-        reply(AnnounceAnswer{seq, sessions});
-    });
-}
-
 void Console::act(const Operator &who, const DrainServer &drain, AdminReply<DrainServer> reply)
 {
     if (m_server.isDraining()) {

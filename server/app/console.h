@@ -34,9 +34,19 @@ public:
     void ask(const FetchConfig &question, AdminReply<FetchConfig> reply) override;
     void ask(const FetchLogs &question, AdminReply<FetchLogs> reply) override;
     void ask(const FetchLogLevels &question, AdminReply<FetchLogLevels> reply) override;
+    void ask(const ListAnnouncements &question, AdminReply<ListAnnouncements> reply) override;
+    void ask(const ListBans &question, AdminReply<ListBans> reply) override;
     void ask(const FetchAudit &question, AdminReply<FetchAudit> reply) override;
     void act(const Operator &who, const KickSession &kick, AdminReply<KickSession> reply) override;
+    void act(const Operator &who, const CloseRoom &close, AdminReply<CloseRoom> reply) override;
+    void act(const Operator &who, const OpenRoom &open, AdminReply<OpenRoom> reply) override;
+    void act(const Operator &who, const QuarantineRoom &wanted, AdminReply<QuarantineRoom> reply) override;
     void act(const Operator &who, const Announce &announce, AdminReply<Announce> reply) override;
+    void act(const Operator &who, const RecallAnnouncement &recall,
+             AdminReply<RecallAnnouncement> reply) override;
+    void act(const Operator &who, const BlockRoom &block, AdminReply<BlockRoom> reply) override;
+    void act(const Operator &who, const AddBan &ban, AdminReply<AddBan> reply) override;
+    void act(const Operator &who, const LiftBan &lift, AdminReply<LiftBan> reply) override;
     void act(const Operator &who, const DrainServer &drain, AdminReply<DrainServer> reply) override;
     void act(const Operator &who, const ReloadConfig &reload, AdminReply<ReloadConfig> reply) override;
     void act(const Operator &who, const ChangeConfig &change, AdminReply<ChangeConfig> reply) override;
@@ -50,6 +60,13 @@ private:
                                              const std::map<ConnectionId, ConnectionFacts> &facts);
     [[nodiscard]] static AdminSessions page(const ListSessions &question, std::vector<SessionRow> sessions,
                                             const std::map<ConnectionId, ConnectionFacts> &facts);
+    [[nodiscard]] static BanRow row(const BanRecord &ban);
+    void keepBan(const Operator &who, const BanRecord &ban, AdminReply<AddBan> reply);
+    /// As the audit names it.
+    [[nodiscard]] QString roomName(RoomId room) const;
+    void setAccess(const Operator &who, QByteArrayView action, RoomAct act, RoomId room,
+                   const QString &reason, AdminReply<CloseRoom> reply);
+    [[nodiscard]] static QByteArrayView errorName(ErrorCode code);
     /// One row; `result` is "ok" or an error's name.
     void audit(const Operator &who, QByteArrayView action, const QString &target, const QString &reason,
                QByteArrayView result);

@@ -35,7 +35,8 @@ AdminRoomRow Console::row(const KnownRoom &room)
             .people = room.counts->people,
             .max = room.record.maxPeople,
             .seq = room.counts->lastSeq,
-            .loaded = room.counts->loaded};
+            .loaded = room.counts->loaded,
+            .access = room.counts->access.load()};
 }
 
 AdminSessionRow Console::row(const SessionRow &session, const std::map<ConnectionId, ConnectionFacts> &facts)

@@ -10,15 +10,11 @@ namespace chat::server {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-QByteArrayView errorName(ErrorCode code)
+QByteArrayView Console::errorName(ErrorCode code)
 {
     const QLatin1StringView name = errorRow(code).name;
     return {name.data(), name.size()};
 }
-
-} // namespace
 
 void Console::ask(const FetchConfig &question, AdminReply<FetchConfig> reply)
 {

@@ -122,8 +122,12 @@ std::vector<RoomInfo> CoreBackend::channels() const
     std::vector<RoomInfo> channels;
     for (const KnownRoom &room : m_hub->rooms()) {
         if (room.record.kind == "channel")
-            channels.push_back({room.record.id, room.record.name, RoomKind::Channel,
-                                room.counts->people.load(std::memory_order_relaxed), room.record.maxPeople});
+            channels.push_back({.id = room.record.id,
+                                .name = room.record.name,
+                                .kind = RoomKind::Channel,
+                                .people = room.counts->people.load(std::memory_order_relaxed),
+                                .max = room.record.maxPeople,
+                                .locked = isLocked(room.counts->access.load(std::memory_order_relaxed))});
     }
     return channels;
 }

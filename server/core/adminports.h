@@ -41,11 +41,22 @@ public:
     virtual void ask(const FetchConfig &question, AdminReply<FetchConfig> reply) = 0;
     virtual void ask(const FetchLogs &question, AdminReply<FetchLogs> reply) = 0;
     virtual void ask(const FetchLogLevels &question, AdminReply<FetchLogLevels> reply) = 0;
+    virtual void ask(const ListAnnouncements &question, AdminReply<ListAnnouncements> reply) = 0;
+    virtual void ask(const ListBans &question, AdminReply<ListBans> reply) = 0;
     virtual void ask(const FetchAudit &question, AdminReply<FetchAudit> reply) = 0;
 
     // Each writes a row into the audit, also when it is refused; a mere check of settings does not.
     virtual void act(const Operator &who, const KickSession &kick, AdminReply<KickSession> reply) = 0;
+    virtual void act(const Operator &who, const CloseRoom &close, AdminReply<CloseRoom> reply) = 0;
+    virtual void act(const Operator &who, const OpenRoom &open, AdminReply<OpenRoom> reply) = 0;
+    virtual void act(const Operator &who, const QuarantineRoom &wanted, AdminReply<QuarantineRoom> reply) = 0;
     virtual void act(const Operator &who, const Announce &announce, AdminReply<Announce> reply) = 0;
+    virtual void act(const Operator &who, const RecallAnnouncement &recall,
+                     AdminReply<RecallAnnouncement> reply)
+        = 0;
+    virtual void act(const Operator &who, const BlockRoom &block, AdminReply<BlockRoom> reply) = 0;
+    virtual void act(const Operator &who, const AddBan &ban, AdminReply<AddBan> reply) = 0;
+    virtual void act(const Operator &who, const LiftBan &lift, AdminReply<LiftBan> reply) = 0;
     virtual void act(const Operator &who, const DrainServer &drain, AdminReply<DrainServer> reply) = 0;
     virtual void act(const Operator &who, const ReloadConfig &reload, AdminReply<ReloadConfig> reply) = 0;
     virtual void act(const Operator &who, const ChangeConfig &change, AdminReply<ChangeConfig> reply) = 0;

@@ -109,6 +109,30 @@ struct AuditQuery {
     Timestamp since{}; ///< not older
 };
 
+/// Whom a ban is about. A device would be another kind.
+struct BanTarget {
+    QByteArray kind; ///< "user" or "address"
+    QString text; ///< the id of the user, or what networkOf() makes of the address
+
+    friend bool operator==(const BanTarget &, const BanTarget &) = default;
+    friend size_t qHash(const BanTarget &target, size_t seed = 0) noexcept
+    {
+        return qHashMulti(seed, target.kind, target.text);
+    }
+};
+
+struct BanRecord {
+    BanId id;
+    BanTarget target;
+    QString nick; ///< of the user then
+    Timestamp since;
+    std::optional<Timestamp> until = {}; ///< none: for good
+    QString reason; ///< as typed
+    QByteArray admin;
+
+    friend bool operator==(const BanRecord &, const BanRecord &) = default;
+};
+
 /// How much is kept of each room. Zero means "no limit".
 struct Retention {
     qint64 maxEvents = 0; ///< per room
@@ -133,6 +157,12 @@ public:
 
     [[nodiscard]] virtual StoreResult<void> appendAudit(const AuditRecord &record) = 0;
 
+    /// Replaces an older one of the same target, and removes those that were over at ban.since. Rejected when
+    /// there are `most` already.
+    [[nodiscard]] virtual StoreResult<void> keepBan(const BanRecord &ban, int most) = 0;
+    /// What was removed; none: there is no such ban.
+    [[nodiscard]] virtual StoreResult<std::optional<BanRecord>> removeBan(BanId id) = 0;
+
     /// Removes at most `budget` events that retention does not keep; returns how many. The newest event of a
     /// room always stays, so that its number is never given twice.
     [[nodiscard]] virtual StoreResult<qint64> trim(const Retention &retention, Timestamp now, qint64 budget)
@@ -150,6 +180,8 @@ public:
     [[nodiscard]] virtual StoreResult<HistoryPage> page(const HistoryQuery &query) = 0;
     [[nodiscard]] virtual StoreResult<std::vector<RoomRecord>> rooms() = 0;
     [[nodiscard]] virtual StoreResult<std::vector<AuditRecord>> audit(const AuditQuery &query) = 0;
+    /// All that are kept, by id; also what is over.
+    [[nodiscard]] virtual StoreResult<std::vector<BanRecord>> bans() = 0;
 };
 
 /// Makes connections. Any thread; what it makes belongs to the calling thread.

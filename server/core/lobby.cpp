@@ -31,12 +31,6 @@ QString beginning(const QString &nick, int count)
     return nick.left(end);
 }
 
-/// Who waits for it to be decided.
-Recipient claimantOf(const auto &claim)
-{
-    return match(claim, [](const auto &job) { return job.to; });
-}
-
 } // namespace
 
 Lobby::Lobby(const LobbyRules &rules, const NickRules &nicks, const GuestTokens &tokens)
@@ -54,6 +48,9 @@ void Lobby::handle(const LobbyJob &job, const Now &now, LobbyEffects &effects)
         [&](const lobbyjob::Resume &asked) { resume(asked, now, effects); },
         [&](const lobbyjob::ConnectionGone &gone) { connectionGone(gone, now, effects); },
         [&](const lobbyjob::Kick &asked) { kick(asked, now, effects); },
+        [&](const lobbyjob::Tell &asked) { tell(asked, now, effects); },
+        [&](const lobbyjob::Ban &asked) { ban(asked, now, effects); },
+        [&](const lobbyjob::Unban &asked) { m_bans.remove(asked.id); },
         [&](const lobbyjob::Tick &) { tick(now); }, [&](const lobbyjob::Drain &) { m_draining = true; },
         [&](const lobbyjob::List &asked) { list(asked, effects); });
 }
@@ -66,6 +63,8 @@ void Lobby::login(const lobbyjob::Login &job, const Now &now, LobbyEffects &effe
     };
     if (m_draining)
         return refuse({.code = ErrorCode::Draining, .retryAfter = m_rules->serverFullRetry});
+    if (auto banned = banOf(job.user, job.client, now))
+        return refuse(*std::move(banned));
     const UserId user = job.user.value_or(UserId::random());
     const auto earlier = m_byUser.find(user);
     if (earlier != m_byUser.end()) {
@@ -149,6 +148,10 @@ void Lobby::resume(const lobbyjob::Resume &job, const Now &now, LobbyEffects &ef
     Session &session = found->second;
     if (!sameSecret(session.resumeKey, job.key))
         return refuse(ErrorCode::ResumeExpired, ResumeFailure::Unknown);
+    if (auto banned = banOf(session.user.id, job.client, now)) {
+        effects.push_back(lobbyeffect::Refuse{job.to, job.request, *std::move(banned), std::nullopt});
+        return;
+    }
     if (session.claim && std::holds_alternative<lobbyjob::Login>(*session.claim))
         return refuse(ErrorCode::ResumeExpired, ResumeFailure::Expired); // a newer login has it
     if (session.to.connection.isValid()) // not missed yet (C-32)
@@ -274,30 +277,6 @@ void Lobby::forget(Sessions::iterator found, MonoTime now)
     m_sessions.erase(found);
 }
 
-void Lobby::kick(const lobbyjob::Kick &job, const Now &now, LobbyEffects &effects)
-{
-    auto found = m_sessions.end();
-    if (job.session)
-        found = m_sessions.find(*job.session);
-    else if (const auto byUser = job.user ? m_byUser.find(*job.user) : m_byUser.end();
-             byUser != m_byUser.end())
-        found = m_sessions.find(byUser->second);
-    const int sessions = found != m_sessions.end() ? 1 : 0;
-    if (sessions != 0) {
-        // The session is gone at once, so its resume key is, too; the connection follows.
-        const auto close = [&](const Recipient &to) {
-            effects.push_back(lobbyeffect::Close{to, CloseCode::Kicked, LeaveReason::Kicked, {}});
-        };
-        const Session &session = found->second;
-        if (session.to.connection.isValid())
-            close(session.to);
-        if (session.claim)
-            close(claimantOf(*session.claim));
-        forget(found, now.mono);
-    }
-    effects.push_back(lobbyeffect::Kicked{job.ticket, sessions});
-}
-
 void Lobby::tick(const Now &now)
 {
     while (!m_lost.empty() && m_lost.begin()->first <= now.mono)
@@ -307,22 +286,6 @@ void Lobby::tick(const Now &now)
 std::optional<MonoTime> Lobby::nextDeadline() const
 {
     return m_lost.empty() ? std::nullopt : std::optional(m_lost.begin()->first);
-}
-
-void Lobby::list(const lobbyjob::List &job, LobbyEffects &effects) const
-{
-    lobbyeffect::Listed listed{.ticket = job.ticket};
-    listed.sessions.reserve(m_sessions.size());
-    for (const auto &[id, session] : m_sessions) {
-        listed.sessions.push_back({.session = id,
-                                   .user = session.user,
-                                   .connection = session.to.connection,
-                                   .client = session.client,
-                                   .since = session.since,
-                                   .lost = !session.to.connection.isValid(),
-                                   .rooms = int(session.rooms.size())});
-    }
-    effects.push_back(std::move(listed));
 }
 
 } // namespace chat::server

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "server/core/bans.h"
 #include "server/core/connectionid.h"
 #include "server/core/floodmemory.h"
 #include "shared/core/closecode.h"
@@ -26,6 +27,7 @@ namespace lobbyjob {
 /// What is known of a client beside who it is; for operators and for session.replaced.
 struct Client {
     QString address;
+    QString network; ///< what a ban of the address names, as networkOf() makes it
     QString device;
     QString program;
 };
@@ -69,6 +71,23 @@ struct Kick {
     std::optional<UserId> user;
     quint64 ticket = 0; ///< comes back in Kicked
 };
+/// An operator speaks to one session.
+struct Tell {
+    static constexpr auto name = "tell";
+    SessionId session;
+    SystemAnnounce word;
+    quint64 ticket = 0; ///< comes back in Told
+};
+/// Shuts somebody out; who is there is ended.
+struct Ban {
+    static constexpr auto name = "ban";
+    BanRecord ban;
+    quint64 ticket = 0; ///< comes back in Kicked
+};
+struct Unban {
+    static constexpr auto name = "unban";
+    BanId id;
+};
 struct Tick {
     static constexpr auto name = "tick";
 };
@@ -84,7 +103,8 @@ struct List {
 } // namespace lobbyjob
 
 using LobbyJob = std::variant<lobbyjob::Login, lobbyjob::Resume, lobbyjob::ConnectionGone, lobbyjob::Kick,
-                              lobbyjob::Tick, lobbyjob::Drain, lobbyjob::List>;
+                              lobbyjob::Tell, lobbyjob::Ban, lobbyjob::Unban, lobbyjob::Tick, lobbyjob::Drain,
+                              lobbyjob::List>;
 
 /// One session as an operator sees it.
 struct SessionRow {
@@ -127,6 +147,15 @@ struct Kicked {
     quint64 ticket = 0;
     int sessions = 0;
 };
+struct Tell {
+    Recipient to;
+    SystemAnnounce word;
+    Timestamp time;
+};
+struct Told {
+    quint64 ticket = 0;
+    Result<int> sessions; ///< 0: it is there, but without a connection now
+};
 struct Listed {
     quint64 ticket = 0;
     std::vector<SessionRow> sessions;
@@ -134,8 +163,9 @@ struct Listed {
 
 } // namespace lobbyeffect
 
-using LobbyEffect = std::variant<lobbyeffect::Refuse, lobbyeffect::LoggedIn, lobbyeffect::Close,
-                                 lobbyeffect::Kicked, lobbyeffect::Listed>;
+using LobbyEffect
+    = std::variant<lobbyeffect::Refuse, lobbyeffect::LoggedIn, lobbyeffect::Close, lobbyeffect::Kicked,
+                   lobbyeffect::Tell, lobbyeffect::Told, lobbyeffect::Listed>;
 using LobbyEffects = std::vector<LobbyEffect>;
 
 /// Immutable; must outlive the lobby.
@@ -187,10 +217,22 @@ private:
     };
     using Sessions = std::unordered_map<SessionId, Session>;
 
+    /// Who waits for the claim to be decided.
+    [[nodiscard]] static const Recipient &claimantOf(const Claim &claim)
+    {
+        return std::visit([](const auto &job) -> const Recipient & { return job.to; }, claim);
+    }
+
     void login(const lobbyjob::Login &job, const Now &now, LobbyEffects &effects);
     void resume(const lobbyjob::Resume &job, const Now &now, LobbyEffects &effects);
     void connectionGone(const lobbyjob::ConnectionGone &job, const Now &now, LobbyEffects &effects);
     void kick(const lobbyjob::Kick &job, const Now &now, LobbyEffects &effects);
+    void ban(const lobbyjob::Ban &job, const Now &now, LobbyEffects &effects);
+    [[nodiscard]] std::optional<Error> banOf(std::optional<UserId> user, const lobbyjob::Client &client,
+                                             const Now &now) const;
+    void end(Sessions::iterator session, CloseCode code, LeaveReason reason, const Now &now,
+             LobbyEffects &effects);
+    void tell(const lobbyjob::Tell &job, const Now &now, LobbyEffects &effects) const;
     void list(const lobbyjob::List &job, LobbyEffects &effects) const;
     void tick(const Now &now);
 
@@ -211,6 +253,7 @@ private:
     std::map<ConnectionId, SessionId> m_byConnection;
     std::map<ConnectionId, SessionId> m_claims; ///< whose claim waits
     FloodMemory m_floods;
+    Bans m_bans;
     std::unordered_map<QString, SessionId> m_bySkeleton; ///< who had the nick last
     std::set<std::pair<MonoTime, SessionId>> m_lost; ///< first to expire first
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/core/room.h"
 
+#include "server/core/systemroom.h"
 #include "shared/core/match.h"
 
 #include <algorithm>
@@ -67,9 +68,10 @@ bool isRefusable(const RoomJob &job)
         || std::holds_alternative<roomjob::Fetch>(job);
 }
 
-Room::Room(LoadedRoom loaded, const RoomRules &rules)
+Room::Room(LoadedRoom loaded, const RoomRules &rules, RoomAccess access)
     : m_record(loaded.record),
       m_kind(kindOf(m_record.kind)),
+      m_access(access),
       m_rules(&rules),
       m_log(loaded, rules.ringEvents, rules.ringBytes)
 {
@@ -85,17 +87,22 @@ void Room::handle(const RoomJob &job, const Now &now, const StoreState &store, R
         [&](const roomjob::Fetch &asked) { fetch(asked, effects); },
         [&](const roomjob::ConnectionGone &gone) { connectionGone(gone, now, effects); },
         [&](const roomjob::Announce &asked) { announce(asked, now, effects); },
+        [&](const roomjob::SetAccess &asked) { setAccess(asked, effects); }, [](const roomjob::Block &) {}, //
         [&](const roomjob::Tick &) { tick(now, effects); },
         [&](const roomjob::Shut &asked) { shut(asked, effects); });
 }
 
 void Room::enter(const roomjob::Enter &job, const Now &now, const StoreState &store, RoomEffects &effects)
 {
+    const auto seat = m_members.find(job.sender.user);
+    const bool isNew = seat == m_members.end();
+    if (m_access == RoomAccess::Closed)
+        return refuse(job.sender, {.code = ErrorCode::RoomClosed}, effects, effect::Asked::Enter);
+    if (m_access == RoomAccess::Quarantined && isNew)
+        return refuse(job.sender, {.code = ErrorCode::RoomLocked}, effects, effect::Asked::Enter);
     // A snapshot travels behind what waits for the store, so it would wait as long as the store is away.
     if (!store.available)
         return refuse(job.sender, storageUnavailable(store), effects, effect::Asked::Enter);
-    const auto seat = m_members.find(job.sender.user);
-    const bool isNew = seat == m_members.end();
     if (isNew && m_record.maxPeople != 0 && people() >= m_record.maxPeople) {
         return refuse(
             job.sender,
@@ -134,6 +141,13 @@ bool Room::isMember(const Sender &sender) const
     return seat != m_members.end() && seat->second.to.connection == sender.recipient.connection;
 }
 
+std::optional<ErrorCode> Room::shutOut(const Sender &sender) const
+{
+    if (m_access == RoomAccess::Closed)
+        return ErrorCode::RoomClosed;
+    return isMember(sender) ? std::nullopt : std::optional(ErrorCode::NotJoined);
+}
+
 void Room::leave(const roomjob::Leave &job, RoomEffects &effects)
 {
     // By identity: a late leave of an older connection does not take the seat of a newer one (B1-08).
@@ -155,8 +169,8 @@ void Room::remove(UserId user, LeaveReason reason, RoomEffects &effects)
 
 void Room::say(const roomjob::Say &job, const Now &now, const StoreState &store, RoomEffects &effects)
 {
-    if (!isMember(job.sender))
-        return refuse(job.sender, {.code = ErrorCode::NotJoined}, effects);
+    if (const auto why = shutOut(job.sender))
+        return refuse(job.sender, {.code = *why}, effects);
     if (m_kind == RoomKind::System)
         return refuse(job.sender, {.code = ErrorCode::ReadOnlyRoom}, effects);
     if (const StoredEvent *earlier = m_log.findNonce(job.sender.user, job.nonce)) {
@@ -168,6 +182,8 @@ void Room::say(const roomjob::Say &job, const Now &now, const StoreState &store,
                                          MessageSent{earlier->seq, earlier->time, job.nonce, true}});
         return;
     }
+    if (m_access == RoomAccess::Quarantined)
+        return refuse(job.sender, {.code = ErrorCode::RoomLocked}, effects);
     if (!store.available)
         return refuse(job.sender, storageUnavailable(store), effects);
     const StoredEvent &event = m_log.append(
@@ -187,8 +203,8 @@ void Room::say(const roomjob::Say &job, const Now &now, const StoreState &store,
 
 void Room::fetch(const roomjob::Fetch &job, RoomEffects &effects) const
 {
-    if (!isMember(job.sender))
-        return refuse(job.sender, {.code = ErrorCode::NotJoined}, effects, effect::Asked::History);
+    if (const auto why = shutOut(job.sender))
+        return refuse(job.sender, {.code = *why}, effects, effect::Asked::History);
     const FetchHistory &asked = job.query;
     if (asked.before.has_value() + asked.after.has_value() + asked.around.has_value() > 1)
         return refuse(job.sender, {.code = ErrorCode::BadCursor}, effects, effect::Asked::History);
@@ -215,13 +231,42 @@ void Room::connectionGone(const roomjob::ConnectionGone &job, const Now &now, Ro
 
 void Room::announce(const roomjob::Announce &job, const Now &now, RoomEffects &effects)
 {
-    const StoredEvent &event
-        = m_log.append({.room = m_record.id,
-                        .time = now.wall,
-                        .type = QByteArray(SystemAnnounce::name.data(), SystemAnnounce::name.size()),
-                        .body = toJson(job.announcement)});
+    if (m_kind != RoomKind::System) {
+        match(job.word, [&](const auto &word) { effects.push_back(effect::Tell{word, now.wall}); });
+        effects.push_back(effect::AnnouncementStored{job.ticket, 0, connected()});
+        return;
+    }
+    const StoredEvent &event = m_log.append(match(job.word, [&]<Packet T>(const T &word) {
+        return StoredEvent{.room = m_record.id,
+                           .time = now.wall,
+                           .type = QByteArray(T::name.data(), T::name.size()),
+                           .body = toJson(word)};
+    }));
     effects.push_back(effect::Keep{event});
     effects.push_back(effect::AnnouncementStored{job.ticket, event.seq, people()});
+}
+
+void Room::setAccess(const roomjob::SetAccess &job, RoomEffects &effects)
+{
+    const auto next = m_kind == RoomKind::System ? chat::refuse(ErrorCode::WrongRoomKind)
+                                                 : accessAfter(m_access, job.act);
+    if (!next) {
+        effects.push_back(effect::AccessSet{job.ticket, std::unexpected(next.error())});
+        return;
+    }
+    const RoomAccess before = std::exchange(m_access, *next);
+    const int told = before != m_access ? connected() : 0;
+    if (before != m_access && m_access == RoomAccess::Closed)
+        removeAll({.incident = {}, .code = int(ErrorCode::RoomClosed), .reason = job.reason}, effects);
+    else if (before != m_access && before != RoomAccess::Closed)
+        effects.push_back(effect::Tell{RoomChanged{m_access == RoomAccess::Quarantined, job.reason}});
+    effects.push_back(effect::AccessSet{job.ticket, told});
+}
+
+int Room::connected() const
+{
+    return int(std::ranges::count_if(
+        m_members, [](const auto &member) { return member.second.to.connection.isValid(); }));
 }
 
 void Room::tick(const Now &now, RoomEffects &effects)
@@ -241,7 +286,12 @@ void Room::setLost(UserId user, Member &member, std::optional<MonoTime> until)
 
 void Room::shut(const roomjob::Shut &job, RoomEffects &effects)
 {
-    effects.push_back(effect::Tell{RoomClosed{job.incident}});
+    removeAll({.incident = job.incident, .code = int(ErrorCode::Internal), .reason = {}}, effects);
+}
+
+void Room::removeAll(const RoomClosed &word, RoomEffects &effects)
+{
+    effects.push_back(effect::Tell{word});
     for (const auto &[user, member] : m_members) {
         if (member.to.connection.isValid())
             effects.push_back(effect::Unsubscribe{member.to.connection});
@@ -257,10 +307,11 @@ std::optional<MonoTime> Room::nextDeadline() const
 
 RoomSnapshot Room::snapshot(const std::optional<Position> &since, const Now &now) const
 {
-    RoomSnapshot snapshot{.room = {m_record.id, m_record.name, m_kind, people(), m_record.maxPeople},
-                          .membersTotal = people(),
-                          .seq = m_log.lastSeq(),
-                          .epoch = m_log.epoch()};
+    RoomSnapshot snapshot{
+        .room = {m_record.id, m_record.name, m_kind, people(), m_record.maxPeople, isLocked(m_access)},
+        .membersTotal = people(),
+        .seq = m_log.lastSeq(),
+        .epoch = m_log.epoch()};
     constexpr qsizetype around = 512; // the envelope and all fields but the three below
     const qsizetype room = m_rules->maxAnswerBytes - around - quotedBytes(m_record.name);
     qsizetype membersBytes = 0;
@@ -272,16 +323,8 @@ RoomSnapshot Room::snapshot(const std::optional<Position> &since, const Now &now
         slice = m_log.newest(m_rules->snapshotMessages, logBytes);
         slice->complete = slice->complete && !since;
     }
-    if (isQuiet() && !since) {
-        // A newcomer is shown what is still to be shown; passing announcements were for those who were here.
-        std::erase_if(slice->events, [&](const KeptEvent &event) {
-            Document document;
-            const auto body = document.parse(event.body, WireFormat::Json);
-            const auto announced
-                = body ? readMap<SystemAnnounce>(*body, Direction::FromServer) : refuse(ErrorCode::Internal);
-            return !announced || !announced->sticky || (announced->until && *announced->until <= now.wall);
-        });
-    }
+    if (isQuiet() && !since)
+        eraseOver(slice->events, now.wall);
     snapshot.complete = slice->complete;
     snapshot.log = std::move(slice->events);
     if (!snapshot.log.empty()) {

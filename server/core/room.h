@@ -3,6 +3,7 @@
 
 #include "server/core/connectionid.h"
 #include "server/core/eventlog.h"
+#include "server/core/roomaccess.h"
 #include "server/core/roomlog.h"
 #include "shared/core/result.h"
 #include "shared/protocol/wire.h"
@@ -47,11 +48,24 @@ struct ConnectionGone {
     UserId user;
     LeaveReason reason = LeaveReason::Lost;
 };
-/// An operator speaks to everybody; only the room `system` takes it.
+/// An operator speaks to the people of the room, or takes back what he said. The room `system`, where
+/// everybody is, keeps it.
 struct Announce {
     static constexpr auto name = "announce";
-    SystemAnnounce announcement;
+    std::variant<SystemAnnounce, AnnounceRecall> word;
     quint64 ticket = 0; ///< comes back in AnnouncementStored
+};
+/// An operator closes the room, opens it, or stops it.
+struct SetAccess {
+    static constexpr auto name = "access";
+    RoomAct act = RoomAct::Open;
+    QString reason;
+    quint64 ticket = 0; ///< comes back in AccessSet
+};
+/// Takes its time and does nothing else; the room's actor waits. For tests and demonstrations.
+struct Block {
+    static constexpr auto name = "block";
+    Milliseconds time{0};
 };
 /// A deadline of nextDeadline() has passed.
 struct Tick {
@@ -65,8 +79,9 @@ struct Shut {
 
 } // namespace roomjob
 
-using RoomJob = std::variant<roomjob::Enter, roomjob::Leave, roomjob::Say, roomjob::Fetch,
-                             roomjob::ConnectionGone, roomjob::Announce, roomjob::Tick, roomjob::Shut>;
+using RoomJob
+    = std::variant<roomjob::Enter, roomjob::Leave, roomjob::Say, roomjob::Fetch, roomjob::ConnectionGone,
+                   roomjob::Announce, roomjob::SetAccess, roomjob::Block, roomjob::Tick, roomjob::Shut>;
 
 /// True for what clients send and a full mailbox may refuse; the rest is always taken.
 [[nodiscard]] bool isRefusable(const RoomJob &job);
@@ -91,7 +106,8 @@ struct Keep {
 };
 /// An event that is not kept, for everybody in the room.
 struct Tell {
-    std::variant<MemberJoined, MemberLeft, RoomClosed> event;
+    std::variant<MemberJoined, MemberLeft, RoomClosed, RoomChanged, SystemAnnounce, AnnounceRecall> event;
+    std::optional<Timestamp> time = {}; ///< where it matters
 };
 /// The answer to a request, behind everything the room said before.
 struct Answer {
@@ -127,11 +143,16 @@ struct AnnouncementStored {
     int sessions = 0;
 };
 
+struct AccessSet {
+    quint64 ticket = 0;
+    Result<int> people; ///< connected, who are told
+};
+
 } // namespace effect
 
 using RoomEffect = std::variant<effect::Refuse, effect::Keep, effect::Tell, effect::Answer, effect::Snapshot,
                                 effect::Missing, effect::Subscribe, effect::Unsubscribe, effect::Read,
-                                effect::AnnouncementStored>;
+                                effect::AnnouncementStored, effect::AccessSet>;
 using RoomEffects = std::vector<RoomEffect>;
 
 /// What is the same for all rooms of a kind. Immutable; must outlive the rooms.
@@ -152,7 +173,8 @@ struct StoreState {
 class Room
 {
 public:
-    Room(LoadedRoom loaded, const RoomRules &rules);
+    /// `access` is what an operator made of it in an earlier life.
+    Room(LoadedRoom loaded, const RoomRules &rules, RoomAccess access = RoomAccess::Open);
 
     /// Does one job at `now`. Effects are appended. Never blocks; does not throw of itself.
     void handle(const RoomJob &job, const Now &now, const StoreState &store, RoomEffects &effects);
@@ -163,6 +185,7 @@ public:
     [[nodiscard]] const RoomRecord &record() const { return m_record; }
     [[nodiscard]] int people() const { return int(m_members.size()); }
     [[nodiscard]] Seq lastSeq() const { return m_log.lastSeq(); }
+    [[nodiscard]] RoomAccess access() const { return m_access; }
 
 private:
     /// Somebody in the room: one seat per user, held by one connection (F-008: newest wins).
@@ -180,10 +203,15 @@ private:
     void fetch(const roomjob::Fetch &job, RoomEffects &effects) const;
     void connectionGone(const roomjob::ConnectionGone &job, const Now &now, RoomEffects &effects);
     void announce(const roomjob::Announce &job, const Now &now, RoomEffects &effects);
+    void setAccess(const roomjob::SetAccess &job, RoomEffects &effects);
     void tick(const Now &now, RoomEffects &effects);
     void shut(const roomjob::Shut &job, RoomEffects &effects);
 
     void remove(UserId user, LeaveReason reason, RoomEffects &effects);
+    void removeAll(const RoomClosed &word, RoomEffects &effects);
+    [[nodiscard]] int connected() const;
+    /// Why he may neither speak nor read here; none: he may.
+    [[nodiscard]] std::optional<ErrorCode> shutOut(const Sender &sender) const;
     void setLost(UserId user, Member &member, std::optional<MonoTime> until);
     [[nodiscard]] bool isMember(const Sender &sender) const;
     [[nodiscard]] bool isQuiet() const
@@ -196,6 +224,7 @@ private:
 
     RoomRecord m_record;
     RoomKind m_kind;
+    RoomAccess m_access;
     const RoomRules *m_rules;
     RoomLog m_log;
     std::unordered_map<UserId, Member> m_members;

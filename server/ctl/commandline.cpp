@@ -37,6 +37,16 @@ Parsed<CtlCommand> readCommand(const QCommandLineParser &parser, Timestamp now)
     return row->read({parser, words, now});
 }
 
+/// Which commands the option goes with; for --reason they are too many for a line.
+QString commandNames(const CtlOption &option)
+{
+    const QString names = option.commands;
+    if (names.isEmpty())
+        return {};
+    return names.count(u' ') < 6 ? QString(" ("_L1 + QString(names).replace(u' ', ", "_L1) + u')')
+                                 : u" (whatever changes something)"_s;
+}
+
 } // namespace
 
 std::expected<CommandLine, UsageError> parseCommandLine(const QStringList &arguments, Timestamp now)
@@ -88,10 +98,7 @@ QString helpText()
     for (const CtlOption &option : ctlOptions()) {
         if (option.hidden)
             continue;
-        const QString commandNames = option.commands.isEmpty()
-            ? QString()
-            : QString(" ("_L1 + QString(option.commands).replace(u' ', ", "_L1) + u')');
-        text += optionLine(option.shown, 28, commandNames);
+        text += optionLine(option.shown, 28, commandNames(option));
     }
     return text
         + "\nThe socket is --socket, else MADANG_ADMIN_SOCKET, else the first that answers of\n"

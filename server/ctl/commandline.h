@@ -39,6 +39,28 @@ struct ShowSession {
     friend bool operator==(const ShowSession &, const ShowSession &) = default;
 };
 
+/// An announcement to a room or a session, named by a word; looked up before.
+struct AnnounceByName {
+    Announce announce; ///< but the audience
+    QString room; ///< or
+    QString session;
+    friend bool operator==(const AnnounceByName &, const AnnounceByName &) = default;
+};
+
+/// Somebody by the id of a session or of a user, or by nick; looked up before the ban.
+struct BanByName {
+    AddBan ban; ///< but the target
+    QString target;
+    friend bool operator==(const BanByName &, const BanByName &) = default;
+};
+
+/// What happens to a room, named by a word; looked up before.
+struct RoomActByName {
+    std::variant<CloseRoom, OpenRoom, QuarantineRoom, BlockRoom> act; ///< but the room
+    QString target;
+    friend bool operator==(const RoomActByName &, const RoomActByName &) = default;
+};
+
 /// A topic, for as long as the operator looks: page after page, or for `top` the whole screen.
 struct Follow {
     Subscribe wanted;
@@ -54,10 +76,11 @@ struct PrintCompletion {
 };
 
 /// What the server is asked; most commands are one request.
-using CtlCommand
-    = std::variant<FetchStats, FetchWorkers, ListRooms, ShowRoom, ListSessions, ShowSession, KickByName,
-                   Announce, DrainServer, FetchConfig, ReloadConfig, ChangeConfig, FetchLogs, FetchLogLevels,
-                   SetLogLevel, FetchAudit, BackUpStore, Follow, PrintCompletion>;
+using CtlCommand = std::variant<FetchStats, FetchWorkers, ListRooms, ShowRoom, ListSessions, ShowSession,
+                                KickByName, RoomActByName, BanByName, AddBan, ListBans, LiftBan, Announce,
+                                AnnounceByName, ListAnnouncements, RecallAnnouncement, DrainServer,
+                                FetchConfig, ReloadConfig, ChangeConfig, FetchLogs, FetchLogLevels,
+                                SetLogLevel, FetchAudit, BackUpStore, Follow, PrintCompletion>;
 
 struct CommandLine {
     enum Action { Run, Help, Version, ManPage };

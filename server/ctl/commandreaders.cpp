@@ -1,43 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/ctl/commandreaders.h"
 
-#include "server/ctl/terminaltext.h"
-#include "shared/client/admin/units.h"
+#include "server/ctl/typedoptions.h"
 
-#include <QCommandLineParser>
 #include <QFileInfo>
-
-#include <algorithm>
 
 namespace chat::ctl {
 namespace {
 
 using namespace Qt::StringLiterals;
-
-template <class T>
-using Parsed = std::expected<T, UsageError>;
-
-std::unexpected<UsageError> refuse(const QString &text) { return std::unexpected(UsageError{escaped(text)}); }
-
-Parsed<std::optional<QString>> reasonOf(const QCommandLineParser &parser, bool required)
-{
-    const QString reason = parser.value(u"reason"_s).trimmed();
-    if (parser.isSet(u"reason"_s) && !reason.isEmpty())
-        return reason;
-    if (required || parser.isSet(u"reason"_s))
-        return refuse(u"--reason TEXT says why; it is kept in the audit"_s);
-    return std::nullopt;
-}
-
-Parsed<std::optional<Milliseconds>> durationOf(const QCommandLineParser &parser, const QString &option)
-{
-    if (!parser.isSet(option))
-        return std::nullopt;
-    const auto duration = parseDuration(parser.value(option));
-    if (!duration)
-        return refuse("--"_L1 + option + " takes a duration such as 30s, 5m or 1h30m"_L1);
-    return duration;
-}
 
 std::optional<QString> filterOf(const QStringList &words)
 {
@@ -64,36 +35,6 @@ Parsed<std::optional<qint64>> intervalOf(const QCommandLineParser &parser)
     if (*interval && (**interval < limits::minPushInterval || **interval > limits::maxPushInterval))
         return refuse(u"--interval is from 100ms to 1h"_s);
     return interval->transform([](Milliseconds ms) { return qint64(ms.count()); });
-}
-
-template <NamedEnum T>
-std::optional<T> wordOf(const QString &text)
-{
-    const auto names = enumNames(T());
-    const auto *name = std::ranges::find(names, text);
-    return name == names.end() ? std::nullopt : std::optional(T(name - names.begin()));
-}
-
-/// "info, warn or critical"
-template <NamedEnum T>
-QString choicesText()
-{
-    QStringList words;
-    for (const QLatin1StringView word : enumNames(T()))
-        words << word;
-    const QString last = words.takeLast();
-    return words.join(", "_L1) + " or "_L1 + last;
-}
-
-template <NamedEnum T>
-Parsed<std::optional<T>> choiceOf(const QCommandLineParser &parser, const QString &option)
-{
-    if (!parser.isSet(option))
-        return std::nullopt;
-    const auto value = wordOf<T>(parser.value(option));
-    if (!value)
-        return refuse("--"_L1 + option + " is "_L1 + choicesText<T>() + ", not "_L1 + parser.value(option));
-    return value;
 }
 
 /// What --follow asks for; none when the command shall answer once.
@@ -155,55 +96,6 @@ ReadCommand readSessions(const Typed &typed) { return ListSessions{.filter = fil
 ReadCommand readSession(const Typed &typed)
 {
     return readTarget<ShowSession>(typed, u"session takes a session, a user or a nick"_s);
-}
-
-ReadCommand readKick(const Typed &typed)
-{
-    if (typed.words.isEmpty())
-        return refuse(u"kick takes a session, a user or a nick"_s);
-    const auto reason = reasonOf(typed.options, true);
-    if (!reason)
-        return std::unexpected(reason.error());
-    return KickByName{.target = typed.words.first(), .reason = **reason};
-}
-
-ReadCommand readBroadcast(const Typed &typed)
-{
-    Announce announce;
-    const auto severity = choiceOf<Severity>(typed.options, u"severity"_s);
-    if (!severity)
-        return std::unexpected(severity.error());
-    announce.severity = severity->value_or(Severity::Info);
-    if (!typed.words.isEmpty())
-        announce.text = {.ko = typed.words.join(u' '), .en = typed.words.join(u' ')};
-    if (typed.options.isSet(u"ko"_s))
-        announce.text.ko = typed.options.value(u"ko"_s);
-    if (typed.options.isSet(u"en"_s))
-        announce.text.en = typed.options.value(u"en"_s);
-    if (!announce.text.ko && !announce.text.en)
-        return refuse(u"broadcast takes a text, or --ko and --en"_s);
-    if (typed.options.isSet(u"sticky"_s))
-        announce.sticky = true;
-    const auto lasts = durationOf(typed.options, u"until"_s);
-    const auto reason = reasonOf(typed.options, false);
-    if (!lasts || !reason)
-        return std::unexpected(lasts ? reason.error() : lasts.error());
-    if (*lasts)
-        announce.until = typed.now + **lasts;
-    announce.reason = *reason;
-    return announce;
-}
-
-ReadCommand readDrain(const Typed &typed)
-{
-    const auto reason = reasonOf(typed.options, true);
-    const auto grace = durationOf(typed.options, u"grace"_s);
-    const auto reconnect = durationOf(typed.options, u"reconnect"_s);
-    if (!reason || !grace || !reconnect)
-        return std::unexpected(!reason ? reason.error() : !grace ? grace.error() : reconnect.error());
-    const auto count = [](Milliseconds ms) { return qint64(ms.count()); };
-    return DrainServer{
-        .graceMs = grace->transform(count), .reconnectMs = reconnect->transform(count), .reason = **reason};
 }
 
 ReadCommand readConfig(const Typed &typed)

@@ -3,8 +3,8 @@
 
 #include "server/ctl/detailpages.h"
 #include "server/ctl/listpages.h"
-#include "server/ctl/lookups.h"
 #include "server/ctl/statuspage.h"
+#include "shared/client/admin/lookups.h"
 #include "shared/client/admin/units.h"
 #include "shared/core/match.h"
 
@@ -23,6 +23,27 @@ QString countText(qint64 count, QLatin1StringView one, QLatin1StringView many)
 QString kickedPage(const KickAnswer &answer, const Style &)
 {
     return "ended "_L1 + countText(answer.kicked, "session"_L1, "sessions"_L1) + u'\n';
+}
+
+QString donePage(const Nothing &) { return u"done\n"_s; }
+
+QString donePage(const RoomActAnswer &answer)
+{
+    return "told "_L1 + countText(answer.people, "person"_L1, "people"_L1) + u'\n';
+}
+
+QString bannedPage(const BanAnswer &answer, const Style &)
+{
+    return "banned, "_L1 + QString::fromLatin1(answer.id.toText()) + "; ended "_L1
+        + countText(answer.sessions, "session"_L1, "sessions"_L1) + u'\n';
+}
+
+QString announcedPage(const AnnounceAnswer &answer, const Style &)
+{
+    const QString id
+        = answer.id ? QString(", announcement "_L1 + QString::fromLatin1(answer.id->toText())) : QString();
+    const QString next = answer.next ? QString(", next at "_L1 + timeText(*answer.next)) : QString();
+    return "announced to "_L1 + countText(answer.sessions, "session"_L1, "sessions"_L1) + id + next + u'\n';
 }
 
 QString backupPage(const BackupAnswer &answer, const Style &)
@@ -150,9 +171,29 @@ void CtlRun::ask()
                        askAbout(kickOf(wanted.target, wanted.reason, all), std::identity(), &kickedPage);
                    });
         },
-        [&](const Announce &request) {
-            askOnce(request, [](const AnnounceAnswer &answer, const Style &) -> QString {
-                return "announced to "_L1 + countText(answer.sessions, "session"_L1, "sessions"_L1) + u'\n';
+        [&](const RoomActByName &wanted) {
+            askAll(ListRooms{.filter = wanted.target}, &AdminRooms::rooms,
+                   [this, wanted](const AdminRooms &all) { actOn(roomOf(wanted.target, all), wanted); });
+        },
+        [&](const BanByName &wanted) {
+            askAll(ListSessions{.filter = wanted.target}, &AdminSessions::sessions,
+                   [this, wanted](const AdminSessions &all) { banOne(wanted, all); });
+        },
+        [&](const AddBan &request) { askOnce(request, &bannedPage); },
+        [&](const ListBans &request) {
+            askAll(request, &BanList::bans,
+                   [this](const BanList &all) { show(all, bansPage(all, m_style)); });
+        },
+        [&](const LiftBan &request) {
+            askOnce(request, [](const BanRow &, const Style &) { return u"lifted\n"_s; });
+        },
+        [&](const Announce &request) { askOnce(request, &announcedPage); },
+        [&](const AnnounceByName &wanted) { announce(wanted); },
+        [&](const ListAnnouncements &request) { askOnce(request, &announcementsPage); },
+        [&](const RecallAnnouncement &request) {
+            askOnce(request, [](const RecallAnswer &answer, const Style &) -> QString {
+                return "taken back; told "_L1 + countText(answer.sessions, "session"_L1, "sessions"_L1)
+                    + u'\n';
             });
         },
         [&](const DrainServer &request) {
@@ -185,7 +226,7 @@ void CtlRun::askAll(Request request, Rows rows, Then then, typename Request::Ans
         if (more.empty() || int((all.*rows).size()) >= all.total)
             return then(all);
         Request next = request;
-        if constexpr (std::is_same_v<Request, ListRooms>)
+        if constexpr (!std::is_same_v<Request, ListSessions>)
             next.after = more.back().id;
         else
             next.after = more.back().session;
@@ -199,6 +240,42 @@ template <class Found, class Make, class Page>
 void CtlRun::askAbout(const Result<Found> &found, Make make, Page page)
 {
     found ? askOnce(make(*found), page) : complain(found.error());
+}
+
+void CtlRun::actOn(const Result<RoomId> &room, const RoomActByName &wanted)
+{
+    if (!room)
+        return complain(room.error());
+    match(wanted.act, [&](auto act) {
+        act.room = *room;
+        askOnce(act, [](const auto &answer, const Style &) { return donePage(answer); });
+    });
+}
+
+void CtlRun::announce(const AnnounceByName &wanted)
+{
+    const auto to = [this, wanted](auto id, auto Audience::*member) {
+        if (!id)
+            return complain(id.error());
+        Announce announce = wanted.announce;
+        announce.audience.emplace().*member = *id;
+        askOnce(announce, &announcedPage);
+    };
+    if (!wanted.room.isEmpty())
+        return askAll(ListRooms{.filter = wanted.room}, &AdminRooms::rooms,
+                      [wanted, to](const AdminRooms &all) { to(roomOf(wanted.room, all), &Audience::room); });
+    askAll(
+        ListSessions{.filter = wanted.session}, &AdminSessions::sessions,
+        [wanted, to](const AdminSessions &all) { to(sessionOf(wanted.session, all), &Audience::session); });
+}
+
+/// Somebody who is not there can be banned by his id.
+void CtlRun::banOne(const BanByName &wanted, const AdminSessions &candidates)
+{
+    AddBan ban = wanted.ban;
+    const auto one = userOf(wanted.target, candidates);
+    ban.target.user = one ? *one : UserId::fromText(wanted.target.toLatin1()).value_or(UserId());
+    ban.target.user->isValid() ? askOnce(ban, &bannedPage) : complain(one.error());
 }
 
 void CtlRun::follow(const Follow &wanted)

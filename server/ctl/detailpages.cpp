@@ -34,6 +34,8 @@ QString roomPage(const AdminRoomDetails &room, const Style &style)
     QString page = style.strong(escaped(room.row.name)) + u'\n';
     page += row("id"_L1, latin(room.row.id.toText()));
     page += row("kind"_L1, word(room.row.kind));
+    if (room.row.access.value_or(RoomAccess::Open) != RoomAccess::Open)
+        page += row("access"_L1, word(*room.row.access));
     page += row("people"_L1,
                 QString::number(room.row.people)
                     + (room.row.max == 0 ? QString() : " of "_L1 + QString::number(room.row.max)) + ", "_L1

@@ -77,10 +77,12 @@ QString roomsPage(const AdminRooms &rooms, const Style &style)
                  {u"MAX"_s, true},
                  {u"LAST"_s, true},
                  {u"LOADED"_s},
+                 {u"ACCESS"_s},
                  {u"ID"_s}});
     for (const AdminRoomRow &row : rows)
         table.add({row.name, word(row.kind), number(row.people), row.max == 0 ? u"-"_s : number(row.max),
-                   number(row.seq), row.loaded ? u"yes"_s : u"no"_s, latin(row.id.toText())});
+                   number(row.seq), row.loaded ? u"yes"_s : u"no"_s,
+                   word(row.access.value_or(RoomAccess::Open)), latin(row.id.toText())});
     return table.text(style) + counted(rooms.rooms.size(), rooms.total, "room"_L1, "rooms"_L1);
 }
 
@@ -103,6 +105,48 @@ QString sessionsPage(const AdminSessions &sessions, const Style &style)
                    bytesText(row.outboxBytes), row.pingMs ? since(*row.pingMs) : u"-"_s, latin(row.address),
                    latin(row.session.toText()), latin(row.user.id.toText()), clientText(row.client)});
     return table.text(style) + counted(sessions.sessions.size(), sessions.total, "session"_L1, "sessions"_L1);
+}
+
+QString announcementsPage(const AnnouncementList &list, const Style &style)
+{
+    Table table({{u"ID"_s},
+                 {u"SEVERITY"_s},
+                 {u"TO"_s},
+                 {u"STATE"_s},
+                 {u"TIMES"_s, true},
+                 {u"SESSIONS"_s, true},
+                 {u"LAST"_s},
+                 {u"NEXT"_s},
+                 {u"EVERY"_s, true},
+                 {u"TEXT"_s}});
+    const auto when = [](const std::optional<Timestamp> &time) { return time ? timeText(*time) : u"-"_s; };
+    for (const AnnouncementRow &row : list.rows) {
+        const Audience to = row.audience.value_or(Audience());
+        table.add({latin(row.id.toText()), word(row.severity),
+                   to.room          ? "room "_L1 + latin(to.room->toText())
+                       : to.session ? "session "_L1 + latin(to.session->toText())
+                                    : u"everybody"_s,
+                   row.recalled   ? u"recalled"_s
+                       : row.next ? u"waits"_s
+                                  : u"said"_s,
+                   number(row.times), number(row.sessions), when(row.last), when(row.next),
+                   row.repeatMs ? since(*row.repeatMs) : u"-"_s,
+                   row.text.en.value_or(row.text.ko.value_or(QString()))});
+    }
+    return table.text(style);
+}
+
+QString bansPage(const BanList &list, const Style &style)
+{
+    Table table(
+        {{u"ID"_s}, {u"TARGET"_s}, {u"NICK"_s}, {u"SINCE"_s}, {u"UNTIL"_s}, {u"WHO"_s}, {u"REASON"_s}});
+    for (const BanRow &row : list.bans)
+        table.add({latin(row.id.toText()),
+                   row.target.user ? "user "_L1 + latin(row.target.user->toText())
+                                   : row.target.address.value_or(QString()),
+                   row.nick, timeText(row.since), row.until ? timeText(*row.until) : u"for good"_s,
+                   latin(row.admin), row.reason});
+    return table.text(style) + counted(list.bans.size(), list.total, "ban"_L1, "bans"_L1);
 }
 
 QString auditPage(const AuditPage &audit, const Style &style)

@@ -15,6 +15,12 @@ namespace chat::ctl {
 /// `chat-ctl sessions`: the longest connected first
 [[nodiscard]] QString sessionsPage(const AdminSessions &sessions, const Style &style);
 
+/// `chat-ctl broadcasts`
+[[nodiscard]] QString announcementsPage(const AnnouncementList &list, const Style &style);
+
+/// `chat-ctl bans`
+[[nodiscard]] QString bansPage(const BanList &list, const Style &style);
+
 /// `chat-ctl audit`
 [[nodiscard]] QString auditPage(const AuditPage &audit, const Style &style);
 

@@ -54,6 +54,16 @@ QHostAddress clientAddress(const QHostAddress &peer, const RequestHead &head,
     return client;
 }
 
+QString networkOf(const QHostAddress &address)
+{
+    const QHostAddress host = plain(address);
+    if (host.protocol() != QAbstractSocket::IPv6Protocol)
+        return host.toString();
+    Q_IPV6ADDR bytes = host.toIPv6Address();
+    std::fill(std::begin(bytes.c) + 8, std::end(bytes.c), quint8(0));
+    return QHostAddress(bytes).toString() + QStringLiteral("/64");
+}
+
 AddressBytes addressBytes(const QHostAddress &address)
 {
     const Q_IPV6ADDR ipv6 = address.toIPv6Address();

@@ -20,6 +20,9 @@ using Subnet = QPair<QHostAddress, int>;
 /// As the admission counts: IPv4 as ::ffff:a.b.c.d.
 [[nodiscard]] AddressBytes addressBytes(const QHostAddress &address);
 
+/// What a ban of the address names: an IPv4 address, or the IPv6 /64, which is what one subscriber gets.
+[[nodiscard]] QString networkOf(const QHostAddress &address);
+
 /// Who the client is: the peer, or, when the peer is a trusted proxy, the rightmost address of
 /// X-Forwarded-For that is not one (the leftmost, when all are). The peer when the header has garbage on the
 /// way there.

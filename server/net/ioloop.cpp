@@ -244,8 +244,8 @@ void IoLoop::tellChannels()
     ChannelChanged changed;
     for (const RoomInfo &channel : channels) {
         const auto last = std::ranges::find(m_lastChannels, channel.id, &RoomInfo::id);
-        if (last == m_lastChannels.end() || last->people != channel.people || last->max != channel.max)
-            changed.channels.push_back({channel.id, channel.people, channel.max});
+        if (last == m_lastChannels.end() || *last != channel)
+            changed.channels.push_back({channel.id, channel.people, channel.max, channel.locked});
     }
     m_lastChannels = std::move(channels);
     if (changed.channels.empty())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/net/session.h"
 
+#include "server/net/clientaddress.h"
 #include "server/net/connection.h"
 #include "server/net/ioloop.h"
 #include "shared/core/logging.h"
@@ -149,7 +150,8 @@ void Session::hello(RequestId id, const Hello &hello)
 
 void Session::login(RequestId id, LoginRequest::Credentials credentials)
 {
-    lobbyjob::Client client{.address = m_connection->address()};
+    lobbyjob::Client client{.address = m_connection->address(),
+                            .network = networkOf(QHostAddress(m_connection->address()))};
     if (m_client)
         client.program
             = QStringList{m_client->name.value_or(QString()), m_client->version.value_or(QString())}

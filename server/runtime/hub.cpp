@@ -58,6 +58,12 @@ std::optional<RoomId> Hub::find(const QString &name) const
     return found != m_byName.end() ? std::optional(found->second) : std::nullopt;
 }
 
+bool Hub::knows(RoomId room) const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_known.contains(room);
+}
+
 std::vector<KnownRoom> Hub::rooms() const
 {
     const std::scoped_lock lock(m_mutex);

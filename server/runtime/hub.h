@@ -32,6 +32,7 @@ public:
     [[nodiscard]] Submitted post(RoomId room, RoomJob job);
 
     [[nodiscard]] std::optional<RoomId> find(const QString &name) const;
+    [[nodiscard]] bool knows(RoomId room) const;
     /// All rooms, by name.
     [[nodiscard]] std::vector<KnownRoom> rooms() const;
     [[nodiscard]] size_t living() const;

@@ -68,6 +68,11 @@ void LobbyActor::apply(LobbyEffect &effect)
                                 close.word ? encode(close.to.format, {}, *close.word) : QByteArray()});
         },
         [&](lobbyeffect::Kicked &kicked) { m_services->kicked(kicked.ticket, kicked.sessions); },
+        [&](lobbyeffect::Tell &tell) {
+            m_deliveries.push_back(delivery::ToConnection{
+                tell.to.connection, encode(tell.to.format, {.time = tell.time}, tell.word)});
+        },
+        [&](lobbyeffect::Told &told) { m_services->told(told.ticket, told.sessions); },
         [&](lobbyeffect::Listed &listed) { m_services->listed(listed.ticket, std::move(listed.sessions)); });
 }
 

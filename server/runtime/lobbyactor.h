@@ -19,6 +19,7 @@ struct LobbyServices {
     size_t mailboxJobs = limits::mailboxJobs;
     /// Answers to operators, by the ticket of the job. Any thread.
     std::function<void(quint64 ticket, int sessions)> kicked;
+    std::function<void(quint64 ticket, const Result<int> &sessions)> told;
     std::function<void(quint64 ticket, std::vector<SessionRow> sessions)> listed;
 };
 

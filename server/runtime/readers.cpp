@@ -20,6 +20,7 @@ public:
     {
         return std::unexpected(m_failure);
     }
+    StoreResult<std::vector<BanRecord>> bans() override { return std::unexpected(m_failure); }
 
 private:
     StoreFailure m_failure;

@@ -5,6 +5,8 @@
 #include "shared/core/logging.h"
 #include "shared/core/match.h"
 
+#include <thread>
+
 namespace chat::server {
 namespace {
 
@@ -45,7 +47,7 @@ void RoomActor::loaded(StoreResult<LoadedRoom> room)
 {
     if (room) {
         m_record = room->record;
-        m_room.emplace(*std::move(room), m_services->rules);
+        m_room.emplace(*std::move(room), m_services->rules, m_counts->access);
         m_counts->lastSeq = m_room->lastSeq();
         m_counts->loaded = true;
     } else {
@@ -74,12 +76,18 @@ void RoomActor::handle(RoomJob &job, const Now &now)
             shutDown(shut->incident, End::Now);
         return;
     }
+    if (const auto *block = std::get_if<roomjob::Block>(&job)) {
+        std::this_thread::sleep_for(block->time);
+        return;
+    }
     m_asker = askerOf(job);
     if (!m_room) {
         if (m_asker)
             refuse(*m_asker,
                    {.code = ErrorCode::StorageUnavailable,
                     .retryAfter = m_services->pipeline->state().retryAfter});
+        if (const auto *change = std::get_if<roomjob::SetAccess>(&job))
+            setAccessUnloaded(*change);
         m_asker.reset();
         return;
     }
@@ -90,6 +98,15 @@ void RoomActor::handle(RoomJob &job, const Now &now)
     for (RoomEffect &effect : m_effects)
         apply(effect);
     m_asker.reset();
+}
+
+/// Nobody is in it; it holds for the next life.
+void RoomActor::setAccessUnloaded(const roomjob::SetAccess &job)
+{
+    const auto next = accessAfter(m_counts->access, job.act);
+    if (next)
+        m_counts->access = *next;
+    m_services->accessSet(job.ticket, next ? Result<int>(0) : std::unexpected(next.error()));
 }
 
 std::optional<Asker> RoomActor::askerOf(const RoomJob &job)
@@ -141,7 +158,8 @@ void RoomActor::apply(RoomEffect &effect)
         [&](effect::Tell &tell) {
             out.push_back(delivery::ToRoom{id(), spell([&](WireFormat format) {
                                                return match(tell.event, [&](const auto &event) {
-                                                   return encode(format, {.room = id()}, event);
+                                                   return encode(format, {.room = id(), .time = tell.time},
+                                                                 event);
                                                });
                                            })});
         },
@@ -172,6 +190,10 @@ void RoomActor::apply(RoomEffect &effect)
                 services->workers->counts().announcements.fetch_add(1, std::memory_order_relaxed);
                 services->announced(stored.ticket, stored.seq, stored.sessions);
             });
+        },
+        [&](effect::AccessSet &set) {
+            m_batch.stored.push_back(
+                [services = m_services, set] { services->accessSet(set.ticket, set.people); });
         });
 }
 
@@ -222,6 +244,7 @@ void RoomActor::endTurn(const Now &now)
         m_lastUse = now.mono;
     m_counts->people.store(m_room->people(), std::memory_order_relaxed);
     m_counts->lastSeq.store(m_room->lastSeq(), std::memory_order_relaxed);
+    m_counts->access.store(m_room->access(), std::memory_order_relaxed);
     retireIfIdle(now);
     reserveTick(now);
     if (m_batch.deliveries.empty() && m_batch.kept.empty() && m_batch.stored.empty() && !m_batch.retire)

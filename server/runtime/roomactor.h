@@ -26,6 +26,8 @@ struct RoomServices {
     Milliseconds idleTime{300'000}; ///< an empty room is forgotten after it
     /// An announcement is stored; any thread.
     std::function<void(quint64 ticket, Seq seq, int sessions)> announced;
+    /// What an operator did to a room is done: how many were told. Any thread.
+    std::function<void(quint64 ticket, const Result<int> &people)> accessSet;
     /// A room closed itself after a fault. Any thread.
     std::function<void(RoomId room, const QByteArray &incident)> incident;
 };
@@ -35,6 +37,7 @@ struct RoomCounts {
     std::atomic<int> people{0};
     std::atomic<Seq> lastSeq{0};
     std::atomic<bool> loaded{false};
+    std::atomic<RoomAccess> access{RoomAccess::Open}; ///< outlives the actor, but not the server
 };
 
 /// Gives a Room its turns: spells what it decides, and sends it on its way.
@@ -72,6 +75,7 @@ private:
     [[nodiscard]] static std::optional<Asker> askerOf(const RoomJob &job);
     void refuse(const Asker &asker, const Error &error, const QByteArray &incident = {});
     void apply(RoomEffect &effect);
+    void setAccessUnloaded(const roomjob::SetAccess &job);
     void read(const effect::Read &asked);
     void reserveTick(const Now &now);
     void retireIfIdle(const Now &now);

@@ -23,9 +23,11 @@ quint64 newEpoch() { return (randomId() >> 11) | 1; }
 
 } // namespace
 
-SqliteEventLog::SqliteEventLog(std::unique_ptr<SqliteConnection> connection, Statements statements)
+SqliteEventLog::SqliteEventLog(std::unique_ptr<SqliteConnection> connection, Statements statements,
+                               SqliteBans bans)
     : m_connection(std::move(connection)),
-      m_statements(std::move(statements))
+      m_statements(std::move(statements)),
+      m_bans(std::move(bans))
 {
 }
 
@@ -59,7 +61,11 @@ SqliteEventLog::open(std::unique_ptr<SqliteConnection> connection)
     };
     if (failure)
         return std::unexpected(*failure);
-    return std::unique_ptr<SqliteEventLog>(new SqliteEventLog(std::move(connection), std::move(statements)));
+    auto bans = SqliteBans::prepare(*connection);
+    if (!bans)
+        return std::unexpected(bans.error());
+    return std::unique_ptr<SqliteEventLog>(
+        new SqliteEventLog(std::move(connection), std::move(statements), *std::move(bans)));
 }
 
 StoreResult<void> SqliteEventLog::append(std::span<const StoredEvent> events)
@@ -147,6 +153,13 @@ StoreResult<void> SqliteEventLog::appendAudit(const AuditRecord &record)
     return m_statements.insertAudit.run(record.time, record.admin, record.address, record.action,
                                         record.target, record.reason, record.result);
 }
+
+StoreResult<void> SqliteEventLog::keepBan(const BanRecord &ban, int most)
+{
+    return m_bans.keep(*m_connection, ban, most);
+}
+
+StoreResult<std::optional<BanRecord>> SqliteEventLog::removeBan(BanId id) { return m_bans.remove(id); }
 
 StoreResult<qint64> SqliteEventLog::trim(const Retention &retention, Timestamp now, qint64 budget)
 {

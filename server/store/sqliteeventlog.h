@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "server/store/sqlitestatement.h"
+#include "server/store/sqlitebans.h"
 
 namespace chat::server {
 
@@ -23,6 +23,9 @@ public:
     [[nodiscard]] StoreResult<quint64> renewEpoch(RoomId room) override;
     [[nodiscard]] StoreResult<void> appendAudit(const AuditRecord &record) override;
 
+    [[nodiscard]] StoreResult<void> keepBan(const BanRecord &ban, int most) override;
+    [[nodiscard]] StoreResult<std::optional<BanRecord>> removeBan(BanId id) override;
+
     /// Goes round the rooms: a call begins behind the room where the last one stopped, so a large room does
     /// not keep the others waiting. Removes a room's oldest events only, so it stops at the first that is
     /// young enough.
@@ -43,7 +46,7 @@ private:
         SqliteStatement removeBelow;
     };
 
-    SqliteEventLog(std::unique_ptr<SqliteConnection> connection, Statements statements);
+    SqliteEventLog(std::unique_ptr<SqliteConnection> connection, Statements statements, SqliteBans bans);
 
     StoreResult<Seq> lastSeq(RoomId room);
     StoreResult<void> insert(std::span<const StoredEvent> events);
@@ -52,6 +55,7 @@ private:
 
     std::unique_ptr<SqliteConnection> m_connection;
     Statements m_statements; // after the connection: they go first
+    SqliteBans m_bans;
     qint64 m_trimFrom = std::numeric_limits<qint64>::min(); // room id, as it is kept
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/store/sqliteeventreader.h"
 
+#include "server/store/sqlitebans.h"
 #include "server/store/sqlitefailure.h"
 #include "server/store/sqlitetransaction.h"
 #include "shared/core/limits.h"
@@ -119,6 +120,7 @@ SqliteEventReader::open(std::unique_ptr<SqliteConnection> connection)
         .audit = prepare(u"SELECT id, ts, admin, address, action, target, reason, result FROM audit "
                          "WHERE id < ? AND ts >= ? AND (length(?) = 0 OR admin = ?) "
                          "AND (length(?) = 0 OR instr(action, ?) > 0) ORDER BY id DESC LIMIT ?"_s),
+        .bans = prepare("SELECT "_L1 + SqliteBans::columns + " FROM bans ORDER BY id"_L1),
     };
     if (failure)
         return std::unexpected(*failure);
@@ -205,6 +207,18 @@ StoreResult<std::vector<AuditRecord>> SqliteEventReader::audit(const AuditQuery 
         });
     }
     if (const auto done = rows.finish(); !done)
+        return std::unexpected(done.error());
+    return records;
+}
+
+StoreResult<std::vector<BanRecord>> SqliteEventReader::bans()
+{
+    std::vector<BanRecord> records;
+    if (const auto done = m_statements.bans.run(); !done)
+        return std::unexpected(done.error());
+    while (m_statements.bans.next())
+        records.push_back(SqliteBans::recordIn(m_statements.bans));
+    if (const auto done = m_statements.bans.finish(); !done)
         return std::unexpected(done.error());
     return records;
 }

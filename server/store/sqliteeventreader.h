@@ -23,6 +23,7 @@ public:
     /// Ordered by name.
     [[nodiscard]] StoreResult<std::vector<RoomRecord>> rooms() override;
     [[nodiscard]] StoreResult<std::vector<AuditRecord>> audit(const AuditQuery &query) override;
+    [[nodiscard]] StoreResult<std::vector<BanRecord>> bans() override;
 
 private:
     struct Statements {
@@ -32,6 +33,7 @@ private:
         SqliteStatement from; // oldest first
         SqliteStatement rooms;
         SqliteStatement audit;
+        SqliteStatement bans;
     };
 
     SqliteEventReader(std::unique_ptr<SqliteConnection> connection, Statements statements);

@@ -22,6 +22,11 @@ QString Announcement::text(QLatin1StringView language) const
     return en.isEmpty() ? ko : en;
 }
 
+std::optional<Milliseconds> Announcement::lasts() const
+{
+    return said.until ? std::optional(Milliseconds(*said.until - time)) : std::nullopt;
+}
+
 int AnnouncementModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_rows.size());
@@ -69,6 +74,17 @@ void AnnouncementModel::add(const Announcement &announcement)
     beginInsertRows({}, row, row);
     m_rows.push_back({announcement, false});
     endInsertRows();
+}
+
+void AnnouncementModel::recall(AnnounceId id)
+{
+    for (int row = rowCount() - 1; row >= 0; --row) {
+        if (m_rows[size_t(row)].announcement.said.id != id)
+            continue;
+        beginRemoveRows({}, row, row);
+        m_rows.erase(m_rows.begin() + row);
+        endRemoveRows();
+    }
 }
 
 } // namespace chat::client

@@ -7,14 +7,17 @@
 
 namespace chat::client {
 
-/// Said by the operators to everybody.
+/// Said by the operators: to everybody, to a room or to us alone.
 struct Announcement {
-    Seq seq = 0; ///< in the room `system`
+    Seq seq = 0; ///< in the room `system`; 0: not to everybody
     Timestamp time;
     SystemAnnounce said;
 
     /// In the language asked for ("ko", "en"), else in the other one; plain.
     [[nodiscard]] QString text(QLatin1StringView language) const;
+
+    /// From its time on, by the clock of the server; none: for ever.
+    [[nodiscard]] std::optional<Milliseconds> lasts() const;
 
     friend bool operator==(const Announcement &, const Announcement &) = default;
 };
@@ -48,6 +51,7 @@ public:
 
     // For the session that owns it.
     void add(const Announcement &announcement);
+    void recall(AnnounceId id);
 
 private:
     struct Row {

@@ -29,7 +29,7 @@ QVariant RoomListModel::data(const QModelIndex &index, int role) const
     case JoinedRole: return row.joined;
     case UnreadRole: return row.unread;
     case MentionsRole: return row.mentions;
-    case LockedRole: return false;
+    case LockedRole: return row.info.locked.value_or(false);
     default: return {};
     }
 }
@@ -124,6 +124,7 @@ void RoomListModel::setCount(const ChannelCount &count)
     change(count.id, PeopleRole, [&](Row &row) {
         row.info.people = count.people;
         row.info.max = count.max;
+        row.info.locked = count.locked;
     });
 }
 
@@ -135,6 +136,11 @@ void RoomListModel::setPeople(RoomId room, int people)
 void RoomListModel::setJoined(RoomId room, bool joined)
 {
     change(room, JoinedRole, [joined](Row &row) { row.joined = joined; });
+}
+
+void RoomListModel::setLocked(RoomId room, bool locked)
+{
+    change(room, LockedRole, [locked](Row &row) { row.info.locked = locked; });
 }
 
 void RoomListModel::setUnread(RoomId room, int unread, int mentions)
@@ -157,7 +163,7 @@ void RoomListModel::change(RoomId room, int role, const std::function<void(Row &
     edit(m_rows[size_t(row)]);
     QList<int> roles{role};
     if (role == PeopleRole)
-        roles << MaximumRole;
+        roles << MaximumRole << LockedRole;
     else if (role == UnreadRole)
         roles << MentionsRole;
     Q_EMIT dataChanged(index(row), index(row), roles);

@@ -24,7 +24,7 @@ public:
         JoinedRole, ///< bool
         UnreadRole, ///< int: messages of others that were not read
         MentionsRole, ///< int: of these, those that name us
-        LockedRole, ///< bool: it cannot be entered by everybody; no room of this server is yet
+        LockedRole, ///< bool: nobody new gets in now
     };
 
     explicit RoomListModel(QObject *parent = nullptr);
@@ -51,6 +51,7 @@ public:
     void setCount(const ChannelCount &count);
     void setPeople(RoomId room, int people);
     void setJoined(RoomId room, bool joined);
+    void setLocked(RoomId room, bool locked);
     void setUnread(RoomId room, int unread, int mentions);
 
 private:

@@ -253,11 +253,31 @@ void Rooms::hear(const ServerPacket &packet)
         else if (leaving)
             room.members->remove(leaving->user);
     } else if (type == RoomClosed::name) {
-        m_outbox.shut(id);
-        room.inside = false;
-        room.enterAgain = m_clock.now().mono + pause;
-        m_alarm.wakeBy(room.enterAgain);
+        if (const auto word = packet.as<RoomClosed>())
+            closed(id, *word);
+    } else if (type == RoomChanged::name) {
+        if (const auto change = packet.as<RoomChanged>()) {
+            m_list.setLocked(id, change->locked);
+            Q_EMIT stopped(id, change->locked, change->reason.value_or(QString()));
+        }
     }
+}
+
+/// After a fault it is entered again; what an operator closed is left.
+void Rooms::closed(RoomId id, const RoomClosed &word)
+{
+    const auto why = errorFromNumber(word.code.value_or(int(ErrorCode::Internal)));
+    if (why && !errorRow(*why).temporary) {
+        m_list.setLocked(id, true);
+        gone(id, LeaveReason::RoomClosed);
+        Q_EMIT refused(m_list.nameOf(id), {.code = *why, .detail = word.reason.value_or(QString())});
+        return;
+    }
+    Room &room = this->room(id);
+    m_outbox.shut(id);
+    room.inside = false;
+    room.enterAgain = m_clock.now().mono + pause;
+    m_alarm.wakeBy(room.enterAgain);
 }
 
 void Rooms::applySnapshot(const RoomSnapshot &snapshot)

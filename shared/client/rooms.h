@@ -44,6 +44,7 @@ Q_SIGNALS:
     void entered(chat::RoomId room);
     void left(chat::RoomId room, chat::LeaveReason reason);
     void refused(const QString &room, const chat::Error &error);
+    void stopped(chat::RoomId room, bool isStopped, const QString &reason);
     void messageArrived(chat::RoomId room, chat::Seq seq);
 
 private:
@@ -62,6 +63,7 @@ private:
     void enterAgain(RoomId id);
     void refusedEnter(RoomId id, const Error &error);
     void gone(RoomId id, LeaveReason reason);
+    void closed(RoomId id, const RoomClosed &word);
     void applySnapshot(const RoomSnapshot &snapshot);
     void fillHole(RoomId id);
     void showUnsent(RoomId id, Timeline &timeline);

@@ -58,6 +58,7 @@ Session::Session(const QString &profile, std::unique_ptr<Link> link, std::unique
     connect(rooms, &Rooms::entered, this, &Session::entered);
     connect(rooms, &Rooms::left, this, &Session::left);
     connect(rooms, &Rooms::refused, this, &Session::refused);
+    connect(rooms, &Rooms::stopped, this, &Session::stopped);
     connect(rooms, &Rooms::messageArrived, this, &Session::messageArrived);
 }
 
@@ -172,6 +173,11 @@ void Session::hear(const ServerPacket &packet)
     const auto type = QLatin1StringView(packet.type);
     if (packet.room.isValid() && packet.room == m_state->system)
         return hearSystem(packet);
+    if (type == SystemAnnounce::name) { // for the people of a room, or for us alone
+        if (const auto said = packet.as<SystemAnnounce>())
+            announce({0, packet.time.value_or(m_state->clock->now().wall), *said});
+        return;
+    }
     if (packet.room.isValid())
         return m_state->rooms.hear(packet);
     if (type == ChannelChanged::name) {
@@ -191,7 +197,7 @@ void Session::hearSystem(const ServerPacket &packet)
 {
     AnnouncementLog &log = m_state->announcementLog;
     const auto type = QLatin1StringView(packet.type);
-    std::vector<Announcement> news;
+    AnnouncementLog::News news;
     if (type == RoomSnapshot::name) {
         const auto snapshot = packet.as<RoomSnapshot>();
         if (snapshot)
@@ -204,17 +210,29 @@ void Session::hearSystem(const ServerPacket &packet)
         const auto said = packet.as<SystemAnnounce>();
         if (const auto one
             = said ? log.take(packet.seq, packet.time.value_or(Timestamp()), *said) : std::nullopt)
-            news.push_back(*one);
+            news.said.push_back(*one);
+    } else if (type == AnnounceRecall::name) {
+        const auto recall = packet.as<AnnounceRecall>();
+        if (const auto id = recall ? log.take(packet.seq, *recall) : std::nullopt)
+            news.recalled.push_back(*id);
     }
     if (log.position()) {
         m_state->marks.set(m_state->system, *log.position());
-        if (!news.empty())
+        if (!news.said.empty())
             m_state->marks.save(); // at once: nobody wants to see it again
     }
-    for (const Announcement &announcement : news) {
-        m_state->announcements.add(announcement);
-        Q_EMIT announced(announcement);
+    for (const AnnounceId id : news.recalled) { // first: what was said after it is another
+        m_state->announcements.recall(id);
+        Q_EMIT recalled(id);
     }
+    for (const Announcement &announcement : news.said)
+        announce(announcement);
+}
+
+void Session::announce(const Announcement &announcement)
+{
+    m_state->announcements.add(announcement);
+    Q_EMIT announced(announcement);
 }
 
 } // namespace chat::client

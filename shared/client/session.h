@@ -77,8 +77,12 @@ Q_SIGNALS:
     void left(chat::RoomId room, chat::LeaveReason reason);
     /// `room` is what was asked for, name or id.
     void refused(const QString &room, const chat::Error &error);
+    /// An operator lets nobody speak in it, or does again; `reason` is his, plain, and may be empty.
+    void stopped(chat::RoomId room, bool isStopped, const QString &reason);
     /// Each exactly once, also across a drop and a new run of the program.
     void announced(const chat::client::Announcement &announcement);
+    /// Show it no longer; maybe it was never shown.
+    void recalled(chat::AnnounceId id);
     void replaced(const chat::ReplacedBy &by);
     void kicked(chat::CloseCode code); ///< Kicked or Banned
     void draining(const chat::SystemDrain &drain);
@@ -91,6 +95,7 @@ private:
     void offline();
     void hear(const ServerPacket &packet);
     void hearSystem(const ServerPacket &packet);
+    void announce(const Announcement &announcement);
 
     std::unique_ptr<SessionState> m_state;
 };

@@ -42,6 +42,7 @@ enum class ErrorCode : quint16 {
 
     RoomNotFound = 3000, ///< also for hidden rooms
     RoomFull = 3001,
+    RoomLocked = 3006, ///< nobody new gets in; under quarantine nobody speaks
     RoomClosed = 3007,
     NotJoined = 3008,
     Forbidden = 3011,
@@ -55,6 +56,7 @@ enum class ErrorCode : quint16 {
     MessageTooLong = 4001,
     RateLimited = 4002,
     Muted = 4004,
+    MessageNotFound = 4006,
     ReadOnlyRoom = 4010,
     UserNotFound = 4011,
     HistoryTrimmed = 4013,

@@ -56,6 +56,8 @@ struct Id {
 using UserId = Id<struct UserTag>;
 using RoomId = Id<struct RoomTag>;
 using SessionId = Id<struct SessionTag>;
+using AnnounceId = Id<struct AnnounceTag>;
+using BanId = Id<struct BanTag>;
 
 /// A room's sequence number: 1, 2, 3 ... without holes; below 2^53 so that a JavaScript client reads it
 /// whole.

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "shared/protocol/adminacts.h"
+#include "shared/protocol/adminannounce.h"
+#include "shared/protocol/adminbans.h"
 #include "shared/protocol/adminconfig.h"
 #include "shared/protocol/admindetails.h"
 #include "shared/protocol/adminopening.h"
@@ -8,7 +11,6 @@
 #include "shared/protocol/adminqueues.h"
 #include "shared/protocol/adminseries.h"
 #include "shared/protocol/adminstats.h"
-#include "shared/protocol/events.h"
 
 #include <variant>
 
@@ -114,44 +116,6 @@ struct KickSession {
     friend bool operator==(const KickSession &, const KickSession &) = default;
 };
 
-struct AnnounceAnswer {
-    Seq seq = 0;
-    int sessions = 0;
-
-    static constexpr auto fields()
-    {
-        return std::tuple{Field{"q"_L1, &AnnounceAnswer::seq, "its number in the room `system`"_L1},
-                          Field{"sessions"_L1, &AnnounceAnswer::sessions, "how many it goes to"_L1}};
-    }
-    friend bool operator==(const AnnounceAnswer &, const AnnounceAnswer &) = default;
-};
-
-struct Announce {
-    static constexpr auto name = "a.announce"_L1;
-    static constexpr auto about
-        = "Say something to everybody, as sys.announce. Errors: empty_message, message_too_long, storage_unavailable."_L1;
-    static constexpr bool changes = true;
-    using Answer = AnnounceAnswer;
-
-    Severity severity = Severity::Info;
-    AnnouncementText text;
-    std::optional<bool> sticky;
-    std::optional<Timestamp> until;
-    std::optional<QString> reason;
-
-    static constexpr auto fields()
-    {
-        return std::tuple{
-            Field{"severity"_L1, &Announce::severity},
-            Field{"text"_L1, &Announce::text, "at least one language"_L1},
-            Field{"sticky"_L1, &Announce::sticky, "stays until dismissed"_L1},
-            Field{"until"_L1, &Announce::until, "not shown after; ms UTC"_L1},
-            Field{"reason"_L1, &Announce::reason, "kept, not shown"_L1, chat::text(TextRule::Reason)},
-        };
-    }
-    friend bool operator==(const Announce &, const Announce &) = default;
-};
-
 struct DrainServer {
     static constexpr auto name = "a.drain"_L1;
     static constexpr auto about
@@ -217,8 +181,9 @@ struct FetchAudit {
 using AdminCommand
     = std::variant<AdminHello, AdminLogin, WhoAmI, Subscribe, Unsubscribe, FetchStats, FetchSeries,
                    FetchWorkers, ListRooms, FetchRoom, ListSessions, FetchSession, FetchQueues, KickSession,
-                   Announce, DrainServer, FetchConfig, ReloadConfig, ChangeConfig, FetchLogs, FetchLogLevels,
-                   SetLogLevel, FetchAudit, BackUpStore>;
+                   CloseRoom, OpenRoom, QuarantineRoom, BlockRoom, AddBan, ListBans, LiftBan, Announce,
+                   ListAnnouncements, RecallAnnouncement, DrainServer, FetchConfig, ReloadConfig,
+                   ChangeConfig, FetchLogs, FetchLogLevels, SetLogLevel, FetchAudit, BackUpStore>;
 
 /// A request that changes something: it carries who did it, and leaves a row in the audit.
 template <class T>

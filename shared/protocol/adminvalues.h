@@ -151,6 +151,7 @@ struct AdminRoomRow {
     int max = 0;
     Seq seq = 0;
     bool loaded = false;
+    std::optional<RoomAccess> access = {};
 
     static constexpr auto fields()
     {
@@ -160,7 +161,8 @@ struct AdminRoomRow {
                           Field{"people"_L1, &AdminRoomRow::people},
                           Field{"max"_L1, &AdminRoomRow::max, "0: no limit"_L1},
                           Field{"seq"_L1, &AdminRoomRow::seq, "the last number given"_L1},
-                          Field{"loaded"_L1, &AdminRoomRow::loaded, "in memory"_L1}};
+                          Field{"loaded"_L1, &AdminRoomRow::loaded, "in memory"_L1},
+                          Field{"access"_L1, &AdminRoomRow::access, "open when absent"_L1}};
     }
     friend bool operator==(const AdminRoomRow &, const AdminRoomRow &) = default;
 };

@@ -12,9 +12,14 @@ std::optional<Error> refusalOf(const AdminCommand &command)
     if (const auto *kick = std::get_if<KickSession>(&command);
         kick && kick->session.has_value() == kick->user.has_value())
         return Error{.code = ErrorCode::BadField, .detail = u"either session or user"_s, .field = "session"};
-    if (const auto *announce = std::get_if<Announce>(&command);
-        announce && !announce->text.ko && !announce->text.en)
+    if (const auto *ban = std::get_if<AddBan>(&command);
+        ban && ban->target.user.has_value() == ban->target.address.has_value())
+        return Error{.code = ErrorCode::BadField, .detail = u"either user or address"_s, .field = "target"};
+    const auto *announce = std::get_if<Announce>(&command);
+    if (announce && !announce->text.ko && !announce->text.en)
         return Error{.code = ErrorCode::EmptyMessage, .detail = u"a text in ko or en"_s, .field = "text"};
+    if (announce && announce->audience && announce->audience->room && announce->audience->session)
+        return Error{.code = ErrorCode::BadField, .detail = u"either room or session"_s, .field = "audience"};
     return std::nullopt;
 }
 

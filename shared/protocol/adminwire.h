@@ -12,8 +12,8 @@ struct AdminRequest {
 };
 
 /// One line of the admin socket, without its end. Errors: those of decodeRequest(); ReasonRequired for a
-/// reason that is absent or blank; BadField for a kick without exactly one target; EmptyMessage for an
-/// announcement without a text.
+/// reason that is absent or blank; BadField for a kick or a ban without exactly one target and for an
+/// audience of two; EmptyMessage for an announcement without a text.
 [[nodiscard]] std::expected<AdminRequest, Refused> decodeAdminRequest(QByteArrayView line, Document &scratch);
 
 // The templates below are compiled once for each command and its answer, in adminspelling.cpp.

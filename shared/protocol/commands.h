@@ -128,7 +128,7 @@ struct ListChannels {
 struct EnterRoom {
     static constexpr auto name = "room.enter"_L1;
     static constexpr auto about
-        = "Enter a room, by id or by name; then room.snapshot. Entering a room that one is in gives a fresh snapshot. Errors: room_not_found, room_full, room_closed, room_busy, too_many_rooms, storage_unavailable."_L1;
+        = "Enter a room, by id or by name; then room.snapshot. Entering a room that one is in gives a fresh snapshot. Errors: room_not_found, room_full, room_locked, room_closed, room_busy, too_many_rooms, storage_unavailable."_L1;
     using Answer = RoomEntered;
 
     std::optional<RoomId> room;

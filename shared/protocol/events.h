@@ -136,11 +136,13 @@ struct ChannelCount {
     RoomId id;
     int people = 0;
     int max = 0;
+    std::optional<bool> locked = {};
 
     static constexpr auto fields()
     {
         return std::tuple{Field{"id"_L1, &ChannelCount::id}, Field{"people"_L1, &ChannelCount::people},
-                          Field{"max"_L1, &ChannelCount::max}};
+                          Field{"max"_L1, &ChannelCount::max},
+                          Field{"locked"_L1, &ChannelCount::locked, "true: nobody new gets in now"_L1}};
     }
     friend bool operator==(const ChannelCount &, const ChannelCount &) = default;
 };
@@ -218,16 +220,37 @@ struct MemberLeft {
 struct RoomClosed {
     static constexpr auto name = "room.closed"_L1;
     static constexpr auto about
-        = "The room was closed by a fault or by an operator; enter it again in a while."_L1;
+        = "The room was closed, and nobody is in it any more: by a fault, then enter it again in a while, or by an operator, then it is refused until he opens it."_L1;
 
     QByteArray incident;
+    std::optional<int> code = {};
+    std::optional<QString> reason = {};
 
     static constexpr auto fields()
     {
         return std::tuple{
-            Field{"incident"_L1, &RoomClosed::incident, "what to tell the operator; may be empty"_L1}};
+            Field{"incident"_L1, &RoomClosed::incident, "what to tell the operator; may be empty"_L1},
+            Field{"code"_L1, &RoomClosed::code,
+                  "as of an error: 1000 a fault (the same when absent), 3007 an operator"_L1},
+            Field{"reason"_L1, &RoomClosed::reason, "the operator's words"_L1}};
     }
     friend bool operator==(const RoomClosed &, const RoomClosed &) = default;
+};
+
+struct RoomChanged {
+    static constexpr auto name = "room.changed"_L1;
+    static constexpr auto about
+        = "An operator has put the room under quarantine (`locked`), or has released it. Whoever is in stays and hears; while it is locked, msg.send is refused with room_locked, and so is room.enter of anybody else."_L1;
+
+    bool locked = false;
+    std::optional<QString> reason;
+
+    static constexpr auto fields()
+    {
+        return std::tuple{Field{"locked"_L1, &RoomChanged::locked},
+                          Field{"reason"_L1, &RoomChanged::reason, "the operator's words"_L1}};
+    }
+    friend bool operator==(const RoomChanged &, const RoomChanged &) = default;
 };
 
 struct MessageNew {
@@ -283,12 +306,13 @@ struct AnnouncementText {
 struct SystemAnnounce {
     static constexpr auto name = "sys.announce"_L1;
     static constexpr auto about
-        = "Said by the operators to everybody, whatever rooms they are in (B1-24)."_L1;
+        = "Said by the operators to everybody, whatever rooms they are in (B1-24): then it is an event of the room `system`. Without `q` it is for the people of the room `r`, or without `r` for this session alone."_L1;
 
     Severity severity = Severity::Info;
     AnnouncementText text;
     bool sticky = false;
-    std::optional<Timestamp> until;
+    std::optional<Timestamp> until = {};
+    std::optional<AnnounceId> id = {};
 
     static constexpr auto fields()
     {
@@ -297,9 +321,22 @@ struct SystemAnnounce {
             Field{"text"_L1, &SystemAnnounce::text, "at least one language"_L1},
             Field{"sticky"_L1, &SystemAnnounce::sticky, "stays until dismissed"_L1},
             Field{"until"_L1, &SystemAnnounce::until, "not shown after; ms UTC"_L1},
+            Field{"id"_L1, &SystemAnnounce::id,
+                  "by which it may be recalled; the same when it is repeated"_L1},
         };
     }
     friend bool operator==(const SystemAnnounce &, const SystemAnnounce &) = default;
+};
+
+struct AnnounceRecall {
+    static constexpr auto name = "sys.announce.recall"_L1;
+    static constexpr auto about
+        = "An event of the room `system`: an announcement, to whomever it was said, is taken back. Show it no longer; whoever never saw it ignores this."_L1;
+
+    AnnounceId id;
+
+    static constexpr auto fields() { return std::tuple{Field{"id"_L1, &AnnounceRecall::id}}; }
+    friend bool operator==(const AnnounceRecall &, const AnnounceRecall &) = default;
 };
 
 struct SystemDrain {
@@ -323,8 +360,8 @@ struct SystemDrain {
 };
 
 /// All that a server says unasked; the variant is the table.
-using Event
-    = std::variant<ServerHello, Welcome, ResumeFailed, SessionReplaced, ChannelChanged, RoomSnapshot,
-                   MemberJoined, MemberLeft, RoomClosed, MessageNew, Gap, SystemAnnounce, SystemDrain, Pong>;
+using Event = std::variant<ServerHello, Welcome, ResumeFailed, SessionReplaced, ChannelChanged, RoomSnapshot,
+                           MemberJoined, MemberLeft, RoomClosed, RoomChanged, MessageNew, Gap, SystemAnnounce,
+                           AnnounceRecall, SystemDrain, Pong>;
 
 } // namespace chat

@@ -21,6 +21,17 @@ enum class RoomKind : quint8 {
 };
 constexpr std::array<QLatin1StringView, 2> enumNames(RoomKind) { return {"channel"_L1, "system"_L1}; }
 
+/// What an operator lets a room do.
+enum class RoomAccess : quint8 {
+    Open,
+    Quarantined, ///< whoever is in stays, but nobody speaks, and nobody else gets in
+    Closed, ///< nobody is in it
+};
+constexpr std::array<QLatin1StringView, 3> enumNames(RoomAccess)
+{
+    return {"open"_L1, "quarantined"_L1, "closed"_L1};
+}
+
 /// Why somebody is not in a room any more.
 enum class LeaveReason : quint8 { Left, Kicked, Banned, Lost, Replaced, Idle, RoomClosed };
 constexpr std::array<QLatin1StringView, 7> enumNames(LeaveReason)
@@ -80,12 +91,16 @@ struct RoomInfo {
     RoomKind kind = RoomKind::Channel;
     int people = 0;
     int max = 0; ///< 0: no limit
+    std::optional<bool> locked = {};
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"id"_L1, &RoomInfo::id}, Field{"name"_L1, &RoomInfo::name},
-                          Field{"kind"_L1, &RoomInfo::kind}, Field{"people"_L1, &RoomInfo::people},
-                          Field{"max"_L1, &RoomInfo::max, "0: no limit"_L1}};
+        return std::tuple{Field{"id"_L1, &RoomInfo::id},
+                          Field{"name"_L1, &RoomInfo::name},
+                          Field{"kind"_L1, &RoomInfo::kind},
+                          Field{"people"_L1, &RoomInfo::people},
+                          Field{"max"_L1, &RoomInfo::max, "0: no limit"_L1},
+                          Field{"locked"_L1, &RoomInfo::locked, "true: nobody new gets in now"_L1}};
     }
     friend bool operator==(const RoomInfo &, const RoomInfo &) = default;
 };

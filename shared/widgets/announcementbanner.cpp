@@ -58,26 +58,37 @@ AnnouncementBanner::AnnouncementBanner(QWidget *parent)
     hide();
 
     m_passing.setSingleShot(true);
-    m_passing.setInterval(passingTime);
     connect(&m_passing, &QTimer::timeout, this, &AnnouncementBanner::dismiss);
     connect(m_close, &QToolButton::clicked, this, &AnnouncementBanner::dismiss);
     colour();
     retranslate();
 }
 
-void AnnouncementBanner::announce(Severity severity, const BannerText &text, bool sticky)
+void AnnouncementBanner::announce(Severity severity, const BannerText &text, bool sticky,
+                                  std::optional<Milliseconds> lasts, std::optional<AnnounceId> id)
 {
+    m_id = id;
+    // A timer of Qt counts to 24 days; whatever stays longer than that stays.
+    constexpr Milliseconds longest{std::numeric_limits<int>::max()};
+    const Milliseconds time
+        = std::clamp(lasts.value_or(longest), Milliseconds(0), sticky ? longest : Milliseconds(passingTime));
     m_severity = severity;
     m_text = text;
     colour();
     retranslate();
-    if (sticky)
+    if (time == longest)
         m_passing.stop();
     else
-        m_passing.start();
+        m_passing.start(time);
     show();
     QAccessibleEvent alert(this, QAccessible::Alert); // screen readers say it at once
     QAccessible::updateAccessibility(&alert);
+}
+
+void AnnouncementBanner::recall(AnnounceId id)
+{
+    if (m_id == id)
+        dismiss();
 }
 
 void AnnouncementBanner::dismiss()

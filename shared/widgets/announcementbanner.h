@@ -30,12 +30,18 @@ class AnnouncementBanner final : public QFrame
 public:
     explicit AnnouncementBanner(QWidget *parent = nullptr);
 
-    /// Replaces what was shown.
-    void announce(Severity severity, const BannerText &text, bool sticky);
+    /// Replaces what was shown. It goes by itself after `lasts`, also a sticky one; none: never. `id` is for
+    /// recall().
+    void announce(Severity severity, const BannerText &text, bool sticky,
+                  std::optional<Milliseconds> lasts = {}, std::optional<AnnounceId> id = {});
+    /// Nothing when it shows another.
+    void recall(AnnounceId id);
     void dismiss();
 
-    /// Shown, and going by itself after passingTime.
+    /// Shown, and going by itself.
     [[nodiscard]] bool isPassing() const { return m_passing.isActive(); }
+    /// How long in all, when it isPassing().
+    [[nodiscard]] Milliseconds stays() const { return m_passing.intervalAsDuration(); }
 
     /// How long one that is not sticky stays.
     static constexpr std::chrono::milliseconds passingTime{20'000};
@@ -53,6 +59,7 @@ private:
 
     Severity m_severity = Severity::Info;
     BannerText m_text;
+    std::optional<AnnounceId> m_id;
     QLabel *m_icon;
     QLabel *m_label;
     QToolButton *m_close;

@@ -46,6 +46,7 @@ QString sentence(ErrorCode code)
     case ErrorCode::CredentialsInUrl: return Tr::tr("The address must not contain a token.");
     case ErrorCode::RoomNotFound: return Tr::tr("There is no such room.");
     case ErrorCode::RoomFull: return Tr::tr("The room is full.");
+    case ErrorCode::RoomLocked: return Tr::tr("The room is locked for now.");
     case ErrorCode::RoomClosed: return Tr::tr("The room was closed.");
     case ErrorCode::NotJoined: return Tr::tr("You are not in this room.");
     case ErrorCode::Forbidden:
@@ -59,6 +60,7 @@ QString sentence(ErrorCode code)
     case ErrorCode::MessageTooLong: return Tr::tr("The message is too long.");
     case ErrorCode::RateLimited: return Tr::tr("You are writing too fast.");
     case ErrorCode::Muted: return Tr::tr("You may not write for now.");
+    case ErrorCode::MessageNotFound: return Tr::tr("That was not said, or is not kept any more.");
     case ErrorCode::ReadOnlyRoom: return Tr::tr("Nobody can write in this room.");
     case ErrorCode::UserNotFound: return Tr::tr("There is no such person.");
     case ErrorCode::HistoryTrimmed: return Tr::tr("Older messages are not kept any more.");

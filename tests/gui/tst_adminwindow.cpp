@@ -1,36 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "admin-gui/actdialog.h"
-#include "admin-gui/mainwindow.h"
+#include "admin-gui/announceform.h"
 #include "admin-gui/serverdialog.h"
-#include "admin-gui/tablepane.h"
-#include "server/ops/adminsocket.h"
-#include "tests/unit/server/ops/fakebackend.h"
+#include "tests/gui/adminwindowtest.h"
 
 #include <QChart>
 #include <QChartView>
 #include <QComboBox>
 #include <QDialogButtonBox>
-#include <QLineEdit>
 #include <QLineSeries>
-#include <QPlainTextEdit>
-#include <QPushButton>
 #include <QRadioButton>
-#include <QSettings>
-#include <QStatusBar>
-#include <QTemporaryDir>
-#include <QTest>
 
 using namespace chat;
 using namespace chat::admin;
-using namespace chat::server;
 using namespace chat::test;
-using namespace std::chrono_literals;
-using namespace Qt::StringLiterals;
 
 namespace {
-
-/// In the order of the list.
-enum PageNumber { Overview, Workers, Rooms, Sessions, Broadcast, Logs, Audit, Configuration, Drain };
 
 /// Everything that could hide, turn or break what an operator reads.
 bool isHostile(QChar c)
@@ -42,14 +26,14 @@ bool isHostile(QChar c)
 
 } // namespace
 
-/// The console's window against the real admin socket, with a backend of samples behind it.
-class tst_AdminWindow final : public QObject
+/// What the console's window shows.
+class tst_AdminWindow final : public QObject, private AdminWindowTest
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase();
-    void init();
-    void cleanup();
+    void initTestCase() { useOwnSettings(); }
+    void init() { QVERIFY(open()); }
+    void cleanup() { close(); }
 
     void everyPageShowsItsRows_data();
     void everyPageShowsItsRows();
@@ -64,78 +48,8 @@ private Q_SLOTS:
     void anotherServerCanBeChosen();
 
 private:
-    [[nodiscard]] TablePane *pane(const QString &name) const
-    {
-        return m_window->findChild<TablePane *>(name);
-    }
-    [[nodiscard]] QPushButton *button(const QString &name) const
-    {
-        return m_window->findChild<QPushButton *>(name);
-    }
     [[nodiscard]] QString state() const { return m_window->findChild<QLabel *>(u"state"_s)->text(); }
-    [[nodiscard]] static bool hasRows(TablePane *pane)
-    {
-        return QTest::qWaitFor([pane] { return pane->view().model()->rowCount() > 0; });
-    }
-    /// Types the reason, and accepts.
-    [[nodiscard]] bool accept(const QString &reason);
-
-    QTemporaryDir m_dir;
-    std::unique_ptr<FakeBackend> m_backend;
-    std::unique_ptr<AdminSocket> m_socket;
-    std::unique_ptr<widgets::AppearanceSwitch> m_appearance;
-    std::unique_ptr<widgets::LanguageSwitch> m_language;
-    std::unique_ptr<ServerLink> m_link;
-    std::unique_ptr<MainWindow> m_window;
 };
-
-void tst_AdminWindow::initTestCase()
-{
-    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_dir.path());
-    QCoreApplication::setOrganizationName(u"madang"_s);
-    QCoreApplication::setApplicationName(u"tst_adminwindow"_s);
-}
-
-void tst_AdminWindow::init()
-{
-    m_backend = std::make_unique<FakeBackend>();
-    m_socket = std::make_unique<AdminSocket>(*m_backend);
-    const QString path = m_dir.filePath(u"admin.sock"_s);
-    QVERIFY(m_socket->listen(path));
-    m_appearance = std::make_unique<widgets::AppearanceSwitch>();
-    m_language = std::make_unique<widgets::LanguageSwitch>(u"admin"_s);
-    m_language->use(widgets::Language::English);
-    m_link = std::make_unique<ServerLink>(QList{AdminTarget{.path = path}}, 1ms);
-    m_window = std::make_unique<MainWindow>(*m_link, *m_appearance, *m_language);
-    m_window->show();
-    m_link->start();
-    QVERIFY(QTest::qWaitFor([this] { return m_link->state() == ServerLink::State::Connected; }));
-}
-
-void tst_AdminWindow::cleanup()
-{
-    m_window.reset();
-    m_link.reset();
-    m_language.reset();
-    m_socket.reset();
-}
-
-bool tst_AdminWindow::accept(const QString &reason)
-{
-    auto *dialog = m_window->findChild<ActDialog *>();
-    if (!dialog || !dialog->isVisible())
-        return false;
-    QPushButton *act = nullptr;
-    for (QPushButton *each : dialog->findChildren<QPushButton *>()) {
-        if (each->text().remove(u'&') == dialog->windowTitle())
-            act = each;
-    }
-    if (!act || act->isEnabled()) // without a reason nothing is done
-        return false;
-    QTest::keyClicks(dialog->findChild<QLineEdit *>(), reason);
-    QTest::mouseClick(act, Qt::LeftButton);
-    return true;
-}
 
 void tst_AdminWindow::everyPageShowsItsRows_data()
 {
@@ -145,6 +59,7 @@ void tst_AdminWindow::everyPageShowsItsRows_data()
     QTest::newRow("actors") << int(Workers) << u"actors"_s;
     QTest::newRow("rooms") << int(Rooms) << u"rooms"_s;
     QTest::newRow("sessions") << int(Sessions) << u"sessions"_s;
+    QTest::newRow("bans") << int(Bans) << u"bans"_s;
     QTest::newRow("lines of the log") << int(Logs) << u"logs"_s;
     QTest::newRow("what operators did") << int(Audit) << u"audit"_s;
     QTest::newRow("settings") << int(Configuration) << u"config"_s;
@@ -207,9 +122,9 @@ void tst_AdminWindow::aBroadcastIsSent()
 {
     m_window->showPage(Broadcast);
     QVERIFY(!button(u"send"_s)->isEnabled());
-    const auto labels = button(u"send"_s)->parentWidget()->findChildren<QLabel *>();
+    const auto labels = m_window->findChild<AnnounceForm *>()->findChildren<QLabel *>();
     const auto names = [](const QLabel *label) { return label->buddy() && !label->text().isEmpty(); };
-    QCOMPARE(std::ranges::count_if(labels, names), 3); // severity, and a text in each language
+    QCOMPARE(std::ranges::count_if(labels, names), 5); // severity, to whom, a text in each language, when
     m_window->findChild<QPlainTextEdit *>(u"english"_s)->setPlainText(u"We restart at six."_s);
     QVERIFY(button(u"send"_s)->isEnabled());
     QTest::mouseClick(button(u"send"_s), Qt::LeftButton);

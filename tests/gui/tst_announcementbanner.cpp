@@ -9,6 +9,8 @@
 
 using namespace Qt::StringLiterals;
 using namespace chat::widgets;
+using namespace std::chrono_literals;
+using chat::Milliseconds;
 using chat::Severity;
 
 class tst_AnnouncementBanner final : public QObject
@@ -19,6 +21,9 @@ private Q_SLOTS:
     void speaksTheLanguage();
     void changesItsLanguageWhileShown();
     void aPassingOneGoesAndAStickyOneStays();
+    void whatIsOverGoes_data();
+    void whatIsOverGoes();
+    void isRecalled();
     void isDismissedByItsButton();
     void showsPlainTextOnly();
     void hasNamesForScreenReaders();
@@ -75,6 +80,45 @@ void tst_AnnouncementBanner::aPassingOneGoesAndAStickyOneStays()
     QVERIFY(banner.isPassing());
     banner.announce(Severity::Critical, {.korean = {}, .english = u"now"_s}, true);
     QVERIFY(!banner.isPassing());
+}
+
+void tst_AnnouncementBanner::whatIsOverGoes_data()
+{
+    QTest::addColumn<bool>("sticky");
+    QTest::addColumn<Milliseconds>("lasts");
+    QTest::addColumn<Milliseconds>("stays"); // 0: until somebody dismisses it
+    QTest::newRow("a passing one for a minute") << false << 60'000ms << AnnouncementBanner::passingTime;
+    QTest::newRow("a passing one for a second") << false << 1'000ms << 1'000ms;
+    QTest::newRow("a sticky one for a minute") << true << 60'000ms << 60'000ms;
+    QTest::newRow("a sticky one for a year") << true << Milliseconds(std::chrono::years(1)) << 0ms;
+}
+
+void tst_AnnouncementBanner::whatIsOverGoes()
+{
+    QFETCH(bool, sticky);
+    QFETCH(Milliseconds, lasts);
+    QFETCH(Milliseconds, stays);
+    AnnouncementBanner banner;
+    banner.announce(Severity::Info, {.korean = {}, .english = u"soon"_s}, sticky, lasts);
+    QCOMPARE(banner.isPassing(), stays > 0ms);
+    if (stays > 0ms)
+        QCOMPARE(banner.stays(), stays);
+    banner.announce(Severity::Info, {.korean = {}, .english = u"over"_s}, sticky, -1ms);
+    QVERIFY(QTest::qWaitFor([&] { return banner.isHidden(); }));
+}
+
+void tst_AnnouncementBanner::isRecalled()
+{
+    AnnouncementBanner banner;
+    const BannerText text{.korean = {}, .english = u"hello"_s};
+    banner.announce(Severity::Info, text, true, {}, chat::AnnounceId{7});
+    banner.recall(chat::AnnounceId{8}); // another
+    QVERIFY(!banner.isHidden());
+    banner.recall(chat::AnnounceId{7});
+    QVERIFY(banner.isHidden());
+    banner.announce(Severity::Info, text, true); // cannot be recalled
+    banner.recall(chat::AnnounceId{7});
+    QVERIFY(!banner.isHidden());
 }
 
 void tst_AnnouncementBanner::isDismissedByItsButton()

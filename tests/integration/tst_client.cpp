@@ -42,8 +42,11 @@ private:
     [[nodiscard]] static int announce(TestServer &server, const QString &text)
     {
         const auto heardBy = std::make_shared<std::atomic<int>>(-1); // answered from another thread
-        server->announce({.severity = Severity::Warn, .text = {.ko = text}, .sticky = true},
-                         [heardBy](Seq, int sessions) { *heardBy = sessions; });
+        Announce what{.severity = Severity::Warn, .text = {.ko = text, .en = {}}};
+        what.sticky = true;
+        server->announcer().announce(what, "op", [heardBy](const Result<AnnounceAnswer> &said) {
+            *heardBy = said ? said->sessions : 0;
+        });
         (void)waitUntil([&] { return *heardBy >= 0; }, patience);
         return *heardBy;
     }

@@ -1,51 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "server/app/console.h"
-#include "tests/integration/servertest.h"
-#include "tests/support/waituntil.h"
+#include "tests/integration/consoletest.h"
 
 #include <QTemporaryDir>
 
 #include <atomic>
-#include <mutex>
 
 using namespace chat;
 using namespace chat::server;
 using namespace chat::test;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-/// The answer, which may come from any thread.
-template <Packet Request>
-Result<typename Request::Answer> asked(const auto &ask)
-{
-    struct Slot {
-        std::mutex mutex;
-        std::optional<Result<typename Request::Answer>> answer;
-    };
-    const auto slot = std::make_shared<Slot>();
-    ask([slot](const Result<typename Request::Answer> &result) {
-        const std::scoped_lock lock(slot->mutex);
-        slot->answer = result;
-    });
-    const auto came = [&] {
-        const std::scoped_lock lock(slot->mutex);
-        return slot->answer.has_value();
-    };
-    if (!waitUntil(came, ChatClient::patience))
-        return refuse(ErrorCode::NotImplemented, u"no answer"_s);
-    return *slot->answer;
-}
-
-} // namespace
-
 /// What operators are told of a running server, and what of it they may change.
-class tst_Console final : public QObject
+class tst_Console final : public QObject, private ConsoleTest
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { QVERIFY2(start(), qPrintable(failure())); }
+    void cleanup() { stop(); }
 
     void numbersOfActorsAndMemory();
     void latenciesAndTheirPast();
@@ -57,63 +28,7 @@ private Q_SLOTS:
     void aReloadThatFailsIsInTheAudit();
     void whatTheAdminSocketDecidedIsInTheAudit();
     void aBackupEndsBeforeTheServer();
-
-private:
-    template <Packet Request>
-    [[nodiscard]] Result<typename Request::Answer> ask(const Request &request)
-    {
-        return asked<Request>([&](auto reply) {
-            if constexpr (AdminAct<Request>)
-                m_console->act({.name = "mina", .address = "192.0.2.7"}, request, reply);
-            else
-                m_console->ask(request, reply);
-        });
-    }
-    /// The newest row that is about this action, awaited.
-    [[nodiscard]] AuditRow audited(const QByteArray &action);
-
-    std::unique_ptr<TestServer> m_server;
-    std::unique_ptr<ConfigReload> m_reload;
-    std::unique_ptr<Console> m_console;
 };
-
-void tst_Console::init()
-{
-    m_server = std::make_unique<TestServer>();
-    QVERIFY2(m_server->start(), qPrintable(m_server->failure));
-    LoadedConfig loaded;
-    loaded.config = m_server->config;
-    m_reload = std::make_unique<ConfigReload>(
-        **m_server, loaded, QStringList{u"chat-server"_s, u"--config"_s, u"/nowhere/chat.toml"_s},
-        QProcessEnvironment());
-    m_console = std::make_unique<Console>(**m_server, *m_reload);
-}
-
-void tst_Console::cleanup()
-{
-    m_console->close();
-    m_server->stop();
-    m_console.reset();
-    m_reload.reset();
-}
-
-AuditRow tst_Console::audited(const QByteArray &action)
-{
-    AuditRow found;
-    (void)waitUntil(
-        [&] {
-            const auto page = ask(FetchAudit());
-            for (const AuditRow &row : page ? page->rows : std::vector<AuditRow>()) {
-                if (row.action == action) {
-                    found = row;
-                    return true;
-                }
-            }
-            return false;
-        },
-        ChatClient::patience);
-    return found;
-}
 
 void tst_Console::numbersOfActorsAndMemory()
 {

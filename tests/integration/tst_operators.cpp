@@ -47,8 +47,9 @@ void tst_Operators::init()
 int tst_Operators::announce(const QString &text, bool sticky)
 {
     const auto heardBy = std::make_shared<std::atomic<int>>(-1); // the answer comes from another thread
-    (*m_server)->announce({.text = {.en = text}, .sticky = sticky},
-                          [heardBy](Seq, int sessions) { *heardBy = sessions; });
+    (*m_server)->announcer().announce(
+        {.text = {.ko = {}, .en = text}, .sticky = sticky, .until = {}, .reason = {}}, "mina",
+        [heardBy](const Result<AnnounceAnswer> &said) { *heardBy = said ? said->sessions : 0; });
     (void)waitUntil([&] { return *heardBy >= 0; }, ChatClient::patience);
     return *heardBy;
 }

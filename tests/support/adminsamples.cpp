@@ -3,6 +3,7 @@
 
 #include "shared/protocol/adminwire.h"
 #include "shared/protocol/eachpacket.h"
+#include "tests/support/actsamples.h"
 #include "tests/support/samplekinds.h"
 
 namespace chat::test {
@@ -67,16 +68,6 @@ template <>
 KickSession sample()
 {
     return {.session = oneSession, .user = {}, .reason = u"광고"_s};
-}
-
-template <>
-Announce sample()
-{
-    return {.severity = Severity::Warn,
-            .text = {.ko = u"10분 뒤 점검을 시작합니다."_s, .en = u"Maintenance starts in 10 minutes."_s},
-            .sticky = true,
-            .until = noon + Milliseconds(600'000),
-            .reason = u"update"_s};
 }
 
 template <>
@@ -226,12 +217,6 @@ template <>
 KickAnswer sample()
 {
     return {.kicked = 1};
-}
-
-template <>
-AnnounceAnswer sample()
-{
-    return {.seq = 3, .sessions = 120};
 }
 
 template <>

@@ -116,8 +116,50 @@ inline AdminRooms sampleRooms()
                        .people = 12,
                        .max = 500,
                        .seq = 1023,
-                       .loaded = true},
+                       .loaded = true,
+                       .access = RoomAccess::Quarantined},
                       {.id = RoomId{0x4444}, .name = u"channel-10"_s}},
+            .total = 2};
+}
+
+inline AnnouncementList sampleAnnouncements()
+{
+    return {.rows = {{.id = AnnounceId{0x5150},
+                      .severity = Severity::Warn,
+                      .text = {.ko = u"10분 뒤 점검을 시작합니다."_s, .en = u"<b>soon</b>"_s},
+                      .sticky = true,
+                      .until = noon + Milliseconds(600'000),
+                      .audience = Audience{.room = oneRoom, .session = {}},
+                      .repeatMs = 120'000,
+                      .next = noon + Milliseconds(120'000),
+                      .last = noon,
+                      .times = 2,
+                      .sessions = 24,
+                      .admin = "mina"},
+                     {.id = AnnounceId{0x6160},
+                      .text = {.ko = {}, .en = u"Welcome."_s},
+                      .last = noon,
+                      .times = 1,
+                      .sessions = 120,
+                      .recalled = true,
+                      .admin = "mina"}}};
+}
+
+inline BanList sampleBans()
+{
+    return {.bans = {{.id = BanId{0x7171},
+                      .target = {.user = oneUser, .address = {}},
+                      .nick = nastyText(),
+                      .since = noon,
+                      .until = noon + Milliseconds(3'600'000),
+                      .reason = u"광고"_s,
+                      .admin = "mina"},
+                     {.id = BanId{0x7172},
+                      .target = {.user = {}, .address = u"2001:db8::/64"_s},
+                      .nick = {},
+                      .since = noon,
+                      .reason = u"flood"_s,
+                      .admin = "mina"}},
             .total = 2};
 }
 

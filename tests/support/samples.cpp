@@ -85,7 +85,8 @@ SystemAnnounce sample()
     return {.severity = Severity::Warn,
             .text = {.ko = u"10분 뒤 점검을 시작합니다."_s, .en = u"Maintenance starts in 10 minutes."_s},
             .sticky = true,
-            .until = noon + Milliseconds(600'000)};
+            .until = noon + Milliseconds(600'000),
+            .id = AnnounceId{0x5150}};
 }
 
 template <>
@@ -126,7 +127,7 @@ SessionReplaced sample()
 template <>
 ChannelChanged sample()
 {
-    return {.channels = {{.id = courtyard, .people = 2, .max = 500}}};
+    return {.channels = {{.id = courtyard, .people = 2, .max = 500, .locked = true}}};
 }
 
 template <>
@@ -159,13 +160,25 @@ MemberLeft sample()
 template <>
 RoomClosed sample()
 {
-    return {.incident = "inc-000042"};
+    return {.incident = "inc-000042", .code = 1000, .reason = u"정리"_s};
+}
+
+template <>
+RoomChanged sample()
+{
+    return {.locked = true, .reason = u"도배"_s};
 }
 
 template <>
 Gap sample()
 {
     return {.room = courtyard, .from = 3, .to = 9, .reason = GapReason::Trimmed};
+}
+
+template <>
+AnnounceRecall sample()
+{
+    return {.id = AnnounceId{0x5150}};
 }
 
 template <>

@@ -29,10 +29,11 @@ template <Packet T>
 {
     if constexpr (std::is_same_v<T, MessageNew>)
         return {.room = courtyard, .seq = 12, .time = noon};
-    else if constexpr (std::is_same_v<T, SystemAnnounce>)
+    else if constexpr (std::is_same_v<T, SystemAnnounce> || std::is_same_v<T, AnnounceRecall>)
         return {.room = systemRoom, .seq = 3, .time = noon};
     else if constexpr (std::is_same_v<T, RoomSnapshot> || std::is_same_v<T, MemberJoined>
-                       || std::is_same_v<T, MemberLeft> || std::is_same_v<T, RoomClosed>)
+                       || std::is_same_v<T, MemberLeft> || std::is_same_v<T, RoomClosed>
+                       || std::is_same_v<T, RoomChanged>)
         return {.room = courtyard};
     else
         return {};

@@ -44,10 +44,10 @@ RoomSnapshot systemSnapshot(Seq q, const std::vector<Seq> &seqs, Epoch epoch = e
     return snapshot;
 }
 
-QList<Seq> seqs(const std::vector<Announcement> &announcements)
+QList<Seq> seqs(const AnnouncementLog::News &news)
 {
     QList<Seq> found;
-    for (const Announcement &announcement : announcements)
+    for (const Announcement &announcement : news.said)
         found << announcement.seq;
     return found;
 }
@@ -83,6 +83,8 @@ private Q_SLOTS:
 
     void announcementsAreBounded();
     void anAnnouncementIsDismissed();
+    void whatIsTakenBack();
+    void aRecalledRowGoes();
     void theLanguageOfAnAnnouncement_data();
     void theLanguageOfAnAnnouncement();
     void newsForANewcomer();
@@ -291,7 +293,7 @@ void tst_ClientModels::newsAfterAResume()
 void tst_ClientModels::newsAfterANewLogin()
 {
     AnnouncementLog log(Position{epochOne, 7});
-    QVERIFY(log.take(systemSnapshot(9, {2}), true).empty()); // it has left out what is not sticky
+    QVERIFY(log.take(systemSnapshot(9, {2}), true).said.empty()); // it has left out what is not sticky
     QVERIFY(log.isBehind());
     QVERIFY(!log.take(10, noon, {})); // the snapshot that was asked for has it
     QCOMPARE(seqs(log.take(systemSnapshot(10, {8, 9, 10}), false)), (QList<Seq>{8, 9, 10}));
@@ -299,7 +301,7 @@ void tst_ClientModels::newsAfterANewLogin()
     QCOMPARE(log.take(11, noon, {})->seq, 11);
 
     AnnouncementLog upToDate(Position{epochOne, 7});
-    QVERIFY(upToDate.take(systemSnapshot(7, {2}), true).empty());
+    QVERIFY(upToDate.take(systemSnapshot(7, {2}), true).said.empty());
     QVERIFY(!upToDate.isBehind());
 }
 
@@ -308,6 +310,37 @@ void tst_ClientModels::newsOfAnotherEpoch()
     AnnouncementLog log(Position{epochOne, 7});
     QCOMPARE(seqs(log.take(systemSnapshot(2, {1, 2}, Epoch{77}), true)), (QList<Seq>{1, 2}));
     QCOMPARE(log.position(), (Position{Epoch{77}, 2}));
+}
+
+void tst_ClientModels::whatIsTakenBack()
+{
+    const auto said = [](Seq seq, AnnounceId id) {
+        return kept(systemRoom, seq, SystemAnnounce{.text = {.ko = u"x"_s, .en = {}}, .id = id});
+    };
+    const AnnounceId shown{1};
+    const AnnounceId missed{2};
+    AnnouncementLog log(Position{epochOne, 7});
+    RoomSnapshot snapshot = systemSnapshot(11, {});
+    snapshot.log = {said(8, missed), said(9, AnnounceId{3}), kept(systemRoom, 10, AnnounceRecall{shown}),
+                    kept(systemRoom, 11, AnnounceRecall{missed})};
+    const auto news = log.take(snapshot, false);
+    QCOMPARE(seqs(news), QList<Seq>{9}); // what was recalled meanwhile was never said
+    QCOMPARE(news.recalled, (std::vector{shown, missed}));
+    QCOMPARE(log.take(12, AnnounceRecall{AnnounceId{3}}), std::optional(AnnounceId{3}));
+    QVERIFY(!log.take(12, AnnounceRecall{AnnounceId{3}}));
+}
+
+void tst_ClientModels::aRecalledRowGoes()
+{
+    AnnouncementModel model;
+    const QAbstractItemModelTester tester(&model);
+    for (const quint64 id : {1, 2, 1, 3}) // 1 was repeated
+        model.add({1, noon, {.text = {.ko = QString::number(id), .en = {}}, .id = AnnounceId{id}}});
+    model.recall(AnnounceId{1});
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.index(0).data(AnnouncementModel::TextKoRole).toString(), u"2"_s);
+    model.recall(AnnounceId{9}); // never said to us
+    QCOMPARE(model.rowCount(), 2);
 }
 
 QTEST_GUILESS_MAIN(tst_ClientModels)

@@ -49,7 +49,8 @@ void tst_Completion::bashOffers_data()
 {
     QTest::addColumn<QStringList>("words");
     QTest::addColumn<QStringList>("offers");
-    QTest::newRow("a command by its beginning") << QStringList{u"bro"_s} << QStringList{u"broadcast"_s};
+    QTest::newRow("a command by its beginning")
+        << QStringList{u"bro"_s} << QStringList{u"broadcast"_s, u"broadcasts"_s};
     QTest::newRow("two with the same beginning")
         << QStringList{u"log"_s} << QStringList{u"logs"_s, u"loglevel"_s};
     QTest::newRow("what config takes")

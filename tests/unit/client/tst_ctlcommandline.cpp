@@ -57,6 +57,34 @@ void tst_CtlCommandLine::understood_data()
         KickByName{.target = u"jiho"_s, .reason = u"spam"_s});
     row("a nick that begins with a dash", {u"kick"_s, u"--reason"_s, u"x"_s, u"--"_s, u"-jiho"_s},
         KickByName{.target = u"-jiho"_s, .reason = u"x"_s});
+    row("close a room", {u"close"_s, u"마당"_s, u"--reason"_s, u"spam"_s},
+        RoomActByName{.act = CloseRoom{.room = {}, .reason = u"spam"_s}, .target = u"마당"_s});
+    row("open it", {u"open"_s, u"마당"_s, u"--reason"_s, u"done"_s},
+        RoomActByName{.act = OpenRoom{.room = {}, .reason = u"done"_s}, .target = u"마당"_s});
+    row("stop a room", {u"quarantine"_s, u"마당"_s, u"--reason"_s, u"spam"_s},
+        RoomActByName{.act = QuarantineRoom{.room = {}, .on = true, .reason = u"spam"_s},
+                      .target = u"마당"_s});
+    row("release it", {u"release"_s, u"마당"_s, u"--reason"_s, u"done"_s},
+        RoomActByName{.act = QuarantineRoom{.room = {}, .on = false, .reason = u"done"_s},
+                      .target = u"마당"_s});
+    const auto banOf = [](std::optional<Timestamp> until) {
+        return AddBan{.target = {}, .until = until, .reason = u"spam"_s};
+    };
+    row("ban for good", {u"ban"_s, u"jiho"_s, u"--reason"_s, u"spam"_s},
+        BanByName{.ban = banOf({}), .target = u"jiho"_s});
+    row("ban for a day", {u"ban"_s, u"jiho"_s, u"--for"_s, u"1d"_s, u"--reason"_s, u"spam"_s},
+        BanByName{.ban = banOf(now + std::chrono::hours(24)), .target = u"jiho"_s});
+    AddBan address = banOf({});
+    address.target.address = u"2001:db8::/64"_s;
+    row("ban of an address", {u"ban"_s, u"--address"_s, u"2001:db8::/64"_s, u"--reason"_s, u"spam"_s},
+        address);
+    row("bans", {u"bans"_s, u"jiho"_s}, ListBans{.filter = u"jiho"_s, .limit = {}, .after = {}});
+    row("unban", {u"unban"_s, QString::fromLatin1(BanId{7}.toText()), u"--reason"_s, u"sorry"_s},
+        LiftBan{.id = BanId{7}, .reason = u"sorry"_s});
+    row("block a room", {u"block"_s, u"hall"_s, u"--reason"_s, u"test"_s},
+        RoomActByName{.act = BlockRoom{.room = {}, .ms = {}, .reason = u"test"_s}, .target = u"hall"_s});
+    row("block it for longer", {u"block"_s, u"hall"_s, u"--for"_s, u"10s"_s, u"--reason"_s, u"test"_s},
+        RoomActByName{.act = BlockRoom{.room = {}, .ms = 10'000, .reason = u"test"_s}, .target = u"hall"_s});
     row("broadcast of one text", {u"broadcast"_s, u"hello all"_s}, said(u"hello all"_s, u"hello all"_s));
     row("broadcast without quotes", {u"broadcast"_s, u"hello"_s, u"all"_s},
         said(u"hello all"_s, u"hello all"_s));
@@ -71,6 +99,21 @@ void tst_CtlCommandLine::understood_data()
         {u"broadcast"_s, u"--severity"_s, u"critical"_s, u"--sticky"_s, u"--until"_s, u"1m30s"_s, u"--en"_s,
          u"bye"_s, u"--reason"_s, u"update"_s},
         critical);
+    row("broadcast to a room", {u"broadcast"_s, u"--room"_s, u"마당"_s, u"hi"_s},
+        AnnounceByName{.announce = said(u"hi"_s, u"hi"_s), .room = u"마당"_s, .session = {}});
+    row("message", {u"message"_s, u"jiho"_s, u"hi"_s, u"you"_s},
+        AnnounceByName{.announce = said(u"hi you"_s, u"hi you"_s), .room = {}, .session = u"jiho"_s});
+    Announce repeated = said({}, u"soon"_s);
+    repeated.start = now + Milliseconds(600'000);
+    repeated.repeatMs = 60'000;
+    repeated.until = Timestamp(Milliseconds(1'735'063'200'000));
+    row("broadcast later and again",
+        {u"broadcast"_s, u"--at"_s, u"10m"_s, u"--every"_s, u"1m"_s, u"--until"_s, u"2024-12-24T18:00:00Z"_s,
+         u"--en"_s, u"soon"_s},
+        repeated);
+    row("what was said", {u"broadcasts"_s}, ListAnnouncements());
+    row("take back", {u"recall"_s, QString::fromLatin1(AnnounceId{7}.toText()), u"--reason"_s, u"typo"_s},
+        RecallAnnouncement{.id = AnnounceId{7}, .reason = u"typo"_s});
     row("drain", {u"drain"_s, u"--reason"_s, u"update"_s}, DrainServer{.reason = u"update"_s});
     row("drain with times",
         {u"drain"_s, u"--grace"_s, u"0s"_s, u"--reconnect"_s, u"5m"_s, u"--reason"_s, u"update"_s},
@@ -141,6 +184,24 @@ void tst_CtlCommandLine::notUnderstood_data()
     row("kick of nobody", {u"kick"_s, u"--reason"_s, u"x"_s}, u"kick takes"_s);
     row("kick without a reason", {u"kick"_s, u"jiho"_s}, u"--reason"_s);
     row("kick with a blank reason", {u"kick"_s, u"jiho"_s, u"--reason"_s, u" "_s}, u"--reason"_s);
+    row("every 59 seconds", {u"broadcast"_s, u"x"_s, u"--every"_s, u"59s"_s}, u"--every is from"_s);
+    row("every 169 hours", {u"broadcast"_s, u"x"_s, u"--every"_s, u"169h"_s}, u"--every is from"_s);
+    row("at no time", {u"broadcast"_s, u"x"_s, u"--at"_s, u"noon"_s}, u"--at takes"_s);
+    row("to a room without a name", {u"broadcast"_s, u"x"_s, u"--room"_s, u""_s}, u"--room takes"_s);
+    row("a message without a text", {u"message"_s, u"jiho"_s}, u"message takes a text"_s);
+    row("a message to a room", {u"message"_s, u"jiho"_s, u"x"_s, u"--room"_s, u"hall"_s},
+        u"--room does not go"_s);
+    row("a recall without an id", {u"recall"_s, u"soon"_s, u"--reason"_s, u"x"_s}, u"recall takes"_s);
+    row("ban of nobody", {u"ban"_s, u"--reason"_s, u"x"_s}, u"ban takes"_s);
+    row("ban of two", {u"ban"_s, u"jiho"_s, u"--address"_s, u"::1"_s, u"--reason"_s, u"x"_s}, u"ban takes"_s);
+    row("ban without a reason", {u"ban"_s, u"jiho"_s}, u"--reason"_s);
+    row("unban of a name", {u"unban"_s, u"jiho"_s, u"--reason"_s, u"x"_s}, u"unban takes"_s);
+    row("a block of 10.001 seconds", {u"block"_s, u"hall"_s, u"--for"_s, u"10001ms"_s, u"--reason"_s, u"x"_s},
+        u"--for is from"_s);
+    row("close of no room", {u"close"_s, u"--reason"_s, u"x"_s}, u"close takes"_s);
+    row("open without a reason", {u"open"_s, u"hall"_s}, u"--reason"_s);
+    row("quarantine without a reason", {u"quarantine"_s, u"hall"_s}, u"--reason"_s);
+    row("release of a room without a name", {u"release"_s, u""_s, u"--reason"_s, u"x"_s}, u"release takes"_s);
     row("drain without a reason", {u"drain"_s}, u"--reason"_s);
     row("broadcast of nothing", {u"broadcast"_s}, u"takes a text"_s);
     row("an unknown severity", {u"broadcast"_s, u"x"_s, u"--severity"_s, u"fatal"_s}, u"not fatal"_s);

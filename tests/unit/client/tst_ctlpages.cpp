@@ -97,10 +97,10 @@ void tst_CtlPages::rooms()
     rooms.rooms.push_back({.id = RoomId{0x7777}, .name = u"channel-2"_s, .kind = RoomKind::System});
     rooms.total = 5;
     QCOMPARE(roomsPage(rooms, {}),
-             u"NAME        KIND     PEOPLE  MAX  LAST  LOADED  ID\n"
-             "channel-2   system        0    -     0  no      0000000000nlj\n"
-             "channel-10  channel       0    -     0  no      0000000000dhg\n"
-             "마당        channel      12  500  1023  yes     0000000000a43\n"
+             u"NAME        KIND     PEOPLE  MAX  LAST  LOADED  ACCESS       ID\n"
+             "channel-2   system        0    -     0  no      open         0000000000nlj\n"
+             "channel-10  channel       0    -     0  no      open         0000000000dhg\n"
+             "마당        channel      12  500  1023  yes     quarantined  0000000000a43\n"
              "3 of 5 rooms\n"_s);
 }
 

@@ -86,8 +86,32 @@ void tst_CtlRun::everyCommand_data()
     row("rooms", {u"rooms"_s}, roomsPage(sampleRooms(), {}), sampleRooms());
     row("sessions", {u"sessions"_s}, sessionsPage(sampleSessions(), {}), sampleSessions());
     row("kick", {u"kick"_s, u"지호"_s, u"--reason"_s, u"x"_s}, u"ended 1 session\n"_s, KickAnswer{1});
-    row("broadcast", {u"broadcast"_s, u"hi"_s}, u"announced to 120 sessions\n"_s,
-        AnnounceAnswer{.seq = 3, .sessions = 120});
+    const AnnounceAnswer announced{.seq = 3, .sessions = 120, .id = AnnounceId{0x5150}};
+    const QString announcedText = u"announced to 120 sessions, announcement %1\n"_s.arg(
+        QLatin1StringView(AnnounceId{0x5150}.toText()));
+    row("broadcast", {u"broadcast"_s, u"hi"_s}, announcedText, announced);
+    row("broadcast to a room", {u"broadcast"_s, u"hi"_s, u"--room"_s, u"마당"_s}, announcedText, announced);
+    row("message", {u"message"_s, u"지호"_s, u"hi"_s}, announcedText, announced);
+    row("broadcasts", {u"broadcasts"_s}, announcementsPage(sampleAnnouncements(), {}), sampleAnnouncements());
+    row("recall", {u"recall"_s, QString::fromLatin1(AnnounceId{0x5150}.toText()), u"--reason"_s, u"x"_s},
+        u"taken back; told 120 sessions\n"_s, RecallAnswer{120});
+    row("close", {u"close"_s, u"마당"_s, u"--reason"_s, u"x"_s}, u"told 7 people\n"_s, RoomActAnswer{7});
+    row("open", {u"open"_s, u"마당"_s, u"--reason"_s, u"x"_s}, u"told 0 people\n"_s, RoomActAnswer{0});
+    row("quarantine", {u"quarantine"_s, u"마당"_s, u"--reason"_s, u"x"_s}, u"told 7 people\n"_s,
+        RoomActAnswer{7});
+    row("release", {u"release"_s, u"마당"_s, u"--reason"_s, u"x"_s}, u"told 7 people\n"_s, RoomActAnswer{7});
+    const QString bannedText
+        = u"banned, %1; ended 1 session\n"_s.arg(QLatin1StringView(BanId{0x7171}.toText()));
+    const BanAnswer banned{.id = BanId{0x7171}, .sessions = 1};
+    row("ban", {u"ban"_s, u"지호"_s, u"--reason"_s, u"x"_s}, bannedText, banned);
+    row("ban of who is not there", {u"ban"_s, QString::fromLatin1(UserId{5}.toText()), u"--reason"_s, u"x"_s},
+        bannedText, banned);
+    row("ban of an address", {u"ban"_s, u"--address"_s, u"192.0.2.7"_s, u"--reason"_s, u"x"_s}, bannedText,
+        banned);
+    row("bans", {u"bans"_s}, bansPage(sampleBans(), {}), sampleBans());
+    row("unban", {u"unban"_s, QString::fromLatin1(BanId{0x7171}.toText()), u"--reason"_s, u"x"_s},
+        u"lifted\n"_s, sampleBans().bans.front());
+    row("block", {u"block"_s, u"마당"_s, u"--reason"_s, u"x"_s}, u"done\n"_s, Nothing());
     row("drain", {u"drain"_s, u"--reason"_s, u"x"_s}, u"draining\n"_s, Nothing());
     row("room by name", {u"room"_s, u"마당"_s}, roomPage(sampleRoom(), {}), sampleRoom());
     row("session by nick", {u"session"_s, u"지호"_s}, sessionPage(sampleSession(), {}), sampleSession());
@@ -210,6 +234,10 @@ void tst_CtlRun::whatIsNotThere_data()
     QTest::addColumn<QString>("error");
     QTest::newRow("part of a room's name") << QStringList{u"room"_s, u"마"_s} << u"room_not_found"_s;
     QTest::newRow("no such room") << QStringList{u"room"_s, u"attic"_s} << u"room_not_found"_s;
+    QTest::newRow("a room to close") << QStringList{u"close"_s, u"attic"_s, u"--reason"_s, u"x"_s}
+                                     << u"room_not_found"_s;
+    QTest::newRow("nobody to ban") << QStringList{u"ban"_s, u"nobody"_s, u"--reason"_s, u"x"_s}
+                                   << u"user_not_found"_s;
     QTest::newRow("nobody") << QStringList{u"session"_s, u"nobody"_s} << u"user_not_found"_s;
 }
 

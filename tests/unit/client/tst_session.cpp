@@ -22,8 +22,12 @@ private Q_SLOTS:
     void leavingARoom();
     void takenOutOfARoom();
     void aClosedRoomIsEnteredAgain();
+    void whatAnOperatorClosedIsLeft();
+    void aStoppedRoom();
     void aFullRoomIsTriedAgain();
     void announcementsOnce();
+    void announcementsToUsAlone();
+    void whatIsTakenBackGoes();
     void replacedAndKicked();
     void aGoodbyeLeavesAllRooms();
 };
@@ -153,6 +157,33 @@ void tst_Session::aClosedRoomIsEnteredAgain()
     QCOMPARE(texts(*m_session->timeline(courtyard)), QStringList{u"1"_s});
 }
 
+void tst_Session::whatAnOperatorClosedIsLeft()
+{
+    QVERIFY(comeIntoTheCourtyard());
+    QSignalSpy left(m_session.get(), &Session::left);
+    QSignalSpy refused(m_session.get(), &Session::refused);
+    m_link->tell(RoomClosed{.incident = {}, .code = 3007, .reason = u"정리"_s}, {.room = courtyard});
+    QCOMPARE(left.first().at(1).value<LeaveReason>(), LeaveReason::RoomClosed);
+    QCOMPARE(refused.first().at(1).value<Error>().code, ErrorCode::RoomClosed);
+    m_clock->advance(60s);
+    QCOMPARE(m_link->take<EnterRoom>().first, RequestId(0)); // not by itself
+}
+
+void tst_Session::aStoppedRoom()
+{
+    QVERIFY(comeIntoTheCourtyard());
+    QSignalSpy stopped(m_session.get(), &Session::stopped);
+    const auto isLocked
+        = [this] { return m_session->channels()->index(0).data(RoomListModel::LockedRole).toBool(); };
+    m_link->tell(RoomChanged{true, u"도배"_s}, {.room = courtyard});
+    QCOMPARE(stopped.first().at(1).toBool(), true);
+    QCOMPARE(stopped.first().at(2).toString(), u"도배"_s);
+    QVERIFY(isLocked());
+    m_link->tell(RoomChanged{false, {}}, {.room = courtyard});
+    QCOMPARE(stopped.last().at(1).toBool(), false);
+    QVERIFY(!isLocked());
+}
+
 void tst_Session::aFullRoomIsTriedAgain()
 {
     QVERIFY(comeIntoTheCourtyard());
@@ -199,6 +230,38 @@ void tst_Session::announcementsOnce()
              Command(EnterRoom{.room = systemRoom, .since = Position{epochOne, 3}}));
     QVERIFY(m_link->letInto(system));
     QCOMPARE(announced->size(), 2);
+}
+
+void tst_Session::announcementsToUsAlone()
+{
+    QVERIFY(comeIntoTheCourtyard());
+    QSignalSpy announced(m_session.get(), &Session::announced);
+    const SystemAnnounce word{
+        .text = {.ko = u"안녕하세요"_s, .en = {}}, .until = noon + 60s, .id = AnnounceId{7}};
+    m_link->tell(word, {.time = noon});
+    m_link->tell(word, {.room = courtyard, .time = noon});
+    QCOMPARE(announced.size(), 2);
+    const auto said = announced.first().first().value<Announcement>();
+    QCOMPARE(said.said, word);
+    QCOMPARE(said.seq, Seq(0));
+    QCOMPARE(said.lasts(), std::optional(Milliseconds(60s)));
+}
+
+void tst_Session::whatIsTakenBackGoes()
+{
+    QVERIFY(comeIntoTheCourtyard());
+    QSignalSpy recalled(m_session.get(), &Session::recalled);
+    m_link->tell(
+        RoomSnapshot{.room = {.id = systemRoom, .kind = RoomKind::System}, .seq = 2, .epoch = epochOne},
+        {.room = systemRoom});
+    m_link->tell(SystemAnnounce{.text = {.ko = u"x"_s, .en = {}}, .id = AnnounceId{7}}, {.time = noon});
+    QCOMPARE(m_session->announcements()->rowCount(), 1);
+    const Envelope next{.room = systemRoom, .seq = 50, .time = noon};
+    m_link->tell(AnnounceRecall{AnnounceId{7}}, next);
+    m_link->tell(AnnounceRecall{AnnounceId{7}}, next); // once is enough
+    QCOMPARE(recalled.size(), 1);
+    QCOMPARE(recalled.first().first().value<AnnounceId>(), AnnounceId{7});
+    QCOMPARE(m_session->announcements()->rowCount(), 0);
 }
 
 void tst_Session::replacedAndKicked()

@@ -119,6 +119,7 @@ private:
     static lobbyjob::Client client(int connection)
     {
         return {.address = QStringLiteral("192.0.2.%1").arg(connection),
+                .network = QStringLiteral("192.0.2.%1").arg(connection),
                 .device = QStringLiteral("device %1").arg(connection),
                 .program = {}};
     }

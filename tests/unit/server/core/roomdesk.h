@@ -51,6 +51,8 @@ public:
     {
         return handle(roomjob::Announce{announcement, 1});
     }
+    QStringList recall(AnnounceId id) { return handle(roomjob::Announce{AnnounceRecall{id}, 1}); }
+    QStringList access(RoomAct act) { return handle(roomjob::SetAccess{act, QStringLiteral("why"), 1}); }
     /// Messages 1 .. `count` of mina, who is in the room.
     void talk(int count, const QString &text = QStringLiteral("hi"))
     {
@@ -139,7 +141,17 @@ private:
                             + enumNames(LeaveReason{})[size_t(m.reason)];
                     },
                     [](const RoomClosed &c) -> QString {
-                        return QStringLiteral("closed ") + QString::fromLatin1(c.incident);
+                        const QString why = c.reason.value_or(QString::fromLatin1(c.incident));
+                        return QStringLiteral("closed %1 %2").arg(c.code.value_or(0)).arg(why);
+                    },
+                    [](const SystemAnnounce &said) -> QString {
+                        return QStringLiteral("told ") + said.text.en.value_or(QString());
+                    },
+                    [](const AnnounceRecall &) -> QString { return QStringLiteral("taken back"); },
+                    [](const RoomChanged &c) -> QString {
+                        const QString word
+                            = c.locked ? QStringLiteral("locked ") : QStringLiteral("unlocked ");
+                        return word + c.reason.value_or(QString());
                     });
             },
             [&](const effect::Answer &e) -> QString {
@@ -168,6 +180,10 @@ private:
             [&](const effect::Read &e) -> QString { return name(e.to) + QStringLiteral(" reads"); },
             [&](const effect::AnnouncementStored &e) -> QString {
                 return QStringLiteral("announced %1 to %2").arg(e.seq).arg(e.sessions);
+            },
+            [&](const effect::AccessSet &e) -> QString {
+                return e.people ? QStringLiteral("%1 told").arg(*e.people)
+                                : QStringLiteral("operator refused ") + errorRow(e.people.error().code).name;
             });
     }
 

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void theNewestLoginWins();
     void theLateEndOfTheOldConnectionChangesNothing(); // B1-08
     void aHundredLoginsLeaveOneSession(); // B1-09
+    void tells_data();
+    void tells();
     void kick_data();
     void kick();
     void draining();
@@ -185,6 +187,41 @@ void tst_Lobby::aHundredLoginsLeaveOneSession()
     QCOMPARE(loggedIn, 1);
     QCOMPARE(desk.lobby.sessions(), 1);
     QCOMPARE(desk.list().front().connection, LobbyDesk::to(100).connection);
+}
+
+void tst_Lobby::tells_data()
+{
+    QTest::addColumn<bool>("known");
+    QTest::addColumn<bool>("lost");
+    QTest::addColumn<std::optional<int>>("sessions"); // none: refused
+    QTest::newRow("connected") << true << false << std::optional(1);
+    QTest::newRow("lost, and may come back") << true << true << std::optional(0);
+    QTest::newRow("not there") << false << false << std::optional<int>();
+}
+
+void tst_Lobby::tells()
+{
+    QFETCH(bool, known);
+    QFETCH(bool, lost);
+    QFETCH(std::optional<int>, sessions);
+    LobbyDesk desk;
+    desk.guest(1);
+    const SessionId session = desk.welcome().session;
+    desk.guest(2);
+    if (lost)
+        desk.gone(1);
+    const SystemAnnounce word{.text = {.ko = {}, .en = u"hello"_s}};
+    desk.handle(lobbyjob::Tell{known ? session : SessionId{1}, word, 5});
+    const auto told = desk.only<lobbyeffect::Told>();
+    QCOMPARE(told.ticket, quint64(5));
+    QCOMPARE(told.sessions.has_value(), sessions.has_value());
+    if (sessions)
+        QCOMPARE(*told.sessions, *sessions);
+    QCOMPARE(desk.has<lobbyeffect::Tell>(), sessions == 1);
+    if (sessions == 1) {
+        QCOMPARE(desk.only<lobbyeffect::Tell>().to, LobbyDesk::to(1));
+        QCOMPARE(desk.only<lobbyeffect::Tell>().word, word);
+    }
 }
 
 void tst_Lobby::kick_data()

@@ -85,7 +85,8 @@ public:
     {
         match(
             effect, [](const effect::Refuse &) {}, [](const effect::Read &) {},
-            [](const effect::AnnouncementStored &) {}, [](const effect::Answer &) {},
+            [](const effect::AnnouncementStored &) {}, [](const effect::AccessSet &) {},
+            [](const effect::Answer &) {},
             [&](const effect::Keep &e) {
                 require(e.event.seq == lastSeq + 1, u"a number is missing or given twice"_s);
                 lastSeq = e.event.seq;
@@ -125,7 +126,8 @@ private:
     void hear(const effect::Tell &e)
     {
         match(
-            e.event, [](const RoomClosed &) {},
+            e.event, [](const RoomClosed &) {}, [](const RoomChanged &) {}, [](const SystemAnnounce &) {},
+            [](const AnnounceRecall &) {},
             [&](const MemberJoined &joined) {
                 require(m_told.insert(joined.user.id).second, u"joined twice"_s);
                 for (auto &[connection, view] : views)

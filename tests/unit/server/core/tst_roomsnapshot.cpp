@@ -43,6 +43,8 @@ private Q_SLOTS:
     void answersAreBounded();
     void theBoundIsNeverPassed();
     void announcementsForANewcomer();
+    void whatIsTakenBackIsNotShown();
+    void anotherRoomTellsWhoIsThere();
 };
 
 void tst_RoomSnapshot::theLastHundredInOrder()
@@ -170,6 +172,38 @@ void tst_RoomSnapshot::announcementsForANewcomer()
     desk.enter(u"mina1"_s, Position{RoomDesk::epoch, 0});
     QCOMPARE(seqs(desk.snapshot()), counted(1, 4));
     QVERIFY(desk.snapshot().complete);
+}
+
+void tst_RoomSnapshot::whatIsTakenBackIsNotShown()
+{
+    RoomDesk desk(0, "system");
+    const auto said = [](quint64 id) {
+        SystemAnnounce word = RoomDesk::announcement(true);
+        word.id = AnnounceId{id};
+        return word;
+    };
+    desk.announce(said(1)); // taken back later
+    desk.announce(said(2));
+    desk.announce(RoomDesk::announcement(true)); // of an older server: it has no id
+    QCOMPARE(desk.recall(AnnounceId{1}), (QStringList{u"kept 4"_s, u"announced 4 to 0"_s}));
+    desk.announce(said(2)); // said again: the newest counts
+    desk.recall(AnnounceId{9}); // never said here
+    desk.enter(u"mina1"_s);
+    QCOMPARE(seqs(desk.snapshot()), (QList<Seq>{3, 5}));
+    desk.enter(u"mina1"_s, Position{RoomDesk::epoch, 0});
+    QCOMPARE(seqs(desk.snapshot()), counted(1, 6)); // whoever comes back sees what happened
+}
+
+void tst_RoomSnapshot::anotherRoomTellsWhoIsThere()
+{
+    RoomDesk desk;
+    desk.enter(u"mina1"_s);
+    desk.enter(u"jiho1"_s);
+    desk.gone(u"jiho1"_s); // may come back, but hears nothing
+    QCOMPARE(desk.announce(RoomDesk::announcement(true)),
+             (QStringList{u"told soon"_s, u"announced 0 to 1"_s}));
+    desk.enter(u"sora1"_s);
+    QVERIFY(desk.snapshot().log.empty());
 }
 
 QTEST_GUILESS_MAIN(tst_RoomSnapshot)

@@ -16,6 +16,8 @@ private Q_SLOTS:
     void trustsOnlyProxies_data();
     void trustsOnlyProxies();
     void nobodyIsTrustedByDefault();
+    void whatABanNames_data();
+    void whatABanNames();
 };
 
 void tst_ClientAddress::trustsOnlyProxies_data()
@@ -71,6 +73,24 @@ void tst_ClientAddress::nobodyIsTrustedByDefault()
         parseRequestHead("GET / HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 192.0.2.1\r\n\r\n"));
     for (const auto &peer : {u"127.0.0.1"_s, u"::1"_s, u"10.0.0.1"_s})
         QCOMPARE(clientAddress(QHostAddress(peer), head, {}), QHostAddress(peer));
+}
+
+void tst_ClientAddress::whatABanNames_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<QString>("network");
+    QTest::newRow("IPv4") << u"192.0.2.7"_s << u"192.0.2.7"_s;
+    QTest::newRow("IPv4 in IPv6 form") << u"::ffff:192.0.2.7"_s << u"192.0.2.7"_s;
+    QTest::newRow("the first of a /64") << u"2001:db8:0:1::"_s << u"2001:db8:0:1::/64"_s;
+    QTest::newRow("the last of it") << u"2001:db8:0:1:ffff:ffff:ffff:ffff"_s << u"2001:db8:0:1::/64"_s;
+    QTest::newRow("the next /64") << u"2001:db8:0:2::1"_s << u"2001:db8:0:2::/64"_s;
+    QTest::newRow("loopback") << u"::1"_s << u"::/64"_s;
+}
+
+void tst_ClientAddress::whatABanNames()
+{
+    QFETCH(QString, address);
+    QTEST(networkOf(QHostAddress(address)), "network");
 }
 
 QTEST_GUILESS_MAIN(tst_ClientAddress)

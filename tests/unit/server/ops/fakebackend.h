@@ -19,6 +19,7 @@ public:
     AdminWorkers workers = sampleWorkers();
     AdminRooms rooms = sampleRooms();
     AdminSessions sessions = sampleSessions();
+    BanList bans = sampleBans();
     AuditPage audit = sampleAudit();
     LogPage logs = sampleLogs();
     std::optional<Error> refusal; ///< instead of an answer
@@ -70,11 +71,59 @@ public:
         operators.push_back(who);
         answer(kick, KickAnswer{1}, std::move(reply));
     }
+    void act(const server::Operator &who, const CloseRoom &close,
+             server::AdminReply<CloseRoom> reply) override
+    {
+        operators.push_back(who);
+        answer(close, RoomActAnswer{7}, std::move(reply));
+    }
+    void act(const server::Operator &who, const OpenRoom &open, server::AdminReply<OpenRoom> reply) override
+    {
+        operators.push_back(who);
+        answer(open, RoomActAnswer{0}, std::move(reply));
+    }
+    void act(const server::Operator &who, const QuarantineRoom &wanted,
+             server::AdminReply<QuarantineRoom> reply) override
+    {
+        operators.push_back(who);
+        answer(wanted, RoomActAnswer{7}, std::move(reply));
+    }
     void act(const server::Operator &who, const Announce &announce,
              server::AdminReply<Announce> reply) override
     {
         operators.push_back(who);
-        answer(announce, AnnounceAnswer{.seq = 3, .sessions = 120}, std::move(reply));
+        answer(announce, AnnounceAnswer{.seq = 3, .sessions = 120, .id = AnnounceId{0x5150}},
+               std::move(reply));
+    }
+    void ask(const ListBans &question, server::AdminReply<ListBans> reply) override
+    {
+        answer(question, page(bans, &BanList::bans, &BanRow::id, question), std::move(reply));
+    }
+    void act(const server::Operator &who, const AddBan &ban, server::AdminReply<AddBan> reply) override
+    {
+        operators.push_back(who);
+        answer(ban, BanAnswer{.id = BanId{0x7171}, .sessions = 1}, std::move(reply));
+    }
+    void act(const server::Operator &who, const LiftBan &lift, server::AdminReply<LiftBan> reply) override
+    {
+        operators.push_back(who);
+        answer(lift, sampleBans().bans.front(), std::move(reply));
+    }
+    void act(const server::Operator &who, const BlockRoom &block,
+             server::AdminReply<BlockRoom> reply) override
+    {
+        operators.push_back(who);
+        answer(block, Nothing(), std::move(reply));
+    }
+    void ask(const ListAnnouncements &question, server::AdminReply<ListAnnouncements> reply) override
+    {
+        answer(question, sampleAnnouncements(), std::move(reply));
+    }
+    void act(const server::Operator &who, const RecallAnnouncement &recall,
+             server::AdminReply<RecallAnnouncement> reply) override
+    {
+        operators.push_back(who);
+        answer(recall, RecallAnswer{120}, std::move(reply));
     }
     void act(const server::Operator &who, const DrainServer &drain,
              server::AdminReply<DrainServer> reply) override

@@ -60,7 +60,15 @@ void tst_AdminSession::everyRequestIsAnswered_data()
             + R"("}})" << ok(7, KickAnswer{1});
     QTest::newRow("announce")
         << R"({"t":"a.announce","id":8,"d":{"severity":"warn","text":{"ko":"곧 멈춥니다"},"sticky":true}})"_ba
-        << ok(8, AnnounceAnswer{.seq = 3, .sessions = 120});
+        << ok(8, AnnounceAnswer{.seq = 3, .sessions = 120, .id = AnnounceId{0x5150}});
+    const QByteArray room = oneRoom.toText();
+    QTest::newRow("close a room") << R"({"t":"a.room.close","id":10,"d":{"reason":"spam","room":")" + room
+            + R"("}})" << ok(10, RoomActAnswer{7});
+    QTest::newRow("stop a room") << R"({"t":"a.quarantine","id":11,"d":{"on":true,"reason":"x","room":")"
+            + room + R"("}})" << ok(11, RoomActAnswer{7});
+    QTest::newRow("ban a user") << R"({"t":"a.ban","id":12,"d":{"reason":"spam","target":{"user":")" + user
+            + R"("}}})" << ok(12, BanAnswer{.id = BanId{0x7171}, .sessions = 1});
+    QTest::newRow("bans") << R"({"t":"a.bans","id":13})"_ba << ok(13, sampleBans());
     QTest::newRow("drain") << R"({"t":"a.drain","id":9,"d":{"grace_ms":5000,"reason":"update"}})"_ba
                            << ok(9, Nothing());
     QTest::newRow("audit") << R"({"t":"a.audit","id":4294967295,"d":{"before":10,"limit":1}})"_ba
@@ -133,6 +141,21 @@ void tst_AdminSession::refusals_data()
     QTest::newRow("announce of blanks")
         << R"({"t":"a.announce","d":{"severity":"info","text":{"ko":" "}}})"_ba << u"empty_message"_s
         << u"text.ko"_s;
+    QTest::newRow("announce to a room and a session")
+        << R"({"t":"a.announce","d":{"severity":"info","text":{"ko":"x"},"audience":{"room":")"
+            + oneRoom.toText() + R"(","session":")" + oneSession.toText() + R"("}}})"
+        << u"bad_field"_s << u"audience"_s;
+    QTest::newRow("announce every 59.999 seconds")
+        << R"({"t":"a.announce","d":{"severity":"info","text":{"ko":"x"},"repeat_ms":59999}})"_ba
+        << u"bad_field"_s << u"repeat_ms"_s;
+    QTest::newRow("ban of nobody") << R"({"t":"a.ban","d":{"reason":"x","target":{}}})"_ba << u"bad_field"_s
+                                   << u"target"_s;
+    QTest::newRow("close without a reason")
+        << R"({"t":"a.room.close","d":{"room":")" + oneRoom.toText() + R"("}})" << u"reason_required"_s
+        << u"reason"_s;
+    QTest::newRow("a block of more than ten seconds")
+        << R"({"t":"a.chaos.block","d":{"reason":"x","ms":10001,"room":")" + oneRoom.toText() + R"("}})"
+        << u"bad_field"_s << u"ms"_s;
     QTest::newRow("an unknown severity")
         << R"({"t":"a.announce","d":{"severity":"fatal","text":{"ko":"x"}}})"_ba << u"bad_field"_s
         << u"severity"_s;

@@ -97,6 +97,8 @@ private:
             return ++m_store->m_rooms[room].record.epoch;
         }
         StoreResult<void> appendAudit(const AuditRecord &) override { return {}; }
+        StoreResult<void> keepBan(const BanRecord &, int) override { return {}; }
+        StoreResult<std::optional<BanRecord>> removeBan(BanId) override { return {}; }
         StoreResult<qint64> trim(const Retention &, Timestamp, qint64) override { return 0; }
 
     private:
@@ -129,6 +131,7 @@ private:
         }
         StoreResult<std::vector<RoomRecord>> rooms() override { return {}; }
         StoreResult<std::vector<AuditRecord>> audit(const AuditQuery &) override { return {}; }
+        StoreResult<std::vector<BanRecord>> bans() override { return {}; }
 
     private:
         FakeStore *m_store;

@@ -85,6 +85,11 @@ public:
             .mailboxJobs = options.mailboxJobs,
             .idleTime = options.idleTime,
             .announced = [](quint64, Seq, int) {},
+            .accessSet =
+                [this](quint64, const Result<int> &people) {
+                    const std::scoped_lock lock(m_mutex);
+                    m_accesses.push_back(people.value_or(-1));
+                },
             .incident =
                 [this](RoomId, const QByteArray &incident) {
                     const std::scoped_lock lock(m_mutex);
@@ -143,6 +148,12 @@ public:
         post(job, to);
         return publisher.answer(request);
     }
+    /// Answers to operators: how many were told; -1: refused.
+    [[nodiscard]] std::vector<int> accesses() const
+    {
+        const std::scoped_lock lock(m_mutex);
+        return m_accesses;
+    }
     [[nodiscard]] QByteArrayList incidents() const
     {
         const std::scoped_lock lock(m_mutex);
@@ -155,6 +166,7 @@ public:
 private:
     mutable std::mutex m_mutex;
     QByteArrayList m_incidents;
+    std::vector<int> m_accesses;
 
 public:
     FakeStore store;

@@ -38,6 +38,7 @@ struct Fixture {
                             if (kickedThrows)
                                 throw std::runtime_error("as the test wants it");
                         },
+                    .told = [](quint64, const Result<int> &) {},
                     .listed =
                         [this](quint64, std::vector<SessionRow> sessions) {
                             std::set<SessionId> ids;

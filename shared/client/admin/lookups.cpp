@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "server/ctl/lookups.h"
+#include "shared/client/admin/lookups.h"
 
-namespace chat::ctl {
+namespace chat {
+
+using namespace Qt::StringLiterals;
 
 Result<KickSession> kickOf(const QString &target, const QString &reason, const AdminSessions &candidates)
 {
@@ -21,6 +23,18 @@ Result<KickSession> kickOf(const QString &target, const QString &reason, const A
     if (!named)
         return refuse(ErrorCode::UserNotFound, u"nobody with that session, user or nick is logged in"_s);
     return KickSession{.session = {}, .user = named, .reason = reason};
+}
+
+Result<UserId> userOf(const QString &target, const AdminSessions &candidates)
+{
+    const auto one = kickOf(target, {}, candidates);
+    if (!one)
+        return std::unexpected(one.error());
+    for (const AdminSessionRow &row : candidates.sessions) {
+        if (row.session == one->session)
+            return row.user.id;
+    }
+    return *one->user; // without a session it is a user
 }
 
 Result<SessionId> sessionOf(const QString &target, const AdminSessions &candidates)
@@ -51,4 +65,4 @@ Result<RoomId> roomOf(const QString &target, const AdminRooms &candidates)
     return refuse(ErrorCode::RoomNotFound, u"no room with that id or name"_s);
 }
 
-} // namespace chat::ctl
+} // namespace chat

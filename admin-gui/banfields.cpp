@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "admin-gui/banfields.h"
+
+#include <QHBoxLayout>
+
+#include <array>
+
+namespace chat::admin {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// What an operator may choose, and how chat-ctl calls it; the last is for good.
+struct BanTime {
+    Milliseconds time;
+    QLatin1StringView typed;
+};
+constexpr std::array times{BanTime{1min, "1m"_L1}, BanTime{10min, "10m"_L1}, BanTime{1h, "1h"_L1},
+                           BanTime{24h, "1d"_L1}, BanTime{168h, "7d"_L1}};
+
+} // namespace
+
+BanFields::BanFields()
+{
+    m_target.setObjectName(u"banTarget"_s);
+    m_time.setObjectName(u"banTime"_s);
+    m_target.addItems({tr("Users"), tr("Their addresses")});
+    m_target.setAccessibleName(tr("Whom"));
+    m_time.addItems({tr("for a minute"), tr("for 10 minutes"), tr("for an hour"), tr("for a day"),
+                     tr("for a week"), tr("for good")});
+    m_time.setAccessibleName(tr("How long"));
+    m_time.setCurrentIndex(2);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(&m_target);
+    layout->addWidget(&m_time);
+    layout->addStretch();
+    for (QComboBox *box : {&m_target, &m_time})
+        connect(box, &QComboBox::currentIndexChanged, this, &BanFields::changed);
+}
+
+AddBan BanFields::ban(const AdminSessionRow &session, Timestamp now) const
+{
+    AddBan ban;
+    if (isAddress())
+        ban.target.address = QString::fromUtf8(session.address);
+    else
+        ban.target.user = session.user.id;
+    if (const auto chosen = size_t(m_time.currentIndex()); chosen < times.size())
+        ban.until = now + times[chosen].time;
+    return ban;
+}
+
+QStringList BanFields::ctlArguments(const AdminSessionRow &session) const
+{
+    QStringList arguments{u"ban"_s};
+    if (isAddress())
+        arguments << u"--address"_s << QString::fromUtf8(session.address);
+    else
+        arguments << QString::fromLatin1(session.user.id.toText());
+    if (const auto chosen = size_t(m_time.currentIndex()); chosen < times.size())
+        arguments << u"--for"_s << QString(times[chosen].typed);
+    return arguments;
+}
+
+} // namespace chat::admin

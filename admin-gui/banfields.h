@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "shared/protocol/adminbans.h"
+
+#include <QComboBox>
+#include <QWidget>
+
+namespace chat::admin {
+
+/// What is asked before somebody is shut out: the people or their addresses, and for how long. GUI thread.
+class BanFields final : public QWidget
+{
+    Q_OBJECT
+public:
+    BanFields();
+
+    /// A user or an address of the same session, whichever was chosen.
+    [[nodiscard]] AddBan ban(const AdminSessionRow &session, Timestamp now) const;
+    /// What chat-ctl is called with for the same.
+    [[nodiscard]] QStringList ctlArguments(const AdminSessionRow &session) const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    [[nodiscard]] bool isAddress() const { return m_target.currentIndex() == 1; }
+
+    QComboBox m_target;
+    QComboBox m_time;
+};
+
+} // namespace chat::admin
