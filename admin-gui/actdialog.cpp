@@ -12,6 +12,7 @@
 namespace chat::admin {
 
 namespace {
+constexpr qsizetype linesShown = 10; // copied are all
 constexpr int maxReasonChars = 300; // the rule of reasons in PROTOCOL.md
 } // namespace
 
@@ -53,7 +54,10 @@ void ActDialog::addField(const QString &label, QWidget *field) { m_form->insertR
 
 void ActDialog::update()
 {
-    m_line.setText(m_lines(reason()));
+    QStringList lines = m_lines(reason()).split(u'\n');
+    if (const qsizetype more = lines.size() - linesShown; more > 0)
+        lines = lines.first(linesShown) << tr("… and %n more", nullptr, int(more));
+    m_line.setText(lines.join(u'\n'));
     m_act->setEnabled(!reason().isEmpty());
 }
 

@@ -18,7 +18,7 @@ class ActDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    /// The chat-ctl lines for this reason.
+    /// The chat-ctl lines for this reason. A few are shown, all are copied.
     using Lines = std::function<QString(const QString &reason)>;
 
     /// `question` names what is hit; `verb` is on the button.

@@ -15,6 +15,13 @@
         <source>The same with chat-ctl</source>
         <translation>The same with chat-ctl</translation>
     </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>chat::admin::AnnounceForm</name>

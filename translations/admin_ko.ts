@@ -15,6 +15,12 @@
         <source>The same with chat-ctl</source>
         <translation>같은 일을 하는 chat-ctl 명령</translation>
     </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… 외 %n줄</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>chat::admin::AnnounceForm</name>

@@ -19,6 +19,8 @@ private Q_SLOTS:
     void cleanup() { close(); }
 
     void roomsAreClosed();
+    void manyLinesFitTheScreen_data();
+    void manyLinesFitTheScreen();
     void aBanAsksForHowLong();
     void aBanIsLifted();
     void aSlowJobIsRedAndNamed();
@@ -43,6 +45,35 @@ void tst_AdminActs::roomsAreClosed()
     QCOMPARE(closed.size(), size_t(2));
     QCOMPARE(closed[0], (CloseRoom{oneRoom, u"spam"_s}));
     QCOMPARE(closed[1].room, RoomId{0x4444});
+}
+
+void tst_AdminActs::manyLinesFitTheScreen_data()
+{
+    QTest::addColumn<int>("lines");
+    QTest::addColumn<int>("shown");
+    QTest::addColumn<QString>("last");
+    QTest::newRow("nine") << 9 << 9 << u"line 9"_s;
+    QTest::newRow("ten") << 10 << 10 << u"line 10"_s;
+    QTest::newRow("eleven") << 11 << 11 << u"… and 1 more"_s;
+    QTest::newRow("two hundred") << 200 << 11 << u"… and 190 more"_s;
+}
+
+void tst_AdminActs::manyLinesFitTheScreen()
+{
+    QFETCH(int, lines);
+    QFETCH(int, shown);
+    QFETCH(QString, last);
+    QStringList all;
+    for (int i = 1; i <= lines; ++i)
+        all << u"line %1"_s.arg(i);
+    const ActDialog dialog(u"Really?"_s, u"Act"_s, [&](const QString &) { return all.join(u'\n'); }, nullptr);
+    QStringList seen;
+    for (const QLabel *label : dialog.findChildren<QLabel *>()) {
+        if (label->text().startsWith(u"line 1"_s))
+            seen = label->text().split(u'\n');
+    }
+    QCOMPARE(seen.size(), shown);
+    QCOMPARE(seen.last(), last);
 }
 
 void tst_AdminActs::aBanAsksForHowLong()
