@@ -288,7 +288,8 @@ ChatServer::Parts ChatServer::parts() const
             .io = m_io.get(),
             .pipeline = m_pipeline.get(),
             .hub = m_hub.get(),
-            .lobby = m_lobby.get()};
+            .lobby = m_lobby.get(),
+            .timers = m_timers.get()};
 }
 
 void ChatServer::kick(std::optional<SessionId> session, std::optional<UserId> user,

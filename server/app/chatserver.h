@@ -95,6 +95,7 @@ public:
         Pipeline *pipeline;
         Hub *hub;
         LobbyActor *lobby;
+        TimerQueue *timers;
     };
     /// Any thread.
     [[nodiscard]] Parts parts() const;

@@ -242,6 +242,7 @@ AdminStats StatsCollector::stats() const
                      .consoles = counts.consoles};
     if (const qint64 free = freeMemory(); free >= 0)
         stats.memoryLimitBytes = counts.residentBytes + free;
+    stats.timers = int(m_server.parts().timers->size());
     for (const QByteArray &address : facts.listening)
         stats.listening.push_back(QString::fromLatin1(address));
     for (const ActorKindCount &kind : counts.actors) {

@@ -36,6 +36,7 @@ struct AdminStats {
     int rooms = 0;
     int members = 0;
     int actors = 0;
+    int timers = 0;
     WorkerCounts workers;
     std::vector<ActorKindRow> kinds;
     std::vector<IoThreadRow> io;
@@ -78,6 +79,7 @@ struct AdminStats {
             Field{"rooms"_L1, &AdminStats::rooms, "in memory"_L1},
             Field{"members"_L1, &AdminStats::members, "people in rooms; one in two rooms counts twice"_L1},
             Field{"actors"_L1, &AdminStats::actors},
+            Field{"timers"_L1, &AdminStats::timers, "jobs reserved for later"_L1},
             Field{"workers"_L1, &AdminStats::workers},
             Field{"kinds"_L1, &AdminStats::kinds, "the actors, by kind"_L1},
             Field{"io"_L1, &AdminStats::io, "one a thread"_L1},

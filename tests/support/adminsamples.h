@@ -30,6 +30,7 @@ inline AdminStats sampleStats()
             .rooms = 10,
             .members = 240,
             .actors = 12,
+            .timers = 14,
             .workers = {.size = 2, .active = 1, .queued = 3},
             .kinds
             = {{.kind = "room", .actors = 11, .queued = 3, .oldestMs = 4}, {.kind = "lobby", .actors = 1}},

@@ -6,7 +6,7 @@
 
 In each round clients of chat-load talk, leave and come back, while people of python3-websockets talk, drop and resume
 and are kicked, an operator announces and copies the store, and the configuration is reloaded, once from a bad file. When
-all are gone, the server has to be what it was after the first round: descriptors, threads, actors; and memory within
+all are gone, the server has to be what it was after the first round: descriptors, threads, actors, timers; and memory within
 MEMORY_SHARE of what it was after WARM_ROUNDS. What the clients count (messages, logins, resumes) has to be what the server counts, in a.stats and in
 /metrics, and what was acknowledged before a backup has to be in the copy. The first difference ends the run with 1."""
 
@@ -176,11 +176,15 @@ class Soak:
         """What the server has counted since its start, by where it says so."""
         stats = await self.admin.request("a.stats")
         page = await asyncio.to_thread(lambda: urllib.request.urlopen(self.pages + "metrics", timeout=PATIENCE_S).read())
-        metrics = dict(line.rsplit(" ", 1) for line in page.decode().splitlines() if line and line[0] != "#")
+        metrics = [line.rsplit(" ", 1) for line in page.decode().splitlines() if line and line[0] != "#"]
+
+        def total(name, label):
+            return sum(int(float(value)) for metric, value in metrics if metric.startswith(name + "{") and label in metric)
+
         return {"a.stats": {"messages": stats["messages_total"], "logins": stats["logins_total"]},
-                "/metrics": {"messages": int(float(metrics['chat_messages_total{kind="stored"}'])),
-                             "logins": int(float(metrics['chat_logins_total{result="ok"}'])),
-                             "resumes": int(float(metrics['chat_resume_total{result="ok"}']))}}
+                "/metrics": {"messages": total("chat_messages_total", 'kind="stored"'),
+                             "logins": total("chat_logins_total", 'result="ok"'),
+                             "resumes": total("chat_resume_total", 'result="ok"')}}
 
     def load(self):
         """The clients of chat-load; nothing may be missing."""
@@ -245,13 +249,13 @@ class Soak:
             await asyncio.sleep(0.2)
         process = "/proc/%d/" % self.server.pid
         return {"descriptors": len(os.listdir(process + "fd")), "threads": len(os.listdir(process + "task")),
-                "actors": stats["actors"], "rooms": stats["rooms"], "rss": stats["rss_bytes"],
+                "actors": stats["actors"], "timers": stats["timers"], "rooms": stats["rooms"], "rss": stats["rss_bytes"],
                 "heap": stats["heap_bytes"], "wal": stats["wal_bytes"]}
 
     def compare(self, number, facts):
         """With the first rounds, after which the server has all that it keeps."""
         self.base = self.base or facts
-        for name in ("descriptors", "threads", "actors", "rooms"):
+        for name in ("descriptors", "threads", "actors", "timers", "rooms"):
             if facts[name] != self.base[name]:
                 raise Difference("round %d: %s were %d and are %d" % (number, name, self.base[name], facts[name]))
         if number < WARM_ROUNDS:
