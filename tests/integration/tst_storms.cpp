@@ -82,6 +82,7 @@ void tst_Storms::init()
     m_server = std::make_unique<TestServer>();
     auto &limits = m_server->config.limits;
     limits.floodBurst = limits.frameBurst = limits.requestsOpen = 100'000;
+    limits.byteBurst = 1'000'000'000;
     m_server->config.channels.grace = Milliseconds(0);
 }
 
