@@ -13,7 +13,7 @@ namespace {
 
 constexpr int side = 18; ///< of a cell
 constexpr int gap = 2;
-constexpr int step = side + gap;
+constexpr int pitch = side + gap;
 
 } // namespace
 
@@ -29,17 +29,18 @@ void HeatMap::setCells(std::vector<Cell> cells)
     if (cells == m_cells)
         return;
     m_cells = std::move(cells);
+    fitHeight();
     setCurrent(m_current);
     update();
 }
 
-int HeatMap::cellsInARow() const { return std::max(1, (width() - gap) / step); }
+int HeatMap::cellsInARow() const { return std::max(1, (width() - gap) / pitch); }
 
 QRect HeatMap::placeOf(int cell) const
 {
     const int row = cell / cellsInARow();
     const int column = cell % cellsInARow();
-    return {gap + column * step, gap + row * step, side, side};
+    return {gap + column * pitch, gap + row * pitch, side, side};
 }
 
 int HeatMap::cellAt(const QPoint &place) const
@@ -60,8 +61,20 @@ QColor HeatMap::colourOf(double heat) const
     return {mix(cold.red(), hot.red()), mix(cold.green(), hot.green()), mix(cold.blue(), hot.blue())};
 }
 
-QSize HeatMap::sizeHint() const { return {20 * step, 3 * step + gap}; }
-QSize HeatMap::minimumSizeHint() const { return {4 * step, 3 * step + gap}; }
+void HeatMap::fitHeight()
+{
+    const int rows = (int(m_cells.size()) + cellsInARow() - 1) / cellsInARow();
+    setFixedHeight(std::max(1, rows) * pitch + gap);
+}
+
+void HeatMap::resizeEvent(QResizeEvent *) { fitHeight(); }
+
+/// Stays where it is at the edges.
+void HeatMap::step(int cells)
+{
+    if (const int cell = m_current + cells; cell >= 0 && cell < int(m_cells.size()))
+        setCurrent(cell);
+}
 
 void HeatMap::setCurrent(int cell)
 {
@@ -108,10 +121,10 @@ void HeatMap::mousePressEvent(QMouseEvent *event)
 void HeatMap::keyPressEvent(QKeyEvent *event)
 {
     switch (event->key()) {
-    case Qt::Key_Left: return setCurrent(m_current - 1);
-    case Qt::Key_Right: return setCurrent(m_current + 1);
-    case Qt::Key_Up: return setCurrent(m_current - cellsInARow());
-    case Qt::Key_Down: return setCurrent(m_current + cellsInARow());
+    case Qt::Key_Left: return step(-1);
+    case Qt::Key_Right: return step(1);
+    case Qt::Key_Up: return step(-cellsInARow());
+    case Qt::Key_Down: return step(cellsInARow());
     case Qt::Key_Return:
     case Qt::Key_Enter:
     case Qt::Key_Space:

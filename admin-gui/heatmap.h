@@ -7,8 +7,8 @@
 
 namespace chat::admin {
 
-/// A cell for each of many, the hotter the redder; one of them is current, by mouse or arrow keys. GUI
-/// thread.
+/// A cell for each of many, the hotter the redder, in as many rows as they need; one of them is current, by
+/// mouse or arrow keys. GUI thread.
 class HeatMap final : public QWidget
 {
     Q_OBJECT
@@ -30,9 +30,6 @@ public:
     [[nodiscard]] QRect placeOf(int cell) const;
     [[nodiscard]] QColor colourOf(double heat) const; ///< its contrast with the surface grows with the heat
 
-    [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override;
-
 Q_SIGNALS:
     /// Clicked, or Enter on it.
     void activated(int cell);
@@ -40,6 +37,7 @@ Q_SIGNALS:
 protected:
     bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
@@ -47,6 +45,8 @@ protected:
 
 private:
     [[nodiscard]] int cellsInARow() const;
+    void fitHeight();
+    void step(int cells);
     void setCurrent(int cell);
 
     std::vector<Cell> m_cells;
