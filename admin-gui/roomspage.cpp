@@ -41,8 +41,7 @@ RoomsPage::RoomsPage(ServerLink &link)
     : Page(link),
       m_rooms(roomColumns(), &isShut),
       m_members(memberColumns()),
-      m_refresh(m_pane.addButton(u"refreshRooms"_s)),
-      m_more(m_pane.addButton(u"moreRooms"_s)),
+      m_pane(link, m_rooms, u"rooms"_s, [this](const Result<void> &result) { answered(result); }),
       m_message(m_pane.addButton(u"messageRoom"_s)),
       m_act(m_pane.addButton(u"roomActs"_s))
 {
@@ -62,14 +61,11 @@ RoomsPage::RoomsPage(ServerLink &link)
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(split);
 
-    connect(&m_pane, &TablePane::filterChanged, this, &RoomsPage::refresh);
     connect(&m_pane, &TablePane::selectionChanged, this, &RoomsPage::select);
-    connect(m_refresh, &QPushButton::clicked, this, &RoomsPage::refresh);
     connect(m_message, &QPushButton::clicked, this, [this] {
         const int row = m_pane.selectedRows().front();
         Q_EMIT roomMessageAsked(QString::fromLatin1(m_rooms.row(row).id.toText()));
     });
-    connect(m_more, &QPushButton::clicked, this, &RoomsPage::more);
     connect(&m_memberPane, &TablePane::activated, this, [this](int row) {
         Q_EMIT sessionAsked(QString::fromLatin1(m_members.row(row).session.toText()));
     });
@@ -85,8 +81,7 @@ void RoomsPage::retranslate()
     m_members.setColumns(memberColumns());
     m_pane.setTexts(tr("Rooms"), tr("No room matches."));
     m_memberPane.setTexts(tr("Members"), tr("Select a room to see who is in it."));
-    m_refresh->setText(tr("Refresh"));
-    m_more->setText(tr("More"));
+    m_pane.retranslate();
     m_message->setText(tr("Message…"));
     m_act->setText(tr("Change"));
     m_acts[Close]->setText(tr("&Close…"));
@@ -96,39 +91,19 @@ void RoomsPage::retranslate()
     showCount();
 }
 
-void RoomsPage::refresh() { ask({}); }
+void RoomsPage::refresh() { m_pane.refresh(); }
 
-void RoomsPage::more()
+void RoomsPage::answered(const Result<void> &result)
 {
-    if (!m_loaded.empty())
-        ask(m_loaded.back().id);
-}
-
-void RoomsPage::ask(std::optional<RoomId> after)
-{
-    const QString filter = m_pane.filter();
-    m_link.request(
-        ListRooms{.filter = filter.isEmpty() ? std::nullopt : std::optional(filter), .after = after}, this,
-        [this, isFirst = !after](const auto &answer) { take(answer, isFirst); });
-}
-
-void RoomsPage::take(const Result<AdminRooms> &answer, bool first)
-{
-    if (!answer)
-        return Q_EMIT said(widgets::errorText(answer.error()));
-    if (first)
-        m_loaded.clear();
-    m_loaded.insert(m_loaded.end(), answer->rooms.begin(), answer->rooms.end());
-    m_total = answer->total;
-    m_rooms.setRows(m_loaded);
+    if (!result)
+        return Q_EMIT said(widgets::errorText(result.error()));
     showCount();
     select();
 }
 
 void RoomsPage::showCount()
 {
-    m_pane.setFooter(tr("%1 of %2 rooms").arg(m_rooms.rowCount()).arg(m_total));
-    m_more->setEnabled(m_rooms.rowCount() < m_total);
+    m_pane.setFooter(tr("%1 of %2 rooms").arg(m_pane.loaded()).arg(m_pane.total()));
 }
 
 void RoomsPage::select()
@@ -145,11 +120,13 @@ void RoomsPage::select()
 void RoomsPage::showMembers()
 {
     const std::vector<int> selected = m_pane.selectedRows();
+    m_shown.reset();
     if (selected.size() != 1)
         return m_members.setRows({});
-    const RoomId room = m_rooms.row(selected.front()).id;
-    m_link.request(FetchRoom{room}, this, [this](const Result<AdminRoomDetails> &answer) {
-        m_members.setRows(answer ? answer->members : std::vector<AdminMember>());
+    m_shown = m_rooms.row(selected.front()).id;
+    m_link.request(FetchRoom{*m_shown}, this, [this, room = m_shown](const Result<AdminRoomDetails> &answer) {
+        if (room == m_shown) // else another one was selected meanwhile
+            m_members.setRows(answer ? answer->members : std::vector<AdminMember>());
     });
 }
 

@@ -3,6 +3,7 @@
 
 #include "admin-gui/columns.h"
 #include "admin-gui/page.h"
+#include "admin-gui/pagedpane.h"
 #include "admin-gui/tablepane.h"
 
 #include <array>
@@ -25,9 +26,7 @@ protected:
     void retranslate() override;
 
 private:
-    void more();
-    void ask(std::optional<RoomId> after);
-    void take(const Result<AdminRooms> &answer, bool first);
+    void answered(const Result<void> &result);
     void select();
     void showMembers();
     void showCount();
@@ -37,15 +36,12 @@ private:
 
     RoomTable m_rooms;
     MemberTable m_members;
-    TablePane m_pane{m_rooms, u"rooms"_s, true};
+    PagedPane<ListRooms, RoomTable, &roomKey, &AdminRooms::rooms> m_pane;
     TablePane m_memberPane{m_members, u"members"_s};
-    QPushButton *m_refresh;
-    QPushButton *m_more;
     QPushButton *m_message;
     QPushButton *m_act;
     std::array<QAction *, 4> m_acts{}; ///< close, open, quarantine, release
-    std::vector<AdminRoomRow> m_loaded;
-    int m_total = 0;
+    std::optional<RoomId> m_shown; ///< whose members are asked for
 };
 
 } // namespace chat::admin

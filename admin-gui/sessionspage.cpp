@@ -91,12 +91,15 @@ void SessionsPage::select()
     m_kick->setEnabled(!selected.empty());
     m_ban->setEnabled(!selected.empty());
     m_message->setEnabled(selected.size() == 1);
+    m_shown.reset();
     if (selected.size() != 1)
         return m_rooms.setRows({});
-    const SessionId session = m_sessions.row(selected.front()).session;
-    m_link.request(FetchSession{session}, this, [this](const Result<AdminSessionDetails> &answer) {
-        m_rooms.setRows(answer ? answer->rooms : std::vector<AdminRoomRef>());
-    });
+    m_shown = m_sessions.row(selected.front()).session;
+    const auto take = [this, session = m_shown](const Result<AdminSessionDetails> &answer) {
+        if (session == m_shown) // else another one was selected meanwhile
+            m_rooms.setRows(answer ? answer->rooms : std::vector<AdminRoomRef>());
+    };
+    m_link.request(FetchSession{*m_shown}, this, take);
 }
 
 std::vector<SessionId> SessionsPage::selectedSessions() const

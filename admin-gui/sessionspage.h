@@ -39,6 +39,7 @@ private:
     PagedPane<ListSessions, SessionTable, &sessionKey, &AdminSessions::sessions> m_pane;
     TablePane m_roomPane{m_rooms, u"roomsOfSession"_s};
     QueuesPane m_queues;
+    std::optional<SessionId> m_shown; ///< whose rooms are asked for
     QPushButton *m_message;
     QPushButton *m_kick;
     QPushButton *m_ban;

@@ -978,14 +978,6 @@
         <translation>Select a room to see who is in it.</translation>
     </message>
     <message>
-        <source>Refresh</source>
-        <translation>Refresh</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>More</translation>
-    </message>
-    <message>
         <source>%1 of %2 rooms</source>
         <translation>%1 of %2 rooms</translation>
     </message>

@@ -970,14 +970,6 @@
         <translation>방을 고르면 누가 있는지 보입니다.</translation>
     </message>
     <message>
-        <source>Refresh</source>
-        <translation>새로 고침</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>더 보기</translation>
-    </message>
-    <message>
         <source>%1 of %2 rooms</source>
         <translation>방 %2개 중 %1개</translation>
     </message>
