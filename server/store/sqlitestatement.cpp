@@ -7,11 +7,24 @@
 
 namespace chat::server {
 
+using namespace Qt::StringLiterals;
+
+const std::array<QString, SqliteStatement::maxParameters> &SqliteStatement::parameterNames()
+{
+    static const std::array<QString, maxParameters> names{u":1"_s, u":2"_s, u":3"_s, u":4"_s,
+                                                          u":5"_s, u":6"_s, u":7"_s, u":8"_s};
+    return names;
+}
+
 StoreResult<SqliteStatement> SqliteStatement::prepare(SqliteConnection &connection, const QString &sql)
 {
+    QString named = sql;
+    size_t number = 0;
+    for (qsizetype at = named.indexOf(u'?'); at >= 0; at = named.indexOf(u'?'))
+        named.replace(at, 1, parameterNames().at(number++));
     SqliteStatement statement(connection.database());
     statement.m_query.setForwardOnly(true);
-    if (!statement.m_query.prepare(sql))
+    if (!statement.m_query.prepare(named))
         return std::unexpected(failureOf(statement.m_query.lastError(), sql));
     return statement;
 }

@@ -6,6 +6,7 @@
 #include <QSqlQuery>
 #include <QVariant>
 
+#include <array>
 #include <bit>
 
 namespace chat::server {
@@ -21,6 +22,8 @@ namespace chat::server {
 class SqliteStatement
 {
 public:
+    static constexpr size_t maxParameters = 8;
+
     SqliteStatement() = default; ///< prepared from nothing: every run fails
     [[nodiscard]] static StoreResult<SqliteStatement> prepare(SqliteConnection &connection,
                                                               const QString &sql);
@@ -29,9 +32,10 @@ public:
     /// fewer than all rows ends with finish(), so that it does not hold its snapshot.
     template <class... Values>
     [[nodiscard]] StoreResult<void> run(const Values &...values)
+        requires(sizeof...(values) <= maxParameters)
     {
-        int position = 0;
-        (m_query.bindValue(position++, bound(values)), ...);
+        size_t number = 0;
+        (m_query.bindValue(parameterNames()[number++], bound(values)), ...);
         return execute();
     }
 
@@ -61,6 +65,9 @@ public:
 
 private:
     explicit SqliteStatement(const QSqlDatabase &database) : m_query(database) { }
+
+    /// Of the parameters in order. Qt spells a name for a position at every bind, and then looks it up.
+    [[nodiscard]] static const std::array<QString, maxParameters> &parameterNames();
 
     [[nodiscard]] StoreResult<void> execute();
     [[nodiscard]] StoreResult<QVariantList> takeFirst();
