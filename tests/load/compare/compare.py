@@ -117,11 +117,13 @@ def start(name, binaries, directory):
         certificate, key = make_certificate(directory)
         return ChatServer(state, *sets, "--set=tls.certificate_file=" + certificate,
                           "--set=tls.key_file=" + key, listen=("wss://127.0.0.1:0",))
+    if name == "gorilla":
+        build_gorilla(directory)
     return Hub({
         "raw": [binaries / "rawhub"],
         "raw-joined": [binaries / "rawhub", "--joined"],
         "qt": [binaries / "qthub"],
-        "gorilla": [build_gorilla(directory)],
+        "gorilla": [pathlib.Path(directory) / "gohub"],
         "ws": ["node", HERE / "wshub.mjs", CLIENTS.parent],
     }[name])
 
