@@ -58,7 +58,7 @@ void MemberListModel::setMembers(const std::vector<UserInfo> &members, int total
             next.erase(missing); // a list that names him twice shows him once
         }
     }
-    insertRows(std::move(news));
+    insertNews(std::move(news));
     setTotal(total);
 }
 
@@ -66,7 +66,7 @@ void MemberListModel::add(const UserInfo &user)
 {
     if (contains(user.id))
         return;
-    insertRows({{user, m_order.sortKey(user.nick)}});
+    insertNews({{user, m_order.sortKey(user.nick)}});
     setTotal(m_total + 1);
 }
 
@@ -77,7 +77,7 @@ void MemberListModel::remove(UserId user)
 }
 
 /// `news` are not here yet. Neighbours come in together.
-void MemberListModel::insertRows(std::vector<Row> news)
+void MemberListModel::insertNews(std::vector<Row> news)
 {
     std::ranges::sort(news, &MemberListModel::isBefore);
     auto begin = news.begin();

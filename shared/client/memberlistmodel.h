@@ -47,7 +47,7 @@ private:
         UserInfo user;
         QCollatorSortKey key;
     };
-    void insertRows(std::vector<Row> news);
+    void insertNews(std::vector<Row> news);
     void removeRow(UserId user);
     void setTotal(int total);
     [[nodiscard]] static bool isBefore(const Row &one, const Row &other); ///< who sort alike stand by id
