@@ -27,8 +27,11 @@ void CompletionList::propose(const QList<Proposal> &proposals, const QPoint &cor
             delete takeItem(count() - 1);
         while (count() < proposals.size())
             addItem(QString());
-        for (int row = 0; row < count(); ++row)
-            item(row)->setText(widgets::displayLine(proposals[row].shown));
+        for (int row = 0; row < count(); ++row) {
+            const QString shown = widgets::displayLine(proposals[row].shown);
+            item(row)->setText(shown);
+            item(row)->setSizeHint({fontMetrics().horizontalAdvance(shown), fontMetrics().lineSpacing() + 8});
+        }
         setCurrentRow(0);
     }
     const int rows = int(proposals.size());

@@ -19,6 +19,7 @@ void OutlineStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
     switch (element) {
     case PE_IndicatorCheckBox:
     case PE_FrameLineEdit:
+    case PE_FrameMenu:
     case PE_Frame: return drawEdge(option, painter, 2);
     case PE_IndicatorRadioButton: return drawEdge(option, painter, option->rect.height() / 2.0);
     default: break;
