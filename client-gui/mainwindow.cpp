@@ -6,16 +6,13 @@
 #include "client-gui/desktop/attention.h"
 #include "client-gui/dialogs/certificatedialog.h"
 #include "client-gui/dialogs/connectdialog.h"
-#include "client-gui/dialogs/listdialogs.h"
 #include "client-gui/dialogs/roomswitcher.h"
-#include "client-gui/dialogs/settingsdialog.h"
 #include "client-gui/panes/connectionbanner.h"
 #include "client-gui/panes/memberspane.h"
 #include "client-gui/panes/roomspane.h"
 #include "client-gui/secretstore.h"
 #include "client-gui/timeline/timelinepane.h"
 #include "client-gui/windowactions.h"
-#include "shared/widgets/aboutdialog.h"
 #include "shared/widgets/announcementbanner.h"
 #include "shared/widgets/displaytext.h"
 #include "shared/widgets/errortext.h"
@@ -37,20 +34,6 @@ constexpr int refusalTime = 8000; ///< ms that a refusal stays in the status bar
 
 /// Under which the keyring keeps the token.
 QString tokenKey(const QUrl &server, const QString &who) { return server.toString() + u' ' + who; }
-
-/// Opens it beside the window: the chat goes on.
-void openBeside(QDialog *dialog)
-{
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->show();
-}
-
-void openWords(QWidget *parent, const QString &title, const QList<WordsDialog::Line> &lines)
-{
-    auto *dialog = new WordsDialog(title, parent);
-    dialog->setLines(lines);
-    openBeside(dialog);
-}
 
 } // namespace
 
@@ -80,6 +63,12 @@ MainWindow::MainWindow(const Profile &profile, QWidget *parent)
 
 MainWindow::~MainWindow() { dropSession(); }
 
+void MainWindow::openBeside(QDialog *dialog)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+}
+
 void MainWindow::build()
 {
     m_splitter->addWidget(m_rooms);
@@ -104,67 +93,6 @@ void MainWindow::build()
     statusBar()->setSizeGripEnabled(false);
     statusBar()->hide();
     resize(960, 640);
-}
-
-void MainWindow::connectActions()
-{
-    const auto on = [this](QAction *action, auto slot) { connect(action, &QAction::triggered, this, slot); };
-    on(m_actions->connectTo, [this] { askForServer(); });
-    on(m_actions->disconnectFrom, [this] {
-        if (m_session)
-            m_session->close();
-    });
-    on(m_actions->quit, [] { QApplication::quit(); });
-    on(m_actions->settings, [this] {
-        auto *dialog = new SettingsDialog(m_settings, this);
-        connect(dialog, &SettingsDialog::changed, this,
-                [this, dialog] { applySettings(dialog->settings()); });
-        openBeside(dialog);
-    });
-    on(m_actions->switchRoom, [this] { switchRoom(); });
-    on(m_actions->previousRoom, [this] { step(-1, false); });
-    on(m_actions->nextRoom, [this] { step(1, false); });
-    on(m_actions->previousUnread, [this] { step(-1, true); });
-    on(m_actions->nextUnread, [this] { step(1, true); });
-    on(m_actions->leaveRoom, [this] {
-        if (m_session && m_conversation->room().isValid())
-            m_session->leave(m_conversation->room());
-    });
-    on(m_actions->showMembers, [this](bool shown) { m_members->setVisible(shown); });
-    on(m_actions->find, [this] { m_conversation->timeline()->find(); });
-    on(m_actions->firstUnread, [this] { m_conversation->timeline()->toFirstUnread(); });
-    on(m_actions->newest, [this] { m_conversation->timeline()->toNewest(); });
-    on(m_actions->doNotDisturb, [this](bool quiet) {
-        Settings settings = m_settings;
-        settings.doNotDisturb = quiet;
-        applySettings(settings);
-    });
-    on(m_actions->announcements, [this] {
-        openWords(this, tr("Announcements"),
-                  m_session ? announcementLines(*m_session->announcements()) : QList<WordsDialog::Line>());
-    });
-    on(m_actions->diagnostics, [this] {
-        openWords(this, tr("Diagnostics"),
-                  diagnosticLines(m_session ? m_session->diagnostics() : client::Diagnostics()));
-    });
-    on(m_actions->shortcuts,
-       [this] { openWords(this, tr("Keyboard shortcuts"), shortcutLines(m_actions->all())); });
-    on(m_actions->about, [this] { openBeside(new widgets::AboutDialog(tr("Madang"), this)); });
-
-    connect(m_rooms, &RoomsPane::roomChosen, this, &MainWindow::showRoom);
-    connect(m_rooms, &RoomsPane::leaveRequested, this, [this](RoomId room) { m_session->leave(room); });
-    connect(m_members, &MembersPane::mentionRequested, m_conversation, &Conversation::mention);
-    connect(m_link, &ConnectionBanner::tryNowRequested, this, [this] { m_session->tryNow(); });
-    connect(m_link, &ConnectionBanner::connectRequested, this, &MainWindow::askForServer);
-    connect(m_link, &ConnectionBanner::certificateRequested, this, &MainWindow::askForTrust);
-    connect(m_attention, &Attention::roomWanted, this, [this](RoomId room) {
-        raiseWindow();
-        if (room.isValid())
-            showRoom(room);
-    });
-    connect(m_attention->tray(), &Tray::opened, this, &MainWindow::raiseWindow);
-    connect(m_attention->tray(), &Tray::quitRequested, qApp, &QApplication::quit);
-    connect(m_attention->tray(), &Tray::doNotDisturbChosen, m_actions->doNotDisturb, &QAction::trigger);
 }
 
 void MainWindow::begin(const CommandLine &line)
@@ -350,6 +278,7 @@ void MainWindow::applySettings(Settings settings)
     m_conversation->timeline()->setCompact(settings.compact);
     m_attention->setWanted(settings.notify, settings.doNotDisturb);
     m_actions->doNotDisturb->setChecked(settings.doNotDisturb);
+    m_actions->setShortcuts(settings.shortcuts);
     if (settings != before)
         saveSettings(m_stored, settings);
 }

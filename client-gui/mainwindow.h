@@ -10,6 +10,7 @@
 
 #include <memory>
 
+class QDialog;
 class QSplitter;
 
 namespace chat::widgets {
@@ -53,6 +54,8 @@ protected:
 private:
     void build();
     void connectActions();
+    static void openBeside(QDialog *dialog); ///< the chat goes on
+    void openWords(const QString &title, const QList<std::pair<QString, QString>> &lines);
     void connectSession();
     void askForServer();
     void askForTrust();

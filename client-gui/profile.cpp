@@ -62,7 +62,8 @@ Settings loadSettings(const QSettings &stored)
                       .language = widgets::loadLanguage(stored),
                       .server = stored.value(serverKey).toUrl(),
                       .nick = stored.value(nickKey).toString(),
-                      .lastRoom = stored.value(roomKey).toString()};
+                      .lastRoom = stored.value(roomKey).toString(),
+                      .shortcuts = loadShortcuts(stored)};
     for (const auto &[key, value] : switches)
         settings.*value = stored.value(key, settings.*value).toBool();
     return settings;
@@ -77,6 +78,7 @@ void saveSettings(QSettings &stored, const Settings &settings)
     stored.setValue(serverKey, settings.remember ? settings.server : QUrl());
     stored.setValue(nickKey, settings.remember ? settings.nick : QString());
     stored.setValue(roomKey, settings.lastRoom);
+    saveShortcuts(stored, settings.shortcuts);
 }
 
 } // namespace chat::gui

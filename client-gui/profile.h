@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "client-gui/shortcuts.h"
 #include "shared/widgets/appearance.h"
 #include "shared/widgets/language.h"
 
@@ -39,6 +40,7 @@ struct Settings {
     QUrl server;
     QString nick;
     QString lastRoom;
+    Shortcuts shortcuts; ///< those that the person has changed
 
     friend bool operator==(const Settings &, const Settings &) = default;
 };

@@ -19,41 +19,45 @@ WindowActions::WindowActions(QMainWindow *window)
       m_help(window->menuBar()->addMenu(QString())),
       m_window(window)
 {
-    connectTo = add(m_program, Qt::CTRL | Qt::Key_O, "network-connect"_L1);
-    disconnectFrom = add(m_program, {}, "network-disconnect"_L1);
+    connectTo = add(m_program, "connect_to"_L1, Qt::CTRL | Qt::Key_O, "network-connect"_L1);
+    disconnectFrom = add(m_program, "disconnect_from"_L1, {}, "network-disconnect"_L1);
     m_program->addSeparator();
-    doNotDisturb = add(m_program, {}, "notifications-disabled"_L1);
+    doNotDisturb = add(m_program, "do_not_disturb"_L1, {}, "notifications-disabled"_L1);
     doNotDisturb->setCheckable(true);
-    settings = add(m_program, Qt::CTRL | Qt::Key_Comma, "configure"_L1);
+    settings = add(m_program, "settings"_L1, Qt::CTRL | Qt::Key_Comma, "configure"_L1);
+    changeShortcuts = add(m_program, "change_shortcuts"_L1);
     m_program->addSeparator();
-    quit = add(m_program, Qt::CTRL | Qt::Key_Q, "application-exit"_L1);
+    quit = add(m_program, "quit"_L1, Qt::CTRL | Qt::Key_Q, "application-exit"_L1);
 
-    switchRoom = add(m_rooms, Qt::CTRL | Qt::Key_K, "edit-find"_L1);
-    previousRoom = add(m_rooms, Qt::ALT | Qt::Key_Up);
-    nextRoom = add(m_rooms, Qt::ALT | Qt::Key_Down);
-    previousUnread = add(m_rooms, Qt::ALT | Qt::SHIFT | Qt::Key_Up);
-    nextUnread = add(m_rooms, Qt::ALT | Qt::SHIFT | Qt::Key_Down);
+    switchRoom = add(m_rooms, "switch_room"_L1, Qt::CTRL | Qt::Key_K, "edit-find"_L1);
+    previousRoom = add(m_rooms, "previous_room"_L1, Qt::ALT | Qt::Key_Up);
+    nextRoom = add(m_rooms, "next_room"_L1, Qt::ALT | Qt::Key_Down);
+    previousUnread = add(m_rooms, "previous_unread"_L1, Qt::ALT | Qt::SHIFT | Qt::Key_Up);
+    nextUnread = add(m_rooms, "next_unread"_L1, Qt::ALT | Qt::SHIFT | Qt::Key_Down);
     m_rooms->addSeparator();
-    showMembers = add(m_rooms, Qt::CTRL | Qt::Key_M, "system-users"_L1);
+    showMembers = add(m_rooms, "show_members"_L1, Qt::CTRL | Qt::Key_M, "system-users"_L1);
     showMembers->setCheckable(true);
     showMembers->setChecked(true);
-    leaveRoom = add(m_rooms);
+    leaveRoom = add(m_rooms, "leave_room"_L1);
 
-    find = add(m_messages, QKeySequence::Find, "edit-find"_L1);
-    firstUnread = add(m_messages, Qt::CTRL | Qt::Key_U, "go-up"_L1);
-    newest = add(m_messages, Qt::CTRL | Qt::Key_End, "go-bottom"_L1);
+    find = add(m_messages, "find"_L1, QKeySequence::Find, "edit-find"_L1);
+    firstUnread = add(m_messages, "first_unread"_L1, Qt::CTRL | Qt::Key_U, "go-up"_L1);
+    newest = add(m_messages, "newest"_L1, Qt::CTRL | Qt::Key_End, "go-bottom"_L1);
     m_messages->addSeparator();
-    announcements = add(m_messages, {}, "dialog-information"_L1);
+    announcements = add(m_messages, "announcements"_L1, {}, "dialog-information"_L1);
 
-    shortcuts = add(m_help, Qt::Key_F1);
-    diagnostics = add(m_help, {}, "view-statistics"_L1);
-    about = add(m_help, {}, "help-about"_L1);
+    shortcuts = add(m_help, "shortcuts"_L1, Qt::Key_F1);
+    diagnostics = add(m_help, "diagnostics"_L1, {}, "view-statistics"_L1);
+    about = add(m_help, "about"_L1, {}, "help-about"_L1);
     retranslate();
 }
 
-QAction *WindowActions::add(QMenu *menu, const QKeySequence &shortcut, QLatin1StringView icon)
+QAction *WindowActions::add(QMenu *menu, QLatin1StringView name, const QKeySequence &shortcut,
+                            QLatin1StringView icon)
 {
     auto *action = new QAction(this);
+    action->setObjectName(name);
+    m_defaults.insert(name, shortcut);
     action->setShortcut(shortcut);
     if (!icon.isEmpty())
         action->setIcon(widgets::icon(icon));
@@ -61,6 +65,12 @@ QAction *WindowActions::add(QMenu *menu, const QKeySequence &shortcut, QLatin1St
     m_window->addAction(action);
     m_all << action;
     return action;
+}
+
+void WindowActions::setShortcuts(const Shortcuts &changed)
+{
+    for (QAction *action : m_all)
+        action->setShortcut(changed.value(action->objectName(), m_defaults.value(action->objectName())));
 }
 
 void WindowActions::retranslate()
@@ -73,6 +83,7 @@ void WindowActions::retranslate()
     disconnectFrom->setText(tr("&Disconnect"));
     doNotDisturb->setText(tr("Do &not disturb"));
     settings->setText(tr("&Settings..."));
+    changeShortcuts->setText(tr("Change s&hortcuts..."));
     quit->setText(tr("&Quit"));
     switchRoom->setText(tr("&Go to a room..."));
     previousRoom->setText(tr("&Previous room"));

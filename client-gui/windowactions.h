@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "client-gui/shortcuts.h"
+
 #include <QAction>
 #include <QObject>
 
@@ -35,12 +37,18 @@ public:
     QAction *diagnostics;
     QAction *shortcuts;
     QAction *about;
+    QAction *changeShortcuts;
 
     [[nodiscard]] const QList<QAction *> &all() const { return m_all; }
+    /// By the action's object name.
+    [[nodiscard]] const Shortcuts &defaults() const { return m_defaults; }
+    /// What is not named has its default.
+    void setShortcuts(const Shortcuts &changed);
     void retranslate();
 
 private:
-    QAction *add(QMenu *menu, const QKeySequence &shortcut = {}, QLatin1StringView icon = {});
+    QAction *add(QMenu *menu, QLatin1StringView name, const QKeySequence &shortcut = {},
+                 QLatin1StringView icon = {});
 
     QMenu *m_program;
     QMenu *m_rooms;
@@ -48,6 +56,7 @@ private:
     QMenu *m_help;
     QMainWindow *m_window;
     QList<QAction *> m_all;
+    Shortcuts m_defaults;
 };
 
 } // namespace chat::gui

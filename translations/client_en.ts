@@ -341,6 +341,29 @@
     </message>
 </context>
 <context>
+    <name>chat::gui::ShortcutDialog</name>
+    <message>
+        <source>Change shortcuts</source>
+        <translation>Change shortcuts</translation>
+    </message>
+    <message>
+        <source>Press the new keys in a field. Backspace takes them away.</source>
+        <translation>Press the new keys in a field. Backspace takes them away.</translation>
+    </message>
+    <message>
+        <source>As they were</source>
+        <translation>As they were</translation>
+    </message>
+    <message>
+        <source>%1 is taken by &quot;%2&quot;.</source>
+        <translation>%1 is taken by &quot;%2&quot;.</translation>
+    </message>
+    <message>
+        <source>%1 is needed for writing. Take Ctrl or Alt with it.</source>
+        <translation>%1 is needed for writing. Take Ctrl or Alt with it.</translation>
+    </message>
+</context>
+<context>
     <name>chat::gui::SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -609,6 +632,10 @@
     <message>
         <source>&amp;About Madang</source>
         <translation>&amp;About Madang</translation>
+    </message>
+    <message>
+        <source>Change s&amp;hortcuts...</source>
+        <translation>Change s&amp;hortcuts...</translation>
     </message>
 </context>
 <context>

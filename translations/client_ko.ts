@@ -336,6 +336,29 @@
     </message>
 </context>
 <context>
+    <name>chat::gui::ShortcutDialog</name>
+    <message>
+        <source>Change shortcuts</source>
+        <translation>단축키 바꾸기</translation>
+    </message>
+    <message>
+        <source>Press the new keys in a field. Backspace takes them away.</source>
+        <translation>칸에서 새 단축키를 누르세요. 백스페이스를 누르면 지워집니다.</translation>
+    </message>
+    <message>
+        <source>As they were</source>
+        <translation>처음으로 되돌리기</translation>
+    </message>
+    <message>
+        <source>%1 is taken by &quot;%2&quot;.</source>
+        <translation>%1은(는) &quot;%2&quot;에서 쓰고 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1 is needed for writing. Take Ctrl or Alt with it.</source>
+        <translation>%1은(는) 글을 쓸 때 필요합니다. Ctrl이나 Alt와 함께 쓰세요.</translation>
+    </message>
+</context>
+<context>
     <name>chat::gui::SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -601,6 +624,10 @@
     <message>
         <source>&amp;About Madang</source>
         <translation>마당 정보(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Change s&amp;hortcuts...</source>
+        <translation>단축키 바꾸기(&amp;H)...</translation>
     </message>
 </context>
 <context>
