@@ -88,11 +88,9 @@ void Lobby::login(const lobbyjob::Login &job, const Now &now, LobbyEffects &effe
                     .client = job.client,
                     .since = now.wall,
                     .flood = m_floods.take(user, m_rules->flood, now.mono)};
-    session.answer = {.user = session.user, .token = job.token, .expires = job.expires};
-    if (job.guest) {
-        session.answer.token = m_tokens->issue(user, *nick, now.wall, m_rules->tokenDays);
-        session.answer.expires = now.wall + std::chrono::days(m_rules->tokenDays);
-    }
+    if (!job.guest)
+        session.token = job.token;
+    session.expires = job.guest ? now.wall + std::chrono::days(m_rules->tokenDays) : job.expires;
     m_byUser.emplace(user, id);
     m_bySkeleton.insert_or_assign(session.skeleton, id);
     const auto kept = m_sessions.emplace(id, std::move(session)).first;
@@ -161,7 +159,6 @@ void Lobby::resume(const lobbyjob::Resume &job, const Now &now, LobbyEffects &ef
         // Somebody took the nick after it was given free.
         session.user.nick = m_nicks->generatedNick(randomId());
         session.skeleton = m_nicks->skeleton(session.user.nick);
-        session.answer.user = session.user;
     }
     m_bySkeleton.insert_or_assign(session.skeleton, job.session);
     attach(job.session, session, job.to);
@@ -205,11 +202,21 @@ void Lobby::wait(SessionId id, Session &session, Claim claim, const Now &now, Lo
     session.claim = std::make_unique<Claim>(std::move(claim));
 }
 
+/// A guest's token holds nothing that the session does not: it is a quarter of what a session would keep.
+AuthAnswer Lobby::answerOf(const Session &session) const
+{
+    const UserInfo &user = session.user;
+    return {.user = user,
+            .token = session.guest ? m_tokens->issue(user.id, user.nick, session.since, m_rules->tokenDays)
+                                   : session.token,
+            .expires = session.expires};
+}
+
 lobbyeffect::LoggedIn Lobby::loggedIn(SessionId id, const Session &session, RequestId request) const
 {
     return {.to = session.to,
             .request = request,
-            .answer = session.answer,
+            .answer = answerOf(session),
             .welcome = {.session = id,
                         .resumeKey = session.resumeKey,
                         .user = session.user,

@@ -208,7 +208,8 @@ private:
         QByteArray resumeKey;
         lobbyjob::Client client;
         Timestamp since;
-        AuthAnswer answer;
+        QByteArray token; ///< of an account; a guest's is issued again when it is asked for
+        Timestamp expires; ///< of that token, or of the guest's
         std::vector<RoomId> rooms; ///< at the last loss
         FloodGate flood; ///< at the last loss; the connection's own goes on from there
         std::unique_ptr<Claim> claim; ///< waits for the end of the connection; hardly ever there
@@ -240,6 +241,7 @@ private:
     [[nodiscard]] bool isTaken(const QString &skeleton, UserId user, const Now &now) const;
     void attach(SessionId id, Session &session, const Recipient &to);
     void wait(SessionId id, Session &session, Claim claim, const Now &now, LobbyEffects &effects);
+    [[nodiscard]] AuthAnswer answerOf(const Session &session) const;
     void forget(Sessions::iterator session, MonoTime now);
     [[nodiscard]] lobbyeffect::LoggedIn loggedIn(SessionId id, const Session &session,
                                                  RequestId request) const;

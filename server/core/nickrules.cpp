@@ -71,8 +71,10 @@ QString written(Write write)
         const int length = write(reinterpret_cast<char16_t *>(out.data()), int(out.size()), &status);
         const bool isTooSmall = status == U_BUFFER_OVERFLOW_ERROR;
         out.resize(isTooSmall || U_SUCCESS(status) ? length : 0);
-        if (!isTooSmall)
+        if (!isTooSmall) {
+            out.squeeze(); // it may be kept for as long as its owner is there
             return out;
+        }
     }
 }
 
@@ -131,7 +133,6 @@ QString NickRules::skeleton(const QString &nick) const
     // Skeletons have capitals of their own: that of 0 is O. And who wrote I meant to show l, or i.
     QString skeleton = normalised(caseFolding(), looks);
     skeleton.replace(u'i', u'l');
-    skeleton.squeeze(); // it is kept for as long as its nick is taken
     return skeleton;
 }
 
