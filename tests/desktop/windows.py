@@ -80,6 +80,7 @@ class WindowTest(unittest.TestCase):
     def kick(self, console, nick):
         console.click_item("Pages", "Sessions")
         console.write("Search", nick)  # there may be more than one page of them
+        until(lambda: [row["Nick"] for row in console.rows("Sessions")] == [nick], "%s alone in the list" % nick)
         console.click_item("Sessions", nick)
         self.act(console, "Kick…", "Kick", "the test wants it")
 
