@@ -5,6 +5,7 @@
 #include "server/app/gather.h"
 #include "server/app/netsetup.h"
 #include "server/app/operations.h"
+#include "server/app/processfacts.h"
 #include "server/app/statscollector.h"
 #include "server/app/tokenkeyfile.h"
 #include "server/ops/servicemanager.h"
@@ -223,9 +224,19 @@ void ChatServer::buildRuntime()
     connect(&m_watch, &QTimer::timeout, this,
             [this] { m_workers->reportSlowTurns(m_config->timing.slowTurn); });
     watchTurns();
+    connect(&m_crowdTimer, &QTimer::timeout, this, &ChatServer::watchCrowds);
+    m_crowdTimer.start(1000);
 }
 
 void ChatServer::watchTurns() { m_watch.start(std::max(Milliseconds(10), m_config->timing.slowTurn / 2)); }
+
+void ChatServer::watchCrowds()
+{
+    const auto come = qint64(m_netCounts.accepted.load(std::memory_order_relaxed));
+    const qint64 gone = come - m_admission->connections();
+    if (m_crowds.isThrough(come + gone))
+        giveFreeMemoryBack();
+}
 
 std::expected<void, StartFailure> ChatServer::loadBans()
 {

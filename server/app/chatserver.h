@@ -8,6 +8,7 @@
 #include "server/app/passedsockets.h"
 #include "server/app/tickets.h"
 #include "server/core/capacity.h"
+#include "server/core/crowdwatch.h"
 #include "server/core/nickrules.h"
 #include "server/net/iothreads.h"
 #include "server/net/listener.h"
@@ -119,6 +120,7 @@ private:
     void buildRuntime();
     void checkDrained();
     void watchTurns();
+    void watchCrowds();
 
     std::shared_ptr<const Config> m_config; ///< immutable; swapped whole
     const int m_configuredConnections; ///< 0: as many as there are descriptors for
@@ -149,6 +151,8 @@ private:
     std::vector<std::unique_ptr<Listener>> m_listeners;
 
     QTimer m_watch; ///< slow turns
+    QTimer m_crowdTimer;
+    CrowdWatch m_crowds;
     QTimer m_drainTimer;
     MonoTime m_drainUntil;
     std::atomic<bool> m_draining = false;

@@ -24,6 +24,8 @@ qint64 residentBytes()
         : 0;
 }
 
+void giveFreeMemoryBack() { malloc_trim(0); }
+
 qint64 descriptorLimit()
 {
     rlimit limit{};

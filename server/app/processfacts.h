@@ -19,6 +19,10 @@ namespace chat::server {
 /// thread.
 [[nodiscard]] qint64 freeMemory();
 
+/// Memory that is free between what is used goes back to the system. Takes some ms for a large heap, and
+/// holds up threads that allocate meanwhile. Any thread.
+void giveFreeMemoryBack();
+
 /// What is dear to count, and so is counted rarely: what malloc has given out holds up every thread that
 /// allocates, for about a millisecond in a large process, and older kernels list descriptors one by one. Any
 /// thread.
