@@ -88,6 +88,7 @@ RoomLog::Slice RoomLog::newest(int count, qsizetype maxBytes) const
         --begin;
     }
     Slice slice;
+    slice.events.reserve(size_t(m_events.end() - begin));
     for (auto event = begin; event != m_events.end(); ++event)
         slice.events.push_back(keptEvent(*event));
     slice.complete = slice.events.empty() ? m_lastSeq == 0 : slice.events.front().seq == 1;

@@ -47,15 +47,22 @@ char *putEscape(char *to, uchar c)
     }
 }
 
-void appendUtf8(WireBuffer &out, QStringView text)
+void putUtf8(WireBuffer &out, QStringView text)
 {
     QStringEncoder encoder(QStringEncoder::Utf8, QStringEncoder::Flag::Stateless);
-    const qsizetype at = out.size();
-    out.resize(at + encoder.requiredSpace(text.size()));
-    out.resize(encoder.appendToBuffer(out.data() + at, text) - out.data());
+    out.endAt(encoder.appendToBuffer(out.grow(encoder.requiredSpace(text.size())), text));
 }
 
 } // namespace
+
+void WireBuffer::moveToHeap(qsizetype more)
+{
+    m_capacity = std::max(2 * m_capacity, m_size + more);
+    auto heap = std::make_unique_for_overwrite<char[]>(size_t(m_capacity));
+    std::copy_n(m_data, m_size, heap.get());
+    m_heap = std::move(heap);
+    m_data = m_heap.get();
+}
 
 void JsonWriter::begin()
 {
@@ -66,13 +73,13 @@ void JsonWriter::begin()
     if (m_levels.isEmpty())
         return;
     if (!std::exchange(m_levels.last().first, false))
-        put(',');
+        m_out.put(',');
 }
 
 void JsonWriter::end()
 {
     while (!m_levels.isEmpty() && --m_levels.last().left == 0) {
-        put(m_levels.last().close);
+        m_out.put(m_levels.last().close);
         m_levels.removeLast();
     }
 }
@@ -80,9 +87,9 @@ void JsonWriter::end()
 void JsonWriter::open(char begin, char close, qsizetype size)
 {
     this->begin();
-    put(begin);
+    m_out.put(begin);
     if (size == 0) {
-        put(close);
+        m_out.put(close);
         end();
     } else {
         m_levels.append({close, true, size});
@@ -92,16 +99,18 @@ void JsonWriter::open(char begin, char close, qsizetype size)
 void JsonWriter::literal(QByteArrayView value)
 {
     begin();
-    put(value);
+    m_out.put(value);
     end();
 }
 
 void JsonWriter::key(QLatin1StringView name)
 {
     begin();
-    put('"');
-    put(QByteArrayView(name.data(), name.size()));
-    put("\":");
+    char *to = m_out.grow(name.size() + 3);
+    *to++ = '"';
+    to = std::copy(name.begin(), name.end(), to);
+    *to++ = '"';
+    *to = ':';
     m_afterKey = true;
 }
 
@@ -109,32 +118,37 @@ void JsonWriter::key(QByteArrayView utf8)
 {
     begin();
     quote(utf8);
-    put(':');
+    m_out.put(':');
     m_afterKey = true;
 }
 
 void JsonWriter::integer(qint64 value)
 {
-    char digits[24];
-    const auto [end, error] = std::to_chars(digits, digits + sizeof digits, value);
-    literal(QByteArrayView(digits, end - digits));
+    constexpr qsizetype longest = 20; // -9223372036854775808
+    begin();
+    char *to = m_out.grow(longest);
+    m_out.endAt(std::to_chars(to, to + longest, value).ptr);
+    end();
 }
 
 void JsonWriter::real(double value)
 {
     if (!std::isfinite(value))
         return null();
-    char digits[40];
-    const auto [end, error] = std::to_chars(digits, digits + sizeof digits, value);
-    literal(QByteArrayView(digits, end - digits));
+    constexpr qsizetype longest = 24; // -2.2250738585072014e-308
+    begin();
+    char *to = m_out.grow(longest);
+    m_out.endAt(std::to_chars(to, to + longest, value).ptr);
+    end();
 }
 
 void JsonWriter::word(QByteArrayView ascii)
 {
     begin();
-    put('"');
-    put(ascii);
-    put('"');
+    char *to = m_out.grow(ascii.size() + 2);
+    *to++ = '"';
+    to = std::copy(ascii.begin(), ascii.end(), to);
+    *to = '"';
     end();
 }
 
@@ -148,35 +162,35 @@ void JsonWriter::text(QByteArrayView utf8)
 void JsonWriter::text(QStringView value)
 {
     WireBuffer utf8;
-    appendUtf8(utf8, value);
-    text(QByteArrayView(utf8.data(), utf8.size()));
+    putUtf8(utf8, value);
+    text(utf8.view());
 }
 
 void JsonWriter::quote(QByteArrayView utf8)
 {
-    put('"');
+    m_out.put('"');
     for (auto at = utf8.begin();;) {
         const auto special = std::find_if(at, utf8.end(), [](char c) { return !isPlain[uchar(c)]; });
-        put(QByteArrayView(at, special));
+        m_out.put(QByteArrayView(at, special));
         if (special == utf8.end())
             break;
         char escape[longestEscape];
-        put(QByteArrayView(escape, putEscape(escape, uchar(*special))));
+        m_out.put(QByteArrayView(escape, putEscape(escape, uchar(*special))));
         at = special + 1;
     }
-    put('"');
+    m_out.put('"');
 }
 
 void CborWriter::head(int major, quint64 argument)
 {
     const auto type = char(major << 5);
     const auto sized = [&](int info, auto value) {
-        put(char(type | char(info)));
+        m_out.put(char(type | char(info)));
         value = qToBigEndian(value);
-        put(QByteArrayView(reinterpret_cast<const char *>(&value), sizeof value));
+        m_out.put(QByteArrayView(reinterpret_cast<const char *>(&value), sizeof value));
     };
     if (argument < 24)
-        put(char(type | char(argument)));
+        m_out.put(char(type | char(argument)));
     else if (argument <= 0xff)
         sized(24, quint8(argument));
     else if (argument <= 0xffff)
@@ -189,16 +203,16 @@ void CborWriter::head(int major, quint64 argument)
 
 void CborWriter::real(double value)
 {
-    put(char(0xfb));
+    m_out.put(char(0xfb));
     const auto bits = qToBigEndian(std::bit_cast<quint64>(value));
-    put(QByteArrayView(reinterpret_cast<const char *>(&bits), sizeof bits));
+    m_out.put(QByteArrayView(reinterpret_cast<const char *>(&bits), sizeof bits));
 }
 
 void CborWriter::text(QStringView value)
 {
     WireBuffer utf8;
-    appendUtf8(utf8, value);
-    text(QByteArrayView(utf8.data(), utf8.size()));
+    putUtf8(utf8, value);
+    text(utf8.view());
 }
 
 void CborWriter::json(QByteArrayView value)

@@ -7,11 +7,44 @@
 #include <QString>
 #include <QVarLengthArray>
 
+#include <algorithm>
+#include <memory>
+#include <utility>
+
 namespace chat {
 
 /// Where a packet is spelled: on the stack as long as it is of the usual size, so that spelling it allocates
 /// just the result, and that is not larger than it has to be.
-using WireBuffer = QVarLengthArray<char, 1024>;
+class WireBuffer
+{
+public:
+    WireBuffer() = default;
+    Q_DISABLE_COPY_MOVE(WireBuffer)
+
+    /// Room for `bytes` more, at the end; to be written by the caller.
+    [[nodiscard]] char *grow(qsizetype bytes)
+    {
+        if (m_capacity - m_size < bytes)
+            moveToHeap(bytes);
+        return m_data + std::exchange(m_size, m_size + bytes);
+    }
+    /// Takes back what was not needed: everything from `end` on.
+    void endAt(const char *end) { m_size = end - m_data; }
+
+    void put(char c) { *grow(1) = c; }
+    void put(QByteArrayView bytes) { std::copy(bytes.begin(), bytes.end(), grow(bytes.size())); }
+
+    [[nodiscard]] QByteArrayView view() const { return {m_data, m_size}; }
+
+private:
+    void moveToHeap(qsizetype more);
+
+    char m_stack[1024];
+    std::unique_ptr<char[]> m_heap;
+    char *m_data = m_stack;
+    qsizetype m_size = 0;
+    qsizetype m_capacity = sizeof m_stack;
+};
 
 /// Spells one value after the other as JSON (RFC 8259). The caller keeps the order right: map(n) is followed
 /// by n times key() and a value, list(n) by n values.
@@ -19,7 +52,7 @@ class JsonWriter
 {
 public:
     /// What was written so far.
-    [[nodiscard]] QByteArray result() const { return {m_out.data(), m_out.size()}; }
+    [[nodiscard]] QByteArray result() const { return m_out.view().toByteArray(); }
 
     void map(qsizetype size) { open('{', '}', size); }
     void list(qsizetype size) { open('[', ']', size); }
@@ -46,8 +79,6 @@ private:
     void open(char begin, char end, qsizetype size);
     void literal(QByteArrayView value);
     void quote(QByteArrayView utf8);
-    void put(char c) { m_out.append(c); }
-    void put(QByteArrayView bytes) { m_out.append(bytes.data(), bytes.size()); }
     void begin();
     void end();
 
@@ -60,35 +91,33 @@ private:
 class CborWriter
 {
 public:
-    [[nodiscard]] QByteArray result() const { return {m_out.data(), m_out.size()}; }
+    [[nodiscard]] QByteArray result() const { return m_out.view().toByteArray(); }
 
     void map(qsizetype size) { head(5, quint64(size)); }
     void list(qsizetype size) { head(4, quint64(size)); }
     void key(QLatin1StringView name) { text(QByteArrayView(name.data(), name.size())); }
     void key(QByteArrayView utf8) { text(utf8); }
-    void null() { put(char(0xf6)); }
-    void boolean(bool value) { put(char(value ? 0xf5 : 0xf4)); }
+    void null() { m_out.put(char(0xf6)); }
+    void boolean(bool value) { m_out.put(char(value ? 0xf5 : 0xf4)); }
     void integer(qint64 value) { value >= 0 ? head(0, quint64(value)) : head(1, quint64(-(value + 1))); }
     void real(double value);
     void word(QByteArrayView ascii) { text(ascii); }
     void text(QByteArrayView utf8)
     {
         head(3, quint64(utf8.size()));
-        put(utf8);
+        m_out.put(utf8);
     }
     void text(QStringView value);
     void bytes(QByteArrayView value)
     {
         head(2, quint64(value.size()));
-        put(value);
+        m_out.put(value);
     }
     /// A whole value that is JSON; it is spelled again.
     void json(QByteArrayView value);
 
 private:
     void head(int major, quint64 argument);
-    void put(char c) { m_out.append(c); }
-    void put(QByteArrayView bytes) { m_out.append(bytes.data(), bytes.size()); }
 
     WireBuffer m_out;
 };

@@ -6,7 +6,7 @@ namespace chat::bench {
 std::vector<NamedWork> allWork()
 {
     std::vector<NamedWork> all;
-    for (const auto &part : {wireWork(), coreWork(), storeWork(), clientWork()})
+    for (const auto &part : {wireWork(), coreWork(), openingWork(), storeWork(), clientWork()})
         all.insert(all.end(), part.begin(), part.end());
     return all;
 }

@@ -30,6 +30,7 @@ struct NamedWork {
 // The parts of allWork().
 [[nodiscard]] std::vector<NamedWork> wireWork();
 [[nodiscard]] std::vector<NamedWork> coreWork();
+[[nodiscard]] std::vector<NamedWork> openingWork();
 [[nodiscard]] std::vector<NamedWork> storeWork();
 [[nodiscard]] std::vector<NamedWork> clientWork();
 
