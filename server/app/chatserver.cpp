@@ -225,7 +225,7 @@ void ChatServer::buildRuntime()
             [this] { m_workers->reportSlowTurns(m_config->timing.slowTurn); });
     watchTurns();
     connect(&m_crowdTimer, &QTimer::timeout, this, &ChatServer::watchCrowds);
-    m_crowdTimer.start(1000);
+    m_crowdTimer.start(Milliseconds(3000)); // the I/O threads have given back their spare room by then
 }
 
 void ChatServer::watchTurns() { m_watch.start(std::max(Milliseconds(10), m_config->timing.slowTurn / 2)); }

@@ -9,7 +9,7 @@ namespace chat::server {
 
 /// Tells when a crowd is through: many connections have come or gone, and now hardly any do. Then what they
 /// needed for a moment (request heads, handshakes, snapshots) lies free between what they keep, and can go
-/// back to the system. Looked at once a second. Pure; one owner.
+/// back to the system. Looked at every few seconds. Pure; one owner.
 class CrowdWatch
 {
 public:

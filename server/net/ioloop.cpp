@@ -215,6 +215,7 @@ void IoLoop::sweep()
     if (++m_sweeps % sweepsPerSecond == 0) {
         tellChannels();
         countOutboxes();
+        Outbox::releaseSpareRoom();
     }
 }
 

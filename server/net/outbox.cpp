@@ -39,7 +39,15 @@ public:
             return std::make_unique<Queue>();
         auto queue = std::move(s_spares.back());
         s_spares.pop_back();
+        s_unneeded = std::min(s_unneeded, s_spares.size());
         return queue;
+    }
+
+    static void release()
+    {
+        s_spares.resize(s_spares.size() - s_unneeded);
+        s_spares.shrink_to_fit();
+        s_unneeded = s_spares.size();
     }
 
     static void give(std::unique_ptr<Queue> queue)
@@ -58,8 +66,12 @@ public:
 
 private:
     static thread_local std::vector<std::unique_ptr<Queue>> s_spares;
+    static thread_local size_t s_unneeded; ///< the fewest that there were since the last release
 };
 thread_local std::vector<std::unique_ptr<Outbox::Queue>> Outbox::Spares::s_spares;
+thread_local size_t Outbox::Spares::s_unneeded = 0;
+
+void Outbox::releaseSpareRoom() { Spares::release(); }
 
 Outbox::Outbox(const OutboxLimits &limits) : m_limits(&limits) { }
 Outbox::Outbox(Outbox &&other) noexcept = default;

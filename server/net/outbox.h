@@ -34,6 +34,9 @@ class Outbox
 {
 public:
     explicit Outbox(const OutboxLimits &limits);
+    /// Emptied outboxes leave their room to those that fill next. Gives back what no outbox of this thread
+    /// has needed since the last call; for once a second.
+    static void releaseSpareRoom();
     Outbox(Outbox &&other) noexcept;
     ~Outbox();
 

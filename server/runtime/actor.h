@@ -99,7 +99,7 @@ private:
         m_state->cpuNs.fetch_add(threadCpuNs() - cpuBegin, std::memory_order_relaxed);
         const bool more = m_next < m_taken.size();
         if (!more)
-            m_taken.clear(); // finished jobs are released at once (B1-51)
+            Mailbox<Job>::clear(m_taken); // finished jobs are released at once (B1-51)
         m_state->phase.store(ActorState::Idle, std::memory_order_relaxed);
         m_workers->turnEnds(m_state);
         if (m_mailbox.endTurn(more))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "shared/core/limits.h"
 #include "shared/core/timestamp.h"
 
 #include <QtGlobal>
@@ -52,6 +53,14 @@ public:
     {
         const std::scoped_lock lock(m_mutex);
         std::swap(m_letters, spare);
+    }
+
+    /// Forgets letters that are done, and keeps room for those of one turn; what a crowd took more goes back.
+    static void clear(Letters &done)
+    {
+        done.clear();
+        if (done.capacity() > size_t(limits::turnJobs))
+            done.shrink_to_fit();
     }
 
     /// The reader only, last: true when another turn is due, which the reader starts.

@@ -34,6 +34,7 @@ class tst_OutboxHeap final : public QObject
 private Q_SLOTS:
     void aSecondBroadcastAllocatesNothing_data();
     void aSecondBroadcastAllocatesNothing();
+    void spareRoomThatIsNotNeededGoesBack();
 };
 
 void tst_OutboxHeap::aSecondBroadcastAllocatesNothing_data()
@@ -68,6 +69,31 @@ void tst_OutboxHeap::aSecondBroadcastAllocatesNothing()
     const int before = allocations;
     broadcast();
     QCOMPARE(allocations - before, 0);
+}
+
+void tst_OutboxHeap::spareRoomThatIsNotNeededGoesBack()
+{
+    const OutboxLimits limits;
+    const QByteArray frame("a frame that is shared");
+    const chat::MonoTime now{};
+    std::vector<Outbox> outboxes;
+    for (int i = 0; i < 100; ++i)
+        outboxes.emplace_back(limits);
+    // How often `receivers` outboxes at a time ask for memory.
+    const auto broadcast = [&](int receivers) {
+        const int before = allocations;
+        for (int i = 0; i < receivers; ++i)
+            outboxes[size_t(i)].push(frame, now);
+        for (int i = 0; i < receivers; ++i)
+            outboxes[size_t(i)].consume(frame.size(), now);
+        return allocations - before;
+    };
+    broadcast(100);
+    Outbox::releaseSpareRoom(); // all were needed since the call before
+    QCOMPARE(broadcast(60), 0);
+    Outbox::releaseSpareRoom(); // now 40 were not
+    QCOMPARE(broadcast(60), 0);
+    QVERIFY(broadcast(61) > 0);
 }
 
 QTEST_GUILESS_MAIN(tst_OutboxHeap)

@@ -52,6 +52,8 @@ private Q_SLOTS:
     void closesOnlyWhenIdle();
     void closeHandsBackWhatWaits();
     void theOldestLetterHasItsTime();
+    void roomOfACrowdIsNotKept_data();
+    void roomOfACrowdIsNotKept();
 };
 
 void tst_Mailbox::onlyTheFirstPostWakes()
@@ -203,6 +205,28 @@ void tst_Mailbox::theOldestLetterHasItsTime()
     QVERIFY(mailbox.oldest() == start + 1s);
     QCOMPARE(taken(mailbox).size(), size_t(2));
     QVERIFY(!mailbox.oldest());
+}
+
+void tst_Mailbox::roomOfACrowdIsNotKept_data()
+{
+    QTest::addColumn<size_t>("room"); // in letters
+    QTest::addColumn<bool>("kept");
+    const size_t turn = limits::turnJobs;
+    QTest::newRow("one letter less than a turn") << turn - 1 << true;
+    QTest::newRow("a turn") << turn << true;
+    QTest::newRow("one letter more") << turn + 1 << false;
+}
+
+void tst_Mailbox::roomOfACrowdIsNotKept()
+{
+    QFETCH(size_t, room);
+    QFETCH(bool, kept);
+    Mailbox<int>::Letters letters;
+    letters.reserve(room);
+    letters.push_back({1, start});
+    Mailbox<int>::clear(letters);
+    QVERIFY(letters.empty());
+    QCOMPARE(letters.capacity(), kept ? room : size_t(0));
 }
 
 QTEST_GUILESS_MAIN(tst_Mailbox)
