@@ -3,14 +3,32 @@
 
 #include <QRandomGenerator>
 
+#include <algorithm>
+#include <array>
 #include <limits>
 
 namespace chat {
+namespace {
+
+constexpr char digits[] = "0123456789abcdefghijklmnopqrstuvwxyz";
+
+constexpr auto pairs = [] {
+    std::array<std::array<char, 2>, 36 * 36> all{};
+    for (size_t i = 0; i < all.size(); ++i)
+        all[i] = {digits[i / 36], digits[i % 36]};
+    return all;
+}();
+
+} // namespace
 
 IdText::IdText(quint64 value)
 {
-    for (qsizetype i = idChars; i-- > 0; value /= 36)
-        m_chars[i] = "0123456789abcdefghijklmnopqrstuvwxyz"[value % 36];
+    qsizetype i = idChars;
+    for (; i >= 2; value /= pairs.size()) { // by pairs, because what costs is to divide
+        i -= 2;
+        std::ranges::copy(pairs[value % pairs.size()], m_chars + i);
+    }
+    m_chars[0] = digits[value];
 }
 
 std::optional<quint64> idFromText(QByteArrayView text)

@@ -64,24 +64,13 @@ void WireBuffer::moveToHeap(qsizetype more)
     m_data = m_heap.get();
 }
 
-void JsonWriter::begin()
+/// The level that is full, and those that are full with it.
+void JsonWriter::close()
 {
-    if (m_afterKey) {
-        m_afterKey = false;
-        return;
-    }
-    if (m_levels.isEmpty())
-        return;
-    if (!std::exchange(m_levels.last().first, false))
-        m_out.put(',');
-}
-
-void JsonWriter::end()
-{
-    while (!m_levels.isEmpty() && --m_levels.last().left == 0) {
+    do {
         m_out.put(m_levels.last().close);
         m_levels.removeLast();
-    }
+    } while (!m_levels.isEmpty() && --m_levels.last().left == 0);
 }
 
 void JsonWriter::open(char begin, char close, qsizetype size)
@@ -101,17 +90,6 @@ void JsonWriter::literal(QByteArrayView value)
     begin();
     m_out.put(value);
     end();
-}
-
-void JsonWriter::key(QLatin1StringView name)
-{
-    begin();
-    char *to = m_out.grow(name.size() + 3);
-    *to++ = '"';
-    to = std::copy(name.begin(), name.end(), to);
-    *to++ = '"';
-    *to = ':';
-    m_afterKey = true;
 }
 
 void JsonWriter::key(QByteArrayView utf8)

@@ -56,7 +56,18 @@ public:
 
     void map(qsizetype size) { open('{', '}', size); }
     void list(qsizetype size) { open('[', ']', size); }
-    void key(QLatin1StringView name); ///< has nothing to escape
+    /// A name that has nothing to escape. Inline: names are constants, so that they are copied with a move or
+    /// two.
+    void key(QLatin1StringView name)
+    {
+        begin();
+        char *to = m_out.grow(name.size() + 3);
+        *to++ = '"';
+        to = std::copy(name.begin(), name.end(), to);
+        *to++ = '"';
+        *to = ':';
+        m_afterKey = true;
+    }
     void key(QByteArrayView utf8);
     void null() { literal("null"); }
     void boolean(bool value) { literal(value ? QByteArrayView("true") : QByteArrayView("false")); }
@@ -79,8 +90,19 @@ private:
     void open(char begin, char end, qsizetype size);
     void literal(QByteArrayView value);
     void quote(QByteArrayView utf8);
-    void begin();
-    void end();
+    void begin()
+    {
+        if (std::exchange(m_afterKey, false) || m_levels.isEmpty())
+            return;
+        if (!std::exchange(m_levels.last().first, false))
+            m_out.put(',');
+    }
+    void end()
+    {
+        if (!m_levels.isEmpty() && --m_levels.last().left == 0)
+            close();
+    }
+    void close();
 
     WireBuffer m_out;
     QVarLengthArray<Level, limits::maxDepth> m_levels;
