@@ -110,7 +110,7 @@ std::expected<void, StartFailure> ChatServer::loadKeys()
     if (!accounts)
         return failed(accounts.error());
     m_backend = std::make_unique<CoreBackend>(*m_tokens, *m_ownKey);
-    m_backend->setLogins(m_config->auth.guests, *std::move(accounts));
+    m_backend->setLogins(m_config->auth.guests, *std::move(accounts), addressRules(*m_config).exempt);
     m_nicks.emplace(m_config->auth.reservedNicks);
     return {};
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/app/corebackend.h"
 
+#include "server/net/clientaddress.h"
 #include "shared/core/match.h"
+
+#include <algorithm>
 
 namespace chat::server {
 
@@ -11,12 +14,14 @@ CoreBackend::CoreBackend(const GuestTokens &tokens, const TokenKey &ownKey)
 {
 }
 
-void CoreBackend::setLogins(bool guests, std::optional<TokenVerifier> accounts)
+void CoreBackend::setLogins(bool guests, std::optional<TokenVerifier> accounts,
+                            std::vector<AddressRange> exempt)
 {
     auto fresh = accounts ? std::make_shared<const TokenVerifier>(*std::move(accounts)) : nullptr;
     m_guests = guests;
     const std::scoped_lock lock(m_mutex);
     m_accounts.swap(fresh);
+    m_exempt = std::move(exempt);
 }
 
 CoreBackend::Accounts CoreBackend::accounts() const
@@ -48,6 +53,10 @@ bool CoreBackend::login(LoginRequest request)
                                             true);
         return posted != Posted::Full;
     }
+    if (const auto wait = guesserWaits(request.client.address)) {
+        refuse(request, {.code = ErrorCode::LoginThrottled, .retryAfter = *wait});
+        return true;
+    }
     return m_workers->run(
         [this, request = std::move(request)] { verify(request, std::get<AuthToken>(request.credentials)); });
 }
@@ -67,11 +76,29 @@ bool CoreBackend::guest(LoginRequest &request, const AuthGuest &wish)
     return posted != Posted::Full;
 }
 
+std::optional<Milliseconds> CoreBackend::guesserWaits(const QString &address)
+{
+    const AddressKey key(addressBytes(QHostAddress(address)));
+    const std::scoped_lock lock(m_mutex);
+    return m_throttle.wait(key, currentTime().mono);
+}
+
+void CoreBackend::guessed(const QString &address)
+{
+    const AddressBytes bytes = addressBytes(QHostAddress(address));
+    const std::scoped_lock lock(m_mutex);
+    const auto isFrom = [&](const AddressRange &range) { return range.contains(bytes); };
+    if (std::ranges::none_of(m_exempt, isFrom))
+        m_throttle.failed(AddressKey(bytes), currentTime().mono);
+}
+
 void CoreBackend::verify(const LoginRequest &request, const AuthToken &given)
 {
     auto login = identify(given.token);
     if (!login) {
         m_tokensRefused.fetch_add(1, std::memory_order_relaxed);
+        if (login.error().code == ErrorCode::TokenInvalid) // one that is over is no guess
+            guessed(request.client.address);
         return refuse(request, login.error());
     }
     login->to = request.to;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "server/core/loginthrottle.h"
 #include "server/core/ports.h"
 #include "server/core/tokens.h"
 #include "server/runtime/hub.h"
@@ -20,8 +21,10 @@ class CoreBackend final : public Backend
 public:
     CoreBackend(const GuestTokens &tokens, const TokenKey &ownKey);
 
-    /// Who is let in from now on: guests, and those with a token of the operator's own login server.
-    void setLogins(bool guests, std::optional<TokenVerifier> accounts);
+    /// Who is let in from now on: guests, and those with a token of the operator's own login server. Whoever
+    /// shows tokens that are not good, again and again, is made to wait, except from `exempt` (faults row
+    /// 27).
+    void setLogins(bool guests, std::optional<TokenVerifier> accounts, std::vector<AddressRange> exempt);
 
     /// Logins whose token was not good. Any thread.
     [[nodiscard]] quint64 tokensRefused() const { return m_tokensRefused.load(std::memory_order_relaxed); }
@@ -37,6 +40,8 @@ public:
 
 private:
     [[nodiscard]] bool guest(LoginRequest &request, const AuthGuest &wish);
+    [[nodiscard]] std::optional<Milliseconds> guesserWaits(const QString &address);
+    void guessed(const QString &address);
     void verify(const LoginRequest &request, const AuthToken &given);
     [[nodiscard]] Result<lobbyjob::Login> identify(QByteArrayView token) const;
     void refuse(const LoginRequest &request, const Error &error) const;
@@ -49,6 +54,8 @@ private:
     const GuestTokens *m_tokens;
     mutable std::mutex m_mutex;
     Accounts m_accounts; ///< of the game's own backend; null: not configured
+    std::vector<AddressRange> m_exempt; ///< guarded by m_mutex, too, as is the next
+    LoginThrottle m_throttle{limits::badTokens};
     const TokenKey *m_ownKey;
     Hub *m_hub = nullptr;
     std::shared_ptr<LobbyActor> m_lobby;

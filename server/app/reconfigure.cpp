@@ -20,7 +20,7 @@ std::expected<void, QString> ChatServer::reconfigure(const Config &wanted)
     if (m_operations)
         m_operations->setAccess(*std::move(access));
     m_config = std::make_shared<const Config>(wanted);
-    m_backend->setLogins(wanted.auth.guests, *std::move(accounts));
+    m_backend->setLogins(wanted.auth.guests, *std::move(accounts), addressRules(wanted).exempt);
     m_admission->setRules(addressRules(wanted));
     m_io->reconfigure(std::make_shared<const NetConfig>(netConfigFor(wanted)), floodRules(wanted));
     watchTurns();

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "server/core/loginthrottle.h"
 #include "server/ops/adminconnections.h"
 #include "server/ops/admintokens.h"
-#include "server/ops/loginthrottle.h"
 #include "server/ops/socketfile.h"
 
 #include <QSslConfiguration>
@@ -13,6 +13,10 @@
 #include <memory>
 
 namespace chat::server {
+
+namespace adminlimits {
+inline constexpr int badLogins = 5; ///< from one address within limits::badTokenWindow
+} // namespace adminlimits
 
 /// The operators' port for other machines: TLS and a token, then the same lines as on the local socket. Main
 /// thread.
@@ -44,7 +48,7 @@ private:
     AdminBackend &m_backend;
     std::shared_ptr<const QSslConfiguration> m_tls;
     AdminTokens m_tokens;
-    LoginThrottle m_throttle;
+    LoginThrottle m_throttle{adminlimits::badLogins};
     AdminConnections m_sessions;
 };
 

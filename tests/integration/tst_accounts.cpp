@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "server/core/loginthrottle.h"
 #include "tests/integration/servertest.h"
 
 #include <QFile>
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void forgedTokensAreRefused_row28_data();
     void forgedTokensAreRefused_row28();
     void aTokenOfAMegabyteIsNotRead_row28();
+    void guessingIsSlowedDown_row27();
 
 private:
     [[nodiscard]] QUrl url() const { return m_server->url(m_transport); }
@@ -121,6 +123,24 @@ void tst_Accounts::aTokenOfAMegabyteIsNotRead_row28()
     QVERIFY(mina.open(url()));
     (void)mina.send(AuthToken{.token = QByteArray(1'000'000, 'x')});
     QCOMPARE(mina.closeCode(), int(CloseCode::MessageTooBig));
+}
+
+void tst_Accounts::guessingIsSlowedDown_row27()
+{
+    m_server->stop();
+    m_server->config.limits.exemptAddresses.clear();
+    QVERIFY2(m_server->start(), qPrintable(m_server->failure));
+    const auto refusal = [this](const QByteArray &token) {
+        ChatClient guesser(m_format);
+        return guesser.open(url()) ? guesser.ask(AuthToken{.token = token}).error() : "no connection"_ba;
+    };
+    const QByteArray bad = token(600, m_here, R"({"alg":"HS256"})", QByteArray(32, 't'));
+    QCOMPARE(refusal(token(-61, m_here)), "token_expired"); // no guess
+    for (int i = 0; i < limits::badTokens; ++i)
+        QCOMPARE(refusal(bad), "token_invalid");
+    QCOMPARE(refusal(token(600, m_here)), "login_throttled"); // a right guess would be known by its answer
+    ChatClient guest(m_format);
+    QVERIFY(guest.guest(url())); // who guesses nothing is not slowed down
 }
 
 QTEST_GUILESS_MAIN(tst_Accounts)

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/ops/admintokens.h"
-#include "server/ops/loginthrottle.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -8,18 +7,12 @@
 
 using namespace chat;
 using namespace chat::server;
-using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
 namespace {
 
 const QByteArray mina(32, 'm');
 const QByteArray jun(32, 'j');
-
-AddressKey address(quint8 last)
-{
-    return AddressKey(AddressBytes{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 192, 0, 2, last});
-}
 
 /// A name and a token that nobody else has.
 QByteArray lineOf(int i)
@@ -30,7 +23,7 @@ QByteArray lineOf(int i)
 
 } // namespace
 
-/// The operators' token file, and what keeps people from guessing (faults row 27, for tokens of operators).
+/// The operators' token file.
 class tst_AdminTokens final : public QObject
 {
     Q_OBJECT
@@ -40,9 +33,6 @@ private Q_SLOTS:
     void badLines();
     void theNumberOfOperatorsIsBounded();
     void files();
-    void fiveGuessesAMinute();
-    void othersAreNotSlowedDown();
-    void aCrowdOfGuessersIsBounded();
 };
 
 void tst_AdminTokens::whoShowsIt()
@@ -121,51 +111,6 @@ void tst_AdminTokens::files()
     }
     QVERIFY(load(QByteArray(adminlimits::maxTokenFileBytes - 48, '#') + "\nmina operator " + mina + '\n'));
     QVERIFY(!AdminTokens::load(dir.filePath(u"none"_s)));
-}
-
-void tst_AdminTokens::fiveGuessesAMinute()
-{
-    LoginThrottle throttle;
-    MonoTime now{};
-    for (int i = 1; i < adminlimits::badLogins; ++i, now += 1s) {
-        throttle.failed(address(1), now);
-        QVERIFY(!throttle.wait(address(1), now));
-    }
-    throttle.failed(address(1), now);
-    QCOMPARE(throttle.wait(address(1), now), adminlimits::badLoginWindow - 4s);
-    now += adminlimits::badLoginWindow - 4s - 1ms;
-    QCOMPARE(throttle.wait(address(1), now), 1ms);
-    now += 1ms;
-    QVERIFY(!throttle.wait(address(1), now));
-    throttle.failed(address(1), now); // a new minute has begun
-    QVERIFY(!throttle.wait(address(1), now));
-}
-
-void tst_AdminTokens::othersAreNotSlowedDown()
-{
-    LoginThrottle throttle;
-    for (int i = 0; i < adminlimits::badLogins; ++i)
-        throttle.failed(address(1), {});
-    QVERIFY(throttle.wait(address(1), {}));
-    QVERIFY(!throttle.wait(address(2), {}));
-}
-
-void tst_AdminTokens::aCrowdOfGuessersIsBounded()
-{
-    LoginThrottle throttle;
-    const auto guesser = [](int i) {
-        return AddressKey(AddressBytes{0x20, 1, 0xd, 0xb8, quint8(i >> 16), quint8(i >> 8), quint8(i)});
-    };
-    const auto guess = [&](int i, MonoTime now) {
-        for (int again = 0; again < adminlimits::badLogins; ++again)
-            throttle.failed(guesser(i), now);
-        return throttle.wait(guesser(i), now).has_value();
-    };
-    for (int i = 0; i < adminlimits::badLoginAddresses; ++i)
-        QVERIFY(guess(i, {}));
-    QVERIFY(!guess(adminlimits::badLoginAddresses, {})); // one too many to be remembered
-    QVERIFY(throttle.wait(guesser(0), {})); // and nobody is forgotten for it
-    QVERIFY(guess(adminlimits::badLoginAddresses, MonoTime{} + adminlimits::badLoginWindow));
 }
 
 QTEST_GUILESS_MAIN(tst_AdminTokens)

@@ -6,18 +6,23 @@
 
 #include <QHash>
 
+#include <optional>
+
+namespace chat::limits {
+inline constexpr int badTokens = 10; ///< of users, from one address within badTokenWindow
+inline constexpr Milliseconds badTokenWindow{60'000};
+inline constexpr int badTokenAddresses = 4096; ///< remembered; past it nobody new is
+} // namespace chat::limits
+
 namespace chat::server {
 
-namespace adminlimits {
-inline constexpr int badLogins = 5; ///< from one address within badLoginWindow; more are not looked at
-inline constexpr Milliseconds badLoginWindow{60'000};
-inline constexpr int badLoginAddresses = 4096; ///< remembered; past it nobody new is
-} // namespace adminlimits
-
-/// Slows down whoever guesses tokens: counts the failed logins of an address. Pure; one owner.
+/// Slows down whoever guesses tokens (faults row 27): counts the failed logins of an address. Pure; one owner.
 class LoginThrottle
 {
 public:
+    /// So many failures in a window; more are not looked at.
+    explicit LoginThrottle(int most) : m_most(most) { }
+
     /// How long the address has to wait before a token of it is looked at; none: not at all.
     [[nodiscard]] std::optional<Milliseconds> wait(const AddressKey &address, MonoTime now) const;
 
@@ -28,6 +33,7 @@ private:
         WindowCount count;
         int last = 0;
     };
+    int m_most;
     QHash<AddressKey, Failures> m_failures;
 };
 

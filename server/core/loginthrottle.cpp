@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "server/ops/loginthrottle.h"
+#include "server/core/loginthrottle.h"
 
 namespace chat::server {
 
-using namespace adminlimits;
+using namespace limits;
 
 std::optional<Milliseconds> LoginThrottle::wait(const AddressKey &address, MonoTime now) const
 {
     const auto found = m_failures.find(address);
-    if (found == m_failures.end() || found->last < badLogins)
+    if (found == m_failures.end() || found->last < m_most)
         return std::nullopt;
-    const auto left = found->count.endsAt(badLoginWindow) - now;
+    const auto left = found->count.endsAt(badTokenWindow) - now;
     if (left <= left.zero())
         return std::nullopt;
     return std::chrono::ceil<Milliseconds>(left);
@@ -18,14 +18,14 @@ std::optional<Milliseconds> LoginThrottle::wait(const AddressKey &address, MonoT
 
 void LoginThrottle::failed(const AddressKey &address, MonoTime now)
 {
-    if (m_failures.size() >= badLoginAddresses && !m_failures.contains(address)) {
+    if (m_failures.size() >= badTokenAddresses && !m_failures.contains(address)) {
         m_failures.removeIf(
-            [&](const auto &entry) { return entry.value().count.endsAt(badLoginWindow) <= now; });
-        if (m_failures.size() >= badLoginAddresses)
+            [&](const auto &entry) { return entry.value().count.endsAt(badTokenWindow) <= now; });
+        if (m_failures.size() >= badTokenAddresses)
             return;
     }
     Failures &failures = m_failures[address];
-    failures.last = failures.count.add(now, badLoginWindow);
+    failures.last = failures.count.add(now, badTokenWindow);
 }
 
 } // namespace chat::server
