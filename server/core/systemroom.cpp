@@ -2,37 +2,24 @@
 #include "server/core/systemroom.h"
 
 #include "shared/protocol/events.h"
+#include "shared/protocol/keptevents.h"
 
 #include <algorithm>
 #include <ranges>
 #include <unordered_set>
 
 namespace chat::server {
-namespace {
-
-template <Packet T>
-std::optional<T> read(const KeptEvent &event)
-{
-    if (QLatin1StringView(event.type) != T::name)
-        return std::nullopt;
-    Document document;
-    const auto body = document.parse(event.body, WireFormat::Json);
-    const auto packet = body ? readMap<T>(*body, Direction::FromServer) : refuse(ErrorCode::Internal);
-    return packet ? std::optional(*packet) : std::nullopt;
-}
-
-} // namespace
 
 void eraseOver(std::vector<KeptEvent> &log, Timestamp now)
 {
     std::unordered_set<AnnounceId> later; // said again, or recalled
     std::vector<KeptEvent> shown;
     for (KeptEvent &event : log | std::views::reverse) {
-        if (const auto recall = read<AnnounceRecall>(event)) {
+        if (const auto recall = readKept<AnnounceRecall>(event)) {
             later.insert(recall->id);
             continue;
         }
-        const auto word = read<SystemAnnounce>(event);
+        const auto word = readKept<SystemAnnounce>(event);
         const bool isNewest = word && (!word->id || later.insert(*word->id).second);
         if (isNewest && word->sticky && (!word->until || *word->until > now))
             shown.push_back(std::move(event));

@@ -4,6 +4,8 @@
 #include "shared/core/logging.h"
 #include "shared/protocol/adminopening.h"
 
+#include <unistd.h>
+
 namespace chat::server {
 
 using namespace Qt::StringLiterals;
@@ -72,8 +74,10 @@ void AdminPort::close()
 void AdminPort::incomingConnection(qintptr descriptor)
 {
     auto socket = std::make_unique<QSslSocket>();
-    if (!socket->setSocketDescriptor(descriptor))
+    if (!socket->setSocketDescriptor(descriptor)) {
+        ::close(int(descriptor));
         return;
+    }
     if (m_sessions.isOverfull())
         return; // even those who are being refused are too many
     const QHostAddress peer = socket->peerAddress();

@@ -1,23 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/client/announcementlog.h"
 
+#include "shared/protocol/keptevents.h"
+
 namespace chat::client {
-namespace {
-
-template <Packet T>
-std::optional<T> read(const KeptEvent &event)
-{
-    if (QLatin1StringView(event.type) != T::name)
-        return std::nullopt;
-    Document document;
-    const auto body = document.parse(event.body, WireFormat::Json);
-    if (!body)
-        return std::nullopt;
-    const auto packet = readMap<T>(*body, Direction::FromServer);
-    return packet ? std::optional(*packet) : std::nullopt;
-}
-
-} // namespace
 
 AnnouncementLog::News AnnouncementLog::take(const RoomSnapshot &snapshot, bool isFresh)
 {
@@ -30,9 +16,9 @@ AnnouncementLog::News AnnouncementLog::take(const RoomSnapshot &snapshot, bool i
     for (const KeptEvent &event : snapshot.log) {
         if (event.seq <= known)
             continue;
-        if (const auto said = read<SystemAnnounce>(event)) {
+        if (const auto said = readKept<SystemAnnounce>(event)) {
             news.said.push_back({event.seq, event.time, *said});
-        } else if (const auto recall = read<AnnounceRecall>(event)) {
+        } else if (const auto recall = readKept<AnnounceRecall>(event)) {
             std::erase_if(news.said, [&](const Announcement &one) { return one.said.id == recall->id; });
             news.recalled.push_back(recall->id);
         }
