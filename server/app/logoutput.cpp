@@ -8,7 +8,9 @@
 #include <QDateTime>
 
 #include <atomic>
+#include <cstdlib>
 #include <sys/stat.h>
+#include <tuple>
 #include <unistd.h>
 
 namespace chat::server {
@@ -80,6 +82,12 @@ void writeLine(QtMsgType type, const QMessageLogContext &context, const QString 
     [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, line.constData(), size_t(line.size()));
 }
 
+/// Libraries speak while they are unloaded, when what writes lines is gone already.
+void endLogging()
+{
+    qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &) { });
+}
+
 } // namespace
 
 QByteArray logLine(LogFormat format, QtMsgType type, Timestamp time, const char *category,
@@ -131,6 +139,8 @@ bool isJournal(int descriptor, const QByteArray &journalStream)
 
 void setUpLogging(const Config::Log &log)
 {
+    std::ignore = &LogRing::ofTheProgram(); // made before the next line, so it goes after endLogging()
+    std::atexit(&endLogging);
     qInstallMessageHandler(writeLine);
     setLogRules(log);
 }
