@@ -16,7 +16,8 @@ inline constexpr int badTokenAddresses = 4096; ///< remembered; past it nobody n
 
 namespace chat::server {
 
-/// Slows down whoever guesses tokens (faults row 27): counts the failed logins of an address. Pure; one owner.
+/// Slows down whoever guesses tokens (faults row 27): counts the failed logins of an address. Pure; one
+/// owner.
 class LoginThrottle
 {
 public:
