@@ -11,22 +11,6 @@
 using namespace Qt::StringLiterals;
 using chat::admin::ServerChoice;
 
-namespace {
-
-/// A socket that was named wins.
-std::expected<QList<chat::AdminTarget>, chat::TargetFault> targetsFor(const QString &socket,
-                                                                      const ServerChoice &choice)
-{
-    if (!socket.isEmpty() || choice.address.isEmpty())
-        return chat::localTargets(socket, QProcessEnvironment::systemEnvironment());
-    auto target = chat::tlsTarget(choice.address, choice.tokenFile, choice.caFile);
-    if (!target)
-        return std::unexpected(target.error());
-    return QList{*std::move(target)};
-}
-
-} // namespace
-
 int main(int argc, char *argv[])
 {
     QApplication app(argc, argv);
@@ -50,16 +34,18 @@ int main(int argc, char *argv[])
 
     const QSettings settings;
     const bool isNamed = parser.isSet(socket) || parser.isSet(address);
-    auto targets
-        = targetsFor(parser.value(socket),
-                     isNamed ? ServerChoice{parser.value(address), parser.value(tokenFile), parser.value(ca)}
-                             : chat::admin::loadServerChoice(settings));
+    const auto choice = isNamed
+        ? ServerChoice{parser.value(address), parser.value(tokenFile), parser.value(ca)}
+        : chat::admin::loadServerChoice(settings);
+    const auto environment = QProcessEnvironment::systemEnvironment();
+    auto targets = chat::adminTargets(parser.value(socket), choice.address, choice.tokenFile, choice.caFile,
+                                      environment);
     if (!targets && isNamed) {
         std::fprintf(stderr, "chat-admin: %s\n", qPrintable(targets.error().text));
         return 2;
     }
     if (!targets) // the token that was chosen last time is not there any more
-        targets = targetsFor({}, {});
+        targets = chat::localTargets({}, environment);
     chat::widgets::AppearanceSwitch appearance;
     appearance.use(chat::widgets::loadAppearance(settings));
     chat::widgets::LanguageSwitch language(u"admin"_s);

@@ -47,7 +47,8 @@ QString greeting(const ChatServer &server, const AdminPort *adminPort)
     text += "  state        "_L1 + server.config().server.state + '\n'_L1;
     text += "  operators    chat-ctl --socket "_L1 + server.config().server.adminSocket + " status\n"_L1;
     if (adminPort)
-        text += "               also over TLS at "_L1 + adminPort->address() + '\n'_L1;
+        text += "               also over TLS at "_L1
+            + HttpAddress{adminPort->serverAddress(), adminPort->serverPort()}.toText() + '\n'_L1;
     const Capacity capacity = server.stats().capacity();
     text += "  capacity     "_L1 + QString::number(capacity.more) + " more sessions; limited by "_L1
         + QLatin1StringView(nameOf(capacity.limit).data()) + '\n'_L1;

@@ -37,17 +37,6 @@ std::optional<QString> textOf(const CommandLine &line)
     return std::nullopt;
 }
 
-std::expected<QList<AdminTarget>, TargetFault> targetsOf(const CommandLine &line,
-                                                         const QProcessEnvironment &environment)
-{
-    if (line.connect.isEmpty())
-        return localTargets(line.socket, environment);
-    auto target = tlsTarget(line.connect, line.tokenFile, line.caFile);
-    if (!target)
-        return std::unexpected(target.error());
-    return QList{*std::move(target)};
-}
-
 } // namespace
 
 int main(int argc, char **argv)
@@ -71,7 +60,8 @@ int main(int argc, char **argv)
         print(stderr, u"chat-ctl: top needs a terminal; see status --follow, or top --json\n"_s);
         return int(ExitCode::Usage);
     }
-    const auto targets = targetsOf(*line, environment);
+    const auto targets
+        = adminTargets(line->socket, line->connect, line->tokenFile, line->caFile, environment);
     if (!targets) {
         print(stderr, "chat-ctl: "_L1 + escaped(targets.error().text) + u'\n');
         return int(ExitCode::Usage);

@@ -44,19 +44,9 @@ std::expected<void, SocketFailure> AdminPort::listen(const QHostAddress &host, q
 {
     if (QTcpServer::listen(host, port))
         return {};
-    const auto error = serverError();
-    const auto kind = error == QAbstractSocket::AddressInUseError ? SocketFailure::InUse
-        : error == QAbstractSocket::SocketAccessError             ? SocketFailure::NotAllowed
-                                                                  : SocketFailure::Unusable;
-    return std::unexpected(SocketFailure{kind,
+    return std::unexpected(SocketFailure{kindOf(serverError()),
                                          "cannot listen for operators on "_L1 + host.toString() + " port "_L1
                                              + QString::number(port) + ": "_L1 + errorString()});
-}
-
-QString AdminPort::address() const
-{
-    const QString host = serverAddress().toString();
-    return (host.contains(u':') ? u'[' + host + u']' : host) + u':' + QString::number(serverPort());
 }
 
 void AdminPort::use(std::shared_ptr<const QSslConfiguration> tls, AdminTokens tokens)

@@ -29,8 +29,8 @@ public:
 
     /// Once. Port 0 takes a free one.
     [[nodiscard]] std::expected<void, SocketFailure> listen(const QHostAddress &host, quint16 port);
+    using QTcpServer::serverAddress;
     using QTcpServer::serverPort;
-    [[nodiscard]] QString address() const; ///< "127.0.0.1:7443", "[::1]:7443"
 
     /// For new connections and new logins; who is in stays in.
     void use(std::shared_ptr<const QSslConfiguration> tls, AdminTokens tokens);

@@ -26,12 +26,8 @@ std::expected<void, SocketFailure> AdminSocket::listen(const QString &path)
     if (auto free = removeStaleSocket(path); !free)
         return free;
     if (!m_server.listen(path)) {
-        const auto error = m_server.serverError();
-        const auto kind = error == QAbstractSocket::AddressInUseError ? SocketFailure::InUse
-            : error == QAbstractSocket::SocketAccessError             ? SocketFailure::NotAllowed
-                                                                      : SocketFailure::Unusable;
-        return std::unexpected(
-            SocketFailure{kind, "admin socket "_L1 + path + ": "_L1 + m_server.errorString()});
+        return std::unexpected(SocketFailure{kindOf(m_server.serverError()),
+                                             "admin socket "_L1 + path + ": "_L1 + m_server.errorString()});
     }
     if (auto mine = makePrivate(path); !mine) {
         m_server.close();

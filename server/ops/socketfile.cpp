@@ -43,6 +43,15 @@ int probe(const sockaddr_un &address)
 
 } // namespace
 
+SocketFailure::Kind kindOf(QAbstractSocket::SocketError error)
+{
+    switch (error) {
+    case QAbstractSocket::AddressInUseError: return SocketFailure::InUse;
+    case QAbstractSocket::SocketAccessError: return SocketFailure::NotAllowed;
+    default: return SocketFailure::Unusable;
+    }
+}
+
 std::expected<void, SocketFailure> removeStaleSocket(const QString &path)
 {
     const QByteArray name = QFile::encodeName(path);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QAbstractSocket>
 #include <QString>
 
 #include <expected>
@@ -18,6 +19,9 @@ struct SocketFailure {
     Kind kind = Unusable;
     QString text; ///< one line that names the path
 };
+
+/// What it means for an operator that a server could not listen.
+[[nodiscard]] SocketFailure::Kind kindOf(QAbstractSocket::SocketError error);
 
 /// Makes sure that `path` can be bound: removes a socket file that nobody answers on, and nothing else.
 [[nodiscard]] std::expected<void, SocketFailure> removeStaleSocket(const QString &path);

@@ -68,4 +68,16 @@ std::expected<AdminTarget, TargetFault> tlsTarget(const QString &address, const 
         .path = {}, .host = url.host(), .port = quint16(url.port()), .token = token, .caFile = caFile};
 }
 
+std::expected<QList<AdminTarget>, TargetFault> adminTargets(const QString &socket, const QString &address,
+                                                            const QString &tokenFile, const QString &caFile,
+                                                            const QProcessEnvironment &environment)
+{
+    if (!socket.isEmpty() || address.isEmpty())
+        return localTargets(socket, environment);
+    auto target = tlsTarget(address, tokenFile, caFile);
+    if (!target)
+        return std::unexpected(target.error());
+    return QList{*std::move(target)};
+}
+
 } // namespace chat

@@ -38,4 +38,10 @@ struct TargetFault {
 [[nodiscard]] std::expected<AdminTarget, TargetFault>
 tlsTarget(const QString &address, const QString &tokenFile, const QString &caFile);
 
+/// Where to look for the server that was asked for: another machine's when there is an `address`, else the
+/// local one's, as localTargets(). Not empty. A socket that was named wins over an address.
+[[nodiscard]] std::expected<QList<AdminTarget>, TargetFault>
+adminTargets(const QString &socket, const QString &address, const QString &tokenFile, const QString &caFile,
+             const QProcessEnvironment &environment);
+
 } // namespace chat

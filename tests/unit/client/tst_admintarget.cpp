@@ -21,6 +21,7 @@ private Q_SLOTS:
     void tokenFiles_data();
     void tokenFiles();
     void noSuchTokenFile();
+    void whoWins();
 
 private:
     [[nodiscard]] QString file(const QByteArray &text) const;
@@ -142,6 +143,16 @@ void tst_AdminTarget::noSuchTokenFile()
     QVERIFY(!target);
     QCOMPARE(target.error().kind, TargetFault::TokenFile);
     QVERIFY(target.error().text.contains(m_dir.filePath(u"none"_s)));
+}
+
+void tst_AdminTarget::whoWins()
+{
+    const QProcessEnvironment nothing;
+    const QString token = file("secret");
+    QVERIFY(adminTargets({}, {}, {}, {}, nothing)->first().isLocal()); // nobody was named
+    QCOMPARE(adminTargets({}, u"h:1"_s, token, {}, nothing)->first().toText(), u"h:1"_s);
+    QCOMPARE(adminTargets(u"/s"_s, u"h:1"_s, token, {}, nothing)->first().path, u"/s"_s); // the socket
+    QCOMPARE(adminTargets({}, u"h"_s, token, {}, nothing).error().kind, TargetFault::Address);
 }
 
 QTEST_GUILESS_MAIN(tst_AdminTarget)
