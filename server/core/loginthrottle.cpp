@@ -8,9 +8,9 @@ using namespace limits;
 std::optional<Milliseconds> LoginThrottle::wait(const AddressKey &address, MonoTime now) const
 {
     const auto found = m_failures.find(address);
-    if (found == m_failures.end() || found->last < m_most)
+    if (found == m_failures.end() || found->count() < m_most)
         return std::nullopt;
-    const auto left = found->count.endsAt(badTokenWindow) - now;
+    const auto left = found->endsAt(badTokenWindow) - now;
     if (left <= left.zero())
         return std::nullopt;
     return std::chrono::ceil<Milliseconds>(left);
@@ -19,13 +19,11 @@ std::optional<Milliseconds> LoginThrottle::wait(const AddressKey &address, MonoT
 void LoginThrottle::failed(const AddressKey &address, MonoTime now)
 {
     if (m_failures.size() >= badTokenAddresses && !m_failures.contains(address)) {
-        m_failures.removeIf(
-            [&](const auto &entry) { return entry.value().count.endsAt(badTokenWindow) <= now; });
+        m_failures.removeIf([&](const auto &entry) { return entry.value().endsAt(badTokenWindow) <= now; });
         if (m_failures.size() >= badTokenAddresses)
             return;
     }
-    Failures &failures = m_failures[address];
-    failures.last = failures.count.add(now, badTokenWindow);
+    m_failures[address].add(now, badTokenWindow);
 }
 
 } // namespace chat::server

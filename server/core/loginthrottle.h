@@ -30,12 +30,8 @@ public:
     void failed(const AddressKey &address, MonoTime now);
 
 private:
-    struct Failures {
-        WindowCount count;
-        int last = 0;
-    };
     int m_most;
-    QHash<AddressKey, Failures> m_failures;
+    QHash<AddressKey, WindowCount> m_failures;
 };
 
 } // namespace chat::server

@@ -23,6 +23,9 @@ public:
 
     void clear() { m_count = 0; }
 
+    /// In the window that the last event was in.
+    [[nodiscard]] int count() const { return m_count; }
+
     /// From when on the next one begins a new window.
     [[nodiscard]] MonoTime endsAt(Milliseconds window) const
     {
