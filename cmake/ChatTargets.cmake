@@ -54,15 +54,20 @@ if(CHAT_TESTS)
     set_target_properties(chat_test_pch PROPERTIES AUTOMOC OFF)
 endif()
 
-# chat_add_library(NAME [TEST] SOURCES ... LINK ...): a static library of one layer; with TEST one that only tests use.
+# chat_add_library(NAME [TEST] [UNITY] SOURCES ... LINK ...): a static library of one layer; with TEST one that only
+# tests use, with UNITY one whose sources are compiled several at a time where CHAT_UNITY is on: no two of them may give
+# something of their own the same name.
 function(chat_add_library name)
-    cmake_parse_arguments(ARG "TEST" "" "SOURCES;LINK" ${ARGN})
+    cmake_parse_arguments(ARG "TEST;UNITY" "" "SOURCES;LINK" ${ARGN})
     qt_add_library(${name} STATIC ${ARG_SOURCES})
     target_link_libraries(${name} PUBLIC chat_flags ${ARG_LINK})
     if(ARG_TEST)
         chat_compile_as_test(${name})
     else()
         target_precompile_headers(${name} REUSE_FROM chat_pch)
+    endif()
+    if(ARG_UNITY AND CHAT_UNITY)
+        set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6)
     endif()
 endfunction()
 

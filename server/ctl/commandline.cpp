@@ -1,22 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/ctl/commandline.h"
 
-#include "server/ctl/commandtable.h"
-#include "server/ctl/terminaltext.h"
-
-#include <QCommandLineParser>
-
-#include <algorithm>
+#include "server/ctl/typedoptions.h"
 
 namespace chat::ctl {
 namespace {
 
 using namespace Qt::StringLiterals;
-
-template <class T>
-using Parsed = std::expected<T, UsageError>;
-
-std::unexpected<UsageError> refuse(const QString &text) { return std::unexpected(UsageError{escaped(text)}); }
 
 Parsed<CtlCommand> readCommand(const QCommandLineParser &parser, Timestamp now)
 {

@@ -10,7 +10,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr std::array options{
+constexpr std::array optionTable{
     CtlOption{
         .shown = {.name = "reason"_L1, .value = "TEXT"_L1, .sentence = "why; kept in the audit"_L1},
         .commands
@@ -103,7 +103,7 @@ constexpr std::array options{
     CtlOption{.shown = {.name = "version"_L1, .sentence = "print the version"_L1, .letter = "v"_L1}},
 };
 
-constexpr std::array commands{
+constexpr std::array commandTable{
     CommandRow{"status"_L1, ""_L1, "how the server is"_L1, 0, &readStatus},
     CommandRow{"workers"_L1, ""_L1, "what every thread and actor does"_L1, 0, &readWorkers},
     CommandRow{"top"_L1, ""_L1, "both, live, on the whole terminal; q ends it"_L1, 0, &readTop},
@@ -147,8 +147,8 @@ constexpr std::array commands{
 
 } // namespace
 
-std::span<const CtlOption> ctlOptions() { return options; }
+std::span<const CtlOption> ctlOptions() { return optionTable; }
 
-std::span<const CommandRow> commandRows() { return commands; }
+std::span<const CommandRow> commandRows() { return commandTable; }
 
 } // namespace chat::ctl

@@ -72,7 +72,7 @@ constexpr Milliseconds backupPatience = std::chrono::hours(12);
 template <class Answer>
 QString jsonLine(const Answer &answer)
 {
-    return escapedJson(QString::fromUtf8(adminJson(answer))) + u'\n';
+    return escapedJson(QString::fromUtf8(toJson(answer))) + u'\n';
 }
 
 } // namespace
@@ -293,7 +293,7 @@ void CtlRun::follow(const Follow &wanted)
 template <class Answer, class Show>
 void CtlRun::take(const ServerPacket &packet, Show show)
 {
-    const auto value = readAdminAnswer<Answer>(packet);
+    const auto value = packet.as<Answer>();
     if (!value)
         return complain(value.error());
     m_line.json ? Q_EMIT printed(jsonLine(*value)) : show(*value);

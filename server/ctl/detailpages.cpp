@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/ctl/detailpages.h"
 
+#include "server/ctl/cells.h"
 #include "server/ctl/listpages.h"
 #include "server/ctl/table.h"
 #include "shared/client/admin/units.h"
 
 namespace chat::ctl {
 namespace {
-
-QString latin(const QByteArray &text) { return QString::fromUtf8(text); }
-
-template <NamedEnum T>
-QString word(T value)
-{
-    return enumNames(value)[size_t(value)];
-}
 
 /// "  name   text", the text escaped.
 QString row(QLatin1StringView name, const QString &text)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/ctl/listpages.h"
 
+#include "server/ctl/cells.h"
 #include "server/ctl/table.h"
 #include "shared/client/admin/units.h"
 
@@ -11,15 +12,7 @@
 namespace chat::ctl {
 namespace {
 
-QString number(qint64 value) { return QString::number(value); }
-QString latin(const QByteArray &text) { return QString::fromUtf8(text); }
 QString since(qint64 ms) { return durationText(Milliseconds(ms)); }
-
-template <NamedEnum T>
-QString word(T value)
-{
-    return enumNames(value)[size_t(value)];
-}
 
 /// "2 rooms", and how many more there are.
 QString counted(size_t shown, int total, QLatin1StringView one, QLatin1StringView many)

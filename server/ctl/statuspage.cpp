@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/ctl/statuspage.h"
 
+#include "server/ctl/cells.h"
 #include "shared/client/admin/units.h"
 
 namespace chat::ctl {
 namespace {
-
-QString number(qint64 value) { return QString::number(value); }
 
 QString listening(const AdminStats &stats)
 {

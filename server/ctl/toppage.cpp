@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/ctl/toppage.h"
 
+#include "server/ctl/cells.h"
 #include "server/ctl/table.h"
 #include "server/ctl/terminaltext.h"
 #include "shared/client/admin/units.h"
@@ -12,9 +13,6 @@ using namespace Qt::StringLiterals;
 
 constexpr int wideScreen = 120;
 constexpr int gap = 3; ///< between two tables side by side
-
-QString number(qint64 value) { return QString::number(value); }
-QString latin(const QByteArray &text) { return QString::fromUtf8(text); }
 
 /// A part of the screen: a heading, then rows.
 using Block = std::vector<TopLine>;

@@ -10,17 +10,17 @@
 namespace chat::server {
 namespace {
 
-struct Waiting {
-    QByteArray frame;
-    MonoTime since;
-};
-
 // Server frames are unmasked with FIN set: RFC 6455 section 5.2.
 bool isPong(const QByteArray &frame) { return quint8(frame[0]) == 0x8A; }
 
 } // namespace
 
 struct Outbox::Queue {
+    struct Waiting {
+        QByteArray frame;
+        MonoTime since;
+    };
+
     std::vector<Waiting> waiting; // those before `first` are gone
     size_t first = 0;
     qsizetype begun = 0; // bytes of the first frame that are written
@@ -151,7 +151,7 @@ void Outbox::consume(qsizetype written, MonoTime now)
     queue.bytes -= written;
     queue.begun += written;
     while (queue.first < queue.waiting.size() && queue.begun >= queue.waiting[queue.first].frame.size()) {
-        Waiting &done = queue.waiting[queue.first++];
+        Queue::Waiting &done = queue.waiting[queue.first++];
         queue.begun -= done.frame.size();
         done.frame = {};
     }

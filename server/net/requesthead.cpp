@@ -45,22 +45,20 @@ QByteArrayView withoutBlanks(QByteArrayView text)
     return text;
 }
 
-HttpRefusal bad(QByteArray why) { return {.status = 400, .body = std::move(why)}; }
-
 std::optional<HttpRefusal> parseRequestLine(QByteArrayView line, RequestHead &head)
 {
     const auto first = line.indexOf(' ');
     const auto last = line.lastIndexOf(' ');
     if (first < 0 || first == last)
-        return bad("The request line is not METHOD TARGET VERSION."_ba);
+        return badRequest("The request line is not METHOD TARGET VERSION."_ba);
     head.method = line.first(first);
     head.target = line.sliced(first + 1, last - first - 1);
     const auto version = line.sliced(last + 1);
     if (!isToken(head.method) || head.target.isEmpty() || !std::ranges::all_of(head.target, isTargetChar))
-        return bad("The request line has characters that are not allowed."_ba);
+        return badRequest("The request line has characters that are not allowed."_ba);
     if (version.size() != 8 || !version.startsWith("HTTP/") || !isDigit(version[5]) || version[6] != '.'
         || !isDigit(version[7]))
-        return bad("The request line ends without a version."_ba);
+        return badRequest("The request line ends without a version."_ba);
     if (version[5] != '1')
         return HttpRefusal{.status = 505, .body = "This server speaks HTTP/1.1."_ba};
     head.minorVersion = version[7] - '0';
@@ -71,10 +69,10 @@ std::optional<HttpRefusal> parseField(QByteArrayView line, RequestHead &head)
 {
     const auto colon = line.indexOf(':');
     if (colon < 0 || !isToken(line.first(colon))) // also a folded line and a blank before the colon
-        return bad("A header line has no valid name."_ba);
+        return badRequest("A header line has no valid name."_ba);
     const auto value = withoutBlanks(line.sliced(colon + 1));
     if (!std::ranges::all_of(value, isValueChar))
-        return bad("A header has control characters."_ba);
+        return badRequest("A header has control characters."_ba);
     head.fields.push_back({line.first(colon), value});
     return {};
 }
@@ -83,10 +81,10 @@ std::optional<HttpRefusal> checkHost(const RequestHead &head)
 {
     const auto hosts = head.values("Host");
     if (hosts.size() > 1 || (hosts.empty() && head.minorVersion > 0)) // RFC 9112 section 3.2
-        return bad("There must be exactly one Host."_ba);
+        return badRequest("There must be exactly one Host."_ba);
     const auto isHostChar = [](char c) { return isTargetChar(c) && !"/?#@,\\"_L1.contains(QLatin1Char(c)); };
     if (!hosts.empty() && (hosts[0].isEmpty() || !std::ranges::all_of(hosts[0], isHostChar)))
-        return bad("Host is not a host."_ba);
+        return badRequest("Host is not a host."_ba);
     return {};
 }
 
@@ -137,7 +135,7 @@ HeadResult parseRequestHead(QByteArrayView bytes, const HeadLimits &limits, Head
 {
     // TLS or another protocol on this port is told at its first byte, without waiting for a line.
     if (!bytes.isEmpty() && !isTokenChar(bytes.front()))
-        return bad("This is not an HTTP request."_ba);
+        return badRequest("This is not an HTTP request."_ba);
 
     const auto allowed = bytes.first(std::min(bytes.size(), limits.maxHeadBytes));
     while (true) {
@@ -145,7 +143,7 @@ HeadResult parseRequestHead(QByteArrayView bytes, const HeadLimits &limits, Head
         if (end < 0)
             break;
         if (end == soFar.lineStart || allowed[end - 1] != '\r')
-            return bad("Lines end with CR LF."_ba);
+            return badRequest("Lines end with CR LF."_ba);
         const bool isEmptyLine = end - 1 == soFar.lineStart;
         soFar.scanned = soFar.lineStart = end + 1;
         if (isEmptyLine)

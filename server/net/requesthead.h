@@ -25,6 +25,11 @@ struct HttpRefusal {
     std::vector<HttpHeader> headers = {}; ///< besides those that every answer has
 };
 
+[[nodiscard]] inline HttpRefusal badRequest(QByteArray why)
+{
+    return {.status = 400, .body = std::move(why)};
+}
+
 struct HeadLimits {
     qsizetype maxHeadBytes = limits::maxHeadBytes; ///< the empty line included
     int maxHeadLines = limits::maxHeadLines; ///< the request line included, the empty line not

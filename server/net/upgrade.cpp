@@ -19,8 +19,6 @@ constexpr std::array<QByteArrayView, 2> knownSubprotocols{"chat.v1", "chat.v1.cb
 constexpr std::array<QByteArrayView, 6> credentialKeys{"token",    "access_token", "key",
                                                        "password", "jwt",          "auth"};
 
-HttpRefusal bad(QByteArray why) { return {.status = 400, .body = std::move(why)}; }
-
 bool containsWord(const std::vector<QByteArrayView> &list, QByteArrayView word)
 {
     return std::ranges::any_of(
@@ -59,18 +57,18 @@ bool hasValidKey(const RequestHead &head)
 std::optional<HttpRefusal> checkHandshake(const RequestHead &head)
 {
     if (head.minorVersion == 0)
-        return bad("A WebSocket is opened with HTTP/1.1."_ba);
+        return badRequest("A WebSocket is opened with HTTP/1.1."_ba);
     if (!containsWord(head.listOf("Connection"), "upgrade"))
-        return bad("Connection: Upgrade is missing."_ba);
+        return badRequest("Connection: Upgrade is missing."_ba);
     if (hasBody(head))
-        return bad("A request that opens a WebSocket has no body."_ba);
+        return badRequest("A request that opens a WebSocket has no body."_ba);
     const auto versions = head.values("Sec-WebSocket-Version");
     if (versions.size() != 1 || versions[0] != "13") // 400, not 426: faults row 4
         return HttpRefusal{.status = 400,
                            .body = "Only WebSocket version 13 is spoken."_ba,
                            .headers = {{"Sec-WebSocket-Version"_ba, "13"_ba}}};
     if (!hasValidKey(head))
-        return bad("Sec-WebSocket-Key is not 16 bytes in base64."_ba);
+        return badRequest("Sec-WebSocket-Key is not 16 bytes in base64."_ba);
     return {};
 }
 
@@ -94,7 +92,7 @@ std::expected<Upgrade, HttpRefusal> checkUpgrade(const RequestHead &head, const 
     if (auto refusal = checkHandshake(head))
         return std::unexpected(*std::move(refusal));
     if (namesCredential(head.query()))
-        return std::unexpected(bad("credentials_in_url"_ba));
+        return std::unexpected(badRequest("credentials_in_url"_ba));
     if (head.path() != "/" && head.path() != "/ws")
         return std::unexpected(HttpRefusal{404, "There is nothing here; try / or /ws."_ba});
 
@@ -114,11 +112,11 @@ std::expected<Upgrade, HttpRefusal> checkUpgrade(const RequestHead &head, const 
             upgrade.subprotocols.push_back(name.toByteArray());
     }
     if (!offered.empty() && upgrade.subprotocols.empty())
-        return std::unexpected(bad("Known sub-protocols are chat.v1 and chat.v1.cbor."_ba));
+        return std::unexpected(badRequest("Known sub-protocols are chat.v1 and chat.v1.cbor."_ba));
 
     const auto credentials = head.values("Authorization");
     if (credentials.size() > 1)
-        return std::unexpected(bad("There is more than one Authorization."_ba));
+        return std::unexpected(badRequest("There is more than one Authorization."_ba));
     if (!credentials.empty())
         upgrade.authorization = credentials[0].toByteArray();
     return upgrade;

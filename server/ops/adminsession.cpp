@@ -38,7 +38,10 @@ AdminSession::AdminSession(std::unique_ptr<AdminStream> stream, AdminBackend &ba
       m_gate(std::make_shared<ReplyGate>())
 {
     connect(&m_stream->device(), &QIODevice::readyRead, this, &AdminSession::receive);
-    m_stream->watch(this, [this] { closeWhenWritten(); }, [this] { end(); });
+    m_stream->watch(this,
+                    {.bytesSent = [this] { closeWhenDone(); },
+                     .inputEnded = [this] { endInput(); },
+                     .gone = [this] { end(); }});
 }
 
 AdminSession::AdminSession(std::unique_ptr<AdminStream> stream, AdminBackend &backend, QByteArray address,
@@ -58,10 +61,11 @@ AdminSession::~AdminSession()
     m_stream->device().disconnect(this);
 }
 
-void AdminSession::receive()
+void AdminSession::receive() { take(m_stream->device().readAll()); }
+
+void AdminSession::take(QByteArrayView bytes)
 {
-    const QByteArray bytes = m_stream->device().readAll();
-    if (m_refused)
+    if (m_refused || m_ended)
         return;
     m_lines.append(bytes);
     while (const auto line = m_lines.takeLine()) {
@@ -73,6 +77,16 @@ void AdminSession::receive()
     if (m_lines.overflowed())
         refuse(
             {.code = ErrorCode::TooLarge, .limit = QByteArray::number(limits::maxAdminLineBytes) + " bytes"});
+}
+
+/// Its last line needs no end; all its questions are answered before we close (faults.md row 49).
+void AdminSession::endInput()
+{
+    take("\n");
+    m_inputEnded = true;
+    if (m_refused)
+        return end();
+    closeWhenDone();
 }
 
 template <class Answer>
@@ -163,6 +177,7 @@ AdminReply<Request> AdminSession::replyTo(RequestId id)
         gate->post([this, line = answerLine(id, result)] {
             --m_open;
             send(line);
+            closeWhenDone();
         });
     };
 }
@@ -186,17 +201,21 @@ void AdminSession::refuse(const Error &why, RequestId id)
     if (m_ended)
         return;
     m_refused = true;
-    closeWhenWritten();
+    closeWhenDone();
     QTimer::singleShot(limits::closeTimeout, this, [this] {
         m_stream->abort();
         end();
     });
 }
 
-void AdminSession::closeWhenWritten()
+void AdminSession::closeWhenDone()
 {
-    if (m_refused && !m_ended && m_stream->unsentBytes() == 0)
+    if (m_ended || m_stream->unsentBytes() != 0)
+        return;
+    if (m_refused)
         m_stream->finish();
+    else if (m_inputEnded && m_open == 0)
+        end();
 }
 
 void AdminSession::end()

@@ -45,6 +45,8 @@ Q_SIGNALS:
 
 private:
     void receive();
+    void take(QByteArrayView bytes);
+    void endInput();
     void handle(QByteArrayView line);
     void handle(RequestId id, const AdminCommand &command);
     void greet(RequestId id, const AdminHello &hello);
@@ -56,7 +58,7 @@ private:
     template <Packet Request>
     [[nodiscard]] AdminReply<Request> replyTo(RequestId id);
     void send(const QByteArray &line);
-    void closeWhenWritten();
+    void closeWhenDone();
     void end();
 
     std::unique_ptr<AdminStream> m_stream;
@@ -69,6 +71,7 @@ private:
     LineBuffer m_lines;
     int m_open = 0; ///< requests at the backend
     bool m_refused = false; ///< what still comes is thrown away
+    bool m_inputEnded = false; ///< the peer asks no more
     bool m_ended = false;
 };
 

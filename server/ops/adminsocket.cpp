@@ -15,8 +15,7 @@ AdminSocket::AdminSocket(AdminBackend &backend, PeerCheck admission)
                     : [own = ::geteuid()](const PeerCredentials &peer) { return mayAdminister(peer, own); }),
       m_sessions(backend)
 {
-    m_server.setSocketOptions(QLocalServer::UserAccessOption);
-    connect(&m_server, &QLocalServer::newConnection, this, &AdminSocket::accept);
+    setSocketOptions(QLocalServer::UserAccessOption);
 }
 
 AdminSocket::~AdminSocket() { close(); }
@@ -25,12 +24,12 @@ std::expected<void, SocketFailure> AdminSocket::listen(const QString &path)
 {
     if (auto free = removeStaleSocket(path); !free)
         return free;
-    if (!m_server.listen(path)) {
-        return std::unexpected(SocketFailure{kindOf(m_server.serverError()),
-                                             "admin socket "_L1 + path + ": "_L1 + m_server.errorString()});
+    if (!QLocalServer::listen(path)) {
+        return std::unexpected(
+            SocketFailure{kindOf(serverError()), "admin socket "_L1 + path + ": "_L1 + errorString()});
     }
     if (auto mine = makePrivate(path); !mine) {
-        m_server.close();
+        QLocalServer::close();
         return mine;
     }
     return {};
@@ -38,28 +37,26 @@ std::expected<void, SocketFailure> AdminSocket::listen(const QString &path)
 
 void AdminSocket::close()
 {
-    m_server.close();
+    QLocalServer::close();
     m_sessions.clear();
 }
 
-void AdminSocket::accept()
+void AdminSocket::incomingConnection(quintptr descriptor)
 {
-    while (auto socket = std::unique_ptr<QLocalSocket>(m_server.nextPendingConnection())) {
-        socket->setParent(nullptr); // the session owns it from here on
-        if (m_sessions.isOverfull())
-            continue;
-        const auto peer = peerCredentials(socket->socketDescriptor());
-        const bool admitted = peer && m_admission(*peer);
-        const Operator who = peer ? operatorOf(*peer) : Operator{.name = "unknown", .address = "local"};
-        AdminSession &session = m_sessions.add(makeStream(std::move(socket)), who);
-        if (!admitted) {
-            qCWarning(lcAdmin) << "denied:" << who.name << who.address;
-            session.refuse({.code = ErrorCode::AdminDenied});
-        } else if (m_sessions.refuseWhenFull(session)) {
-            qCWarning(lcAdmin) << "too many consoles; refused:" << who.name << who.address;
-        } else {
-            qCDebug(lcAdmin) << "connected:" << who.name << who.address;
-        }
+    auto stream = makeLocalStream(int(descriptor));
+    if (m_sessions.isOverfull())
+        return;
+    const auto peer = peerCredentials(qintptr(descriptor));
+    const bool admitted = peer && m_admission(*peer);
+    const Operator who = peer ? operatorOf(*peer) : Operator{.name = "unknown", .address = "local"};
+    AdminSession &session = m_sessions.add(std::move(stream), who);
+    if (!admitted) {
+        qCWarning(lcAdmin) << "denied:" << who.name << who.address;
+        session.refuse({.code = ErrorCode::AdminDenied});
+    } else if (m_sessions.refuseWhenFull(session)) {
+        qCWarning(lcAdmin) << "too many consoles; refused:" << who.name << who.address;
+    } else {
+        qCDebug(lcAdmin) << "connected:" << who.name << who.address;
     }
 }
 

@@ -6,7 +6,6 @@
 #include "server/ops/socketfile.h"
 
 #include <QLocalServer>
-#include <QObject>
 
 #include <expected>
 #include <functional>
@@ -18,7 +17,7 @@ using PeerCheck = std::function<bool(const PeerCredentials &)>;
 
 /// The local socket of the operators (faults.md row 35): mode 0600, peers of our own user and root only,
 /// NDJSON. Main thread.
-class AdminSocket final : public QObject
+class AdminSocket final : private QLocalServer
 {
     Q_OBJECT
 public:
@@ -36,10 +35,9 @@ public:
     void close();
 
 private:
-    void accept();
+    void incomingConnection(quintptr descriptor) override;
 
     PeerCheck m_admission;
-    QLocalServer m_server;
     AdminConnections m_sessions;
 };
 

@@ -12,7 +12,7 @@ struct RoomActAnswer {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"people"_L1, &RoomActAnswer::people, "who were there, and are told"_L1}};
+        return Fields{Field{"people"_L1, &RoomActAnswer::people, "who were there, and are told"_L1}};
     }
     friend bool operator==(const RoomActAnswer &, const RoomActAnswer &) = default;
 };
@@ -29,9 +29,9 @@ struct CloseRoom {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"room"_L1, &CloseRoom::room},
-                          Field{"reason"_L1, &CloseRoom::reason, "kept, and told to whom it hits"_L1,
-                                text(TextRule::Reason)}};
+        return Fields{Field{"room"_L1, &CloseRoom::room},
+                      Field{"reason"_L1, &CloseRoom::reason, "kept, and told to whom it hits"_L1,
+                            text(TextRule::Reason)}};
     }
     friend bool operator==(const CloseRoom &, const CloseRoom &) = default;
 };
@@ -48,9 +48,8 @@ struct OpenRoom {
 
     static constexpr auto fields()
     {
-        return std::tuple{
-            Field{"room"_L1, &OpenRoom::room},
-            Field{"reason"_L1, &OpenRoom::reason, "kept, not shown"_L1, text(TextRule::Reason)}};
+        return Fields{Field{"room"_L1, &OpenRoom::room},
+                      Field{"reason"_L1, &OpenRoom::reason, "kept, not shown"_L1, text(TextRule::Reason)}};
     }
     friend bool operator==(const OpenRoom &, const OpenRoom &) = default;
 };
@@ -68,10 +67,10 @@ struct QuarantineRoom {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"room"_L1, &QuarantineRoom::room},
-                          Field{"on"_L1, &QuarantineRoom::on, "false: release it"_L1},
-                          Field{"reason"_L1, &QuarantineRoom::reason, "kept, and told to whom it hits"_L1,
-                                text(TextRule::Reason)}};
+        return Fields{Field{"room"_L1, &QuarantineRoom::room},
+                      Field{"on"_L1, &QuarantineRoom::on, "false: release it"_L1},
+                      Field{"reason"_L1, &QuarantineRoom::reason, "kept, and told to whom it hits"_L1,
+                            text(TextRule::Reason)}};
     }
     friend bool operator==(const QuarantineRoom &, const QuarantineRoom &) = default;
 };
@@ -94,7 +93,7 @@ struct BlockRoom {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"room"_L1, &BlockRoom::room},
             Field{"ms"_L1, &BlockRoom::ms, "3000 when absent"_L1, between(1, limits::maxBlockTime.count())},
             Field{"reason"_L1, &BlockRoom::reason, "kept, not shown"_L1, text(TextRule::Reason)}};

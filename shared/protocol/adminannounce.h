@@ -21,8 +21,8 @@ struct Audience {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"room"_L1, &Audience::room, "whoever is in it then"_L1},
-                          Field{"session"_L1, &Audience::session, "this or `room`"_L1}};
+        return Fields{Field{"room"_L1, &Audience::room, "whoever is in it then"_L1},
+                      Field{"session"_L1, &Audience::session, "this or `room`"_L1}};
     }
     friend bool operator==(const Audience &, const Audience &) = default;
 };
@@ -35,7 +35,7 @@ struct AnnounceAnswer {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"q"_L1, &AnnounceAnswer::seq, "its number in the room `system`; 0: none"_L1},
             Field{"sessions"_L1, &AnnounceAnswer::sessions, "how many it goes to now"_L1},
             Field{"id"_L1, &AnnounceAnswer::id, "for a.announce.recall"_L1},
@@ -63,7 +63,7 @@ struct Announce {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"severity"_L1, &Announce::severity},
             Field{"text"_L1, &Announce::text, "at least one language"_L1},
             Field{"sticky"_L1, &Announce::sticky, "stays until dismissed"_L1},
@@ -95,7 +95,7 @@ struct AnnouncementRow {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"id"_L1, &AnnouncementRow::id},
             Field{"severity"_L1, &AnnouncementRow::severity},
             Field{"text"_L1, &AnnouncementRow::text},
@@ -119,7 +119,7 @@ struct AnnouncementList {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"rows"_L1, &AnnouncementList::rows, "newest first"_L1}};
+        return Fields{Field{"rows"_L1, &AnnouncementList::rows, "newest first"_L1}};
     }
     friend bool operator==(const AnnouncementList &, const AnnouncementList &) = default;
 };
@@ -130,7 +130,7 @@ struct ListAnnouncements {
         = "What is still to be said, and the last 100 that were, since the server started."_L1;
     using Answer = AnnouncementList;
 
-    static constexpr auto fields() { return std::tuple{}; }
+    static constexpr auto fields() { return Fields{}; }
     friend bool operator==(const ListAnnouncements &, const ListAnnouncements &) = default;
 };
 
@@ -139,7 +139,7 @@ struct RecallAnswer {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"sessions"_L1, &RecallAnswer::sessions, "how many are told; 0 when it was never said"_L1}};
     }
     friend bool operator==(const RecallAnswer &, const RecallAnswer &) = default;
@@ -157,7 +157,7 @@ struct RecallAnnouncement {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"id"_L1, &RecallAnnouncement::id},
             Field{"reason"_L1, &RecallAnnouncement::reason, "kept, not shown"_L1, text(TextRule::Reason)}};
     }

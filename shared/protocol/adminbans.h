@@ -17,10 +17,10 @@ struct BannedTarget {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"user"_L1, &BannedTarget::user, "this or `address`"_L1},
-                          Field{"address"_L1, &BannedTarget::address,
-                                "of IPv4, or any of an IPv6 /64, which is meant as a whole"_L1,
-                                text(TextRule::Word)}};
+        return Fields{Field{"user"_L1, &BannedTarget::user, "this or `address`"_L1},
+                      Field{"address"_L1, &BannedTarget::address,
+                            "of IPv4, or any of an IPv6 /64, which is meant as a whole"_L1,
+                            text(TextRule::Word)}};
     }
     friend bool operator==(const BannedTarget &, const BannedTarget &) = default;
 };
@@ -31,8 +31,8 @@ struct BanAnswer {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"id"_L1, &BanAnswer::id, "for a.unban"_L1},
-                          Field{"sessions"_L1, &BanAnswer::sessions, "that were ended by it"_L1}};
+        return Fields{Field{"id"_L1, &BanAnswer::id, "for a.unban"_L1},
+                      Field{"sessions"_L1, &BanAnswer::sessions, "that were ended by it"_L1}};
     }
     friend bool operator==(const BanAnswer &, const BanAnswer &) = default;
 };
@@ -50,7 +50,7 @@ struct AddBan {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"target"_L1, &AddBan::target},
             Field{"until"_L1, &AddBan::until, "ms UTC; for good when absent"_L1},
             Field{"reason"_L1, &AddBan::reason, "kept, and told to whom it hits"_L1, text(TextRule::Reason)}};
@@ -69,7 +69,7 @@ struct BanRow {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"id"_L1, &BanRow::id},
             Field{"target"_L1, &BanRow::target},
             Field{"nick"_L1, &BanRow::nick, "of the user, when he was banned; may be empty"_L1},
@@ -88,8 +88,8 @@ struct BanList {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"bans"_L1, &BanList::bans, "by id"_L1},
-                          Field{"total"_L1, &BanList::total, "that match the filter, on all pages"_L1}};
+        return Fields{Field{"bans"_L1, &BanList::bans, "by id"_L1},
+                      Field{"total"_L1, &BanList::total, "that match the filter, on all pages"_L1}};
     }
     friend bool operator==(const BanList &, const BanList &) = default;
 };
@@ -105,7 +105,7 @@ struct ListBans {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"filter"_L1, &ListBans::filter,
                   "part of nick, address or reason, in any case, or the id of the user"_L1,
                   text(TextRule::Word)},
@@ -128,8 +128,8 @@ struct LiftBan {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"id"_L1, &LiftBan::id},
-                          Field{"reason"_L1, &LiftBan::reason, "kept, not shown"_L1, text(TextRule::Reason)}};
+        return Fields{Field{"id"_L1, &LiftBan::id},
+                      Field{"reason"_L1, &LiftBan::reason, "kept, not shown"_L1, text(TextRule::Reason)}};
     }
     friend bool operator==(const LiftBan &, const LiftBan &) = default;
 };

@@ -16,7 +16,7 @@ struct ConfigSetting {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"key"_L1, &ConfigSetting::key, "section.name"_L1, text(TextRule::Word)},
             Field{"value"_L1, &ConfigSetting::value, "as in the file, TOML, one line"_L1},
         };
@@ -31,9 +31,9 @@ struct ConfigDifference {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"key"_L1, &ConfigDifference::key},
-                          Field{"from"_L1, &ConfigDifference::from, "TOML"_L1},
-                          Field{"to"_L1, &ConfigDifference::to, "TOML"_L1}};
+        return Fields{Field{"key"_L1, &ConfigDifference::key},
+                      Field{"from"_L1, &ConfigDifference::from, "TOML"_L1},
+                      Field{"to"_L1, &ConfigDifference::to, "TOML"_L1}};
     }
     friend bool operator==(const ConfigDifference &, const ConfigDifference &) = default;
 };
@@ -44,7 +44,7 @@ struct ConfigChanged {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"differences"_L1, &ConfigChanged::differences, "settings that have another value by it"_L1},
             Field{"applied"_L1, &ConfigChanged::applied, "false: it was only checked"_L1},
         };
@@ -65,7 +65,7 @@ struct ChangeConfig {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"settings"_L1, &ChangeConfig::settings, {}, atMost(limits::maxSettingsAtOnce)},
             Field{"check"_L1, &ChangeConfig::check,
                   "only say what would change, or why not; no row in the audit"_L1},

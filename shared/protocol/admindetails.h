@@ -12,7 +12,7 @@ struct AdminRoomRef {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"id"_L1, &AdminRoomRef::id}, Field{"name"_L1, &AdminRoomRef::name}};
+        return Fields{Field{"id"_L1, &AdminRoomRef::id}, Field{"name"_L1, &AdminRoomRef::name}};
     }
     friend bool operator==(const AdminRoomRef &, const AdminRoomRef &) = default;
 };
@@ -23,8 +23,8 @@ struct AdminSessionDetails {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"session"_L1, &AdminSessionDetails::row},
-                          Field{"rooms"_L1, &AdminSessionDetails::rooms, "that it hears now, by name"_L1}};
+        return Fields{Field{"session"_L1, &AdminSessionDetails::row},
+                      Field{"rooms"_L1, &AdminSessionDetails::rooms, "that it hears now, by name"_L1}};
     }
     friend bool operator==(const AdminSessionDetails &, const AdminSessionDetails &) = default;
 };
@@ -36,7 +36,7 @@ struct FetchSession {
 
     SessionId session;
 
-    static constexpr auto fields() { return std::tuple{Field{"session"_L1, &FetchSession::session}}; }
+    static constexpr auto fields() { return Fields{Field{"session"_L1, &FetchSession::session}}; }
     friend bool operator==(const FetchSession &, const FetchSession &) = default;
 };
 
@@ -46,7 +46,7 @@ struct AdminMember {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"session"_L1, &AdminMember::session}, Field{"user"_L1, &AdminMember::user}};
+        return Fields{Field{"session"_L1, &AdminMember::session}, Field{"user"_L1, &AdminMember::user}};
     }
     friend bool operator==(const AdminMember &, const AdminMember &) = default;
 };
@@ -59,7 +59,7 @@ struct AdminRoomDetails {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"room"_L1, &AdminRoomDetails::row},
             Field{"actor"_L1, &AdminRoomDetails::actor, "while it is in memory"_L1},
             Field{"members"_L1, &AdminRoomDetails::members, "who is connected, by session; at most 200"_L1},
@@ -77,7 +77,7 @@ struct FetchRoom {
 
     RoomId room;
 
-    static constexpr auto fields() { return std::tuple{Field{"room"_L1, &FetchRoom::room}}; }
+    static constexpr auto fields() { return Fields{Field{"room"_L1, &FetchRoom::room}}; }
     friend bool operator==(const FetchRoom &, const FetchRoom &) = default;
 };
 

@@ -22,9 +22,9 @@ struct AdminHelloAnswer {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"server"_L1, &AdminHelloAnswer::server, "program and version"_L1},
-                          Field{"ver"_L1, &AdminHelloAnswer::version, "what both speak from now on"_L1},
-                          Field{"pid"_L1, &AdminHelloAnswer::pid}};
+        return Fields{Field{"server"_L1, &AdminHelloAnswer::server, "program and version"_L1},
+                      Field{"ver"_L1, &AdminHelloAnswer::version, "what both speak from now on"_L1},
+                      Field{"pid"_L1, &AdminHelloAnswer::pid}};
     }
     friend bool operator==(const AdminHelloAnswer &, const AdminHelloAnswer &) = default;
 };
@@ -39,7 +39,7 @@ struct AdminHello {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"ver"_L1, &AdminHello::version, "now 1"_L1, between(0, 1'000'000)}};
+        return Fields{Field{"ver"_L1, &AdminHello::version, "now 1"_L1, between(0, 1'000'000)}};
     }
     friend bool operator==(const AdminHello &, const AdminHello &) = default;
 };
@@ -58,7 +58,7 @@ struct AdminWho {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"name"_L1, &AdminWho::operatorName, "of the token, or of the system user"_L1},
             Field{"role"_L1, &AdminWho::role, "a viewer's changes are refused with admin_denied"_L1},
             Field{"address"_L1, &AdminWho::address, "from where, as the audit keeps it"_L1}};
@@ -76,8 +76,8 @@ struct AdminLogin {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"token"_L1, &AdminLogin::token, "as in the console's token file"_L1,
-                                text(TextRule::Token)}};
+        return Fields{Field{"token"_L1, &AdminLogin::token, "as in the console's token file"_L1,
+                            text(TextRule::Token)}};
     }
     friend bool operator==(const AdminLogin &, const AdminLogin &) = default;
 };
@@ -87,7 +87,7 @@ struct WhoAmI {
     static constexpr auto about = "Who the server takes this console for."_L1;
     using Answer = AdminWho;
 
-    static constexpr auto fields() { return std::tuple{}; }
+    static constexpr auto fields() { return Fields{}; }
     friend bool operator==(const WhoAmI &, const WhoAmI &) = default;
 };
 
@@ -100,7 +100,7 @@ struct SubscribeAnswer {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"interval_ms"_L1, &SubscribeAnswer::intervalMs, "of the pushes"_L1}};
+        return Fields{Field{"interval_ms"_L1, &SubscribeAnswer::intervalMs, "of the pushes"_L1}};
     }
     friend bool operator==(const SubscribeAnswer &, const SubscribeAnswer &) = default;
 };
@@ -119,7 +119,7 @@ struct Subscribe {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"topics"_L1, &Subscribe::topics, {}, atMost(3)},
             Field{"interval_ms"_L1, &Subscribe::intervalMs, "1000 when absent"_L1,
                   between(limits::minPushInterval.count(), limits::maxPushInterval.count())},
@@ -137,7 +137,7 @@ struct Unsubscribe {
     static constexpr auto about = "No pushes any more."_L1;
     using Answer = Nothing;
 
-    static constexpr auto fields() { return std::tuple{}; }
+    static constexpr auto fields() { return Fields{}; }
     friend bool operator==(const Unsubscribe &, const Unsubscribe &) = default;
 };
 

@@ -14,7 +14,7 @@ struct LogPage {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"rows"_L1, &LogPage::rows, "oldest first"_L1},
             Field{"last"_L1, &LogPage::last, "number of the newest line there is; for `after`"_L1},
             Field{"missed"_L1, &LogPage::missed, "lines behind `after` that are not kept any more"_L1},
@@ -36,7 +36,7 @@ struct FetchLogs {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"level"_L1, &FetchLogs::level, "this and worse; all when absent"_L1},
             Field{"category"_L1, &FetchLogs::category, "only this, as in a.loglevels"_L1,
                   text(TextRule::Language)},
@@ -51,7 +51,7 @@ struct FetchLogs {
 struct LogLevels {
     std::vector<LogLevelRow> rows;
 
-    static constexpr auto fields() { return std::tuple{Field{"rows"_L1, &LogLevels::rows}}; }
+    static constexpr auto fields() { return Fields{Field{"rows"_L1, &LogLevels::rows}}; }
     friend bool operator==(const LogLevels &, const LogLevels &) = default;
 };
 
@@ -60,7 +60,7 @@ struct FetchLogLevels {
     static constexpr auto about = "From which level on each category is written."_L1;
     using Answer = LogLevels;
 
-    static constexpr auto fields() { return std::tuple{}; }
+    static constexpr auto fields() { return Fields{}; }
     friend bool operator==(const FetchLogLevels &, const FetchLogLevels &) = default;
 };
 
@@ -77,7 +77,7 @@ struct SetLogLevel {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"category"_L1, &SetLogLevel::category, "`*`: all of them"_L1, text(TextRule::Language)},
             Field{"level"_L1, &SetLogLevel::level, "this and worse"_L1},
             Field{"reason"_L1, &SetLogLevel::reason, "kept"_L1, text(TextRule::Reason)}};
@@ -93,10 +93,10 @@ struct ConfigRow {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"key"_L1, &ConfigRow::key, "section.name"_L1},
-                          Field{"value"_L1, &ConfigRow::value, "as in the file, TOML"_L1},
-                          Field{"source"_L1, &ConfigRow::source, "where it comes from"_L1},
-                          Field{"reloadable"_L1, &ConfigRow::reloadable, "otherwise it needs a restart"_L1}};
+        return Fields{Field{"key"_L1, &ConfigRow::key, "section.name"_L1},
+                      Field{"value"_L1, &ConfigRow::value, "as in the file, TOML"_L1},
+                      Field{"source"_L1, &ConfigRow::source, "where it comes from"_L1},
+                      Field{"reloadable"_L1, &ConfigRow::reloadable, "otherwise it needs a restart"_L1}};
     }
     friend bool operator==(const ConfigRow &, const ConfigRow &) = default;
 };
@@ -106,7 +106,7 @@ struct ConfigRows {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"rows"_L1, &ConfigRows::rows, "secrets are files, so none is here"_L1}};
+        return Fields{Field{"rows"_L1, &ConfigRows::rows, "secrets are files, so none is here"_L1}};
     }
     friend bool operator==(const ConfigRows &, const ConfigRows &) = default;
 };
@@ -120,8 +120,8 @@ struct FetchConfig {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"key"_L1, &FetchConfig::key, "one key, or one section; all when absent"_L1,
-                                text(TextRule::Word)}};
+        return Fields{Field{"key"_L1, &FetchConfig::key, "one key, or one section; all when absent"_L1,
+                            text(TextRule::Word)}};
     }
     friend bool operator==(const FetchConfig &, const FetchConfig &) = default;
 };
@@ -133,7 +133,7 @@ struct ReloadAnswer {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"applied"_L1, &ReloadAnswer::applied, "keys that have a new value now"_L1},
             Field{"need_restart"_L1, &ReloadAnswer::needRestart, "keys whose new value waits for that"_L1},
             Field{"warnings"_L1, &ReloadAnswer::warnings},
@@ -153,7 +153,7 @@ struct ReloadConfig {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"reason"_L1, &ReloadConfig::reason, "kept"_L1, text(TextRule::Reason)}};
+        return Fields{Field{"reason"_L1, &ReloadConfig::reason, "kept"_L1, text(TextRule::Reason)}};
     }
     friend bool operator==(const ReloadConfig &, const ReloadConfig &) = default;
 };
@@ -164,8 +164,8 @@ struct BackupAnswer {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"bytes"_L1, &BackupAnswer::bytes, "size of the copy"_L1},
-                          Field{"ms"_L1, &BackupAnswer::ms, "how long it took"_L1}};
+        return Fields{Field{"bytes"_L1, &BackupAnswer::bytes, "size of the copy"_L1},
+                      Field{"ms"_L1, &BackupAnswer::ms, "how long it took"_L1}};
     }
     friend bool operator==(const BackupAnswer &, const BackupAnswer &) = default;
 };
@@ -182,9 +182,9 @@ struct BackUpStore {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"file"_L1, &BackUpStore::file, "absolute path; nothing may be there yet"_L1,
-                                text(TextRule::FilePath)},
-                          Field{"reason"_L1, &BackUpStore::reason, "kept"_L1, text(TextRule::Reason)}};
+        return Fields{Field{"file"_L1, &BackUpStore::file, "absolute path; nothing may be there yet"_L1,
+                            text(TextRule::FilePath)},
+                      Field{"reason"_L1, &BackUpStore::reason, "kept"_L1, text(TextRule::Reason)}};
     }
     friend bool operator==(const BackUpStore &, const BackUpStore &) = default;
 };

@@ -24,8 +24,8 @@ struct AdminRooms {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"rooms"_L1, &AdminRooms::rooms, "by id"_L1},
-                          Field{"total"_L1, &AdminRooms::total, "that match the filter, on all pages"_L1}};
+        return Fields{Field{"rooms"_L1, &AdminRooms::rooms, "by id"_L1},
+                      Field{"total"_L1, &AdminRooms::total, "that match the filter, on all pages"_L1}};
     }
     friend bool operator==(const AdminRooms &, const AdminRooms &) = default;
 };
@@ -41,7 +41,7 @@ struct ListRooms {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"filter"_L1, &ListRooms::filter, "part of the name, in any case, or the id"_L1,
                   text(TextRule::Word)},
             Field{"limit"_L1, &ListRooms::limit, "200 when absent"_L1, between(1, limits::maxAdminRows)},
@@ -57,8 +57,8 @@ struct AdminSessions {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"sessions"_L1, &AdminSessions::sessions, "by id"_L1},
-                          Field{"total"_L1, &AdminSessions::total, "that match the filter, on all pages"_L1}};
+        return Fields{Field{"sessions"_L1, &AdminSessions::sessions, "by id"_L1},
+                      Field{"total"_L1, &AdminSessions::total, "that match the filter, on all pages"_L1}};
     }
     friend bool operator==(const AdminSessions &, const AdminSessions &) = default;
 };
@@ -74,7 +74,7 @@ struct ListSessions {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"filter"_L1, &ListSessions::filter,
                   "part of the nick, in any case, or of the address, or the id of the session or user"_L1,
                   text(TextRule::Word)},
@@ -90,7 +90,7 @@ struct KickAnswer {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"kicked"_L1, &KickAnswer::kicked, "sessions ended"_L1}};
+        return Fields{Field{"kicked"_L1, &KickAnswer::kicked, "sessions ended"_L1}};
     }
     friend bool operator==(const KickAnswer &, const KickAnswer &) = default;
 };
@@ -108,10 +108,10 @@ struct KickSession {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"session"_L1, &KickSession::session, "this or `user`"_L1},
-                          Field{"user"_L1, &KickSession::user},
-                          Field{"reason"_L1, &KickSession::reason, "kept, and told to whom it hits"_L1,
-                                text(TextRule::Reason)}};
+        return Fields{Field{"session"_L1, &KickSession::session, "this or `user`"_L1},
+                      Field{"user"_L1, &KickSession::user},
+                      Field{"reason"_L1, &KickSession::reason, "kept, and told to whom it hits"_L1,
+                            text(TextRule::Reason)}};
     }
     friend bool operator==(const KickSession &, const KickSession &) = default;
 };
@@ -130,7 +130,7 @@ struct DrainServer {
     static constexpr auto fields()
     {
         constexpr auto day = between(0, 24 * 60 * 60 * 1000);
-        return std::tuple{
+        return Fields{
             Field{"grace_ms"_L1, &DrainServer::graceMs,
                   "until connections are closed; as configured when absent"_L1, day},
             Field{"reconnect_ms"_L1, &DrainServer::reconnectMs, "from now, when clients shall come back"_L1,
@@ -145,10 +145,7 @@ struct DrainServer {
 struct AuditPage {
     std::vector<AuditRow> rows;
 
-    static constexpr auto fields()
-    {
-        return std::tuple{Field{"rows"_L1, &AuditPage::rows, "newest first"_L1}};
-    }
+    static constexpr auto fields() { return Fields{Field{"rows"_L1, &AuditPage::rows, "newest first"_L1}}; }
     friend bool operator==(const AuditPage &, const AuditPage &) = default;
 };
 
@@ -165,7 +162,7 @@ struct FetchAudit {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"before"_L1, &FetchAudit::before, "only rows with a smaller id"_L1,
                   between(1, (qint64(1) << 53) - 1)},
             Field{"limit"_L1, &FetchAudit::limit, "50 when absent"_L1, between(1, limits::maxAdminRows)},

@@ -15,7 +15,7 @@ struct QueueRow {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"session"_L1, &QueueRow::session},
             Field{"user"_L1, &QueueRow::user},
             Field{"bytes"_L1, &QueueRow::bytes, "waiting to be written to it"_L1},
@@ -35,7 +35,7 @@ struct QueuesAnswer {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"rows"_L1, &QueuesAnswer::rows, "the longest queues first; at most 200"_L1},
             Field{"waiting"_L1, &QueuesAnswer::waiting, "connections for which something waits"_L1},
             Field{"mark_bytes"_L1, &QueuesAnswer::markBytes,
@@ -52,7 +52,7 @@ struct FetchQueues {
     static constexpr auto about = "Which sessions read more slowly than they are written to."_L1;
     using Answer = QueuesAnswer;
 
-    static constexpr auto fields() { return std::tuple{}; }
+    static constexpr auto fields() { return Fields{}; }
     friend bool operator==(const FetchQueues &, const FetchQueues &) = default;
 };
 

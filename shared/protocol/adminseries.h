@@ -47,8 +47,8 @@ struct SeriesRow {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"measure"_L1, &SeriesRow::measure},
-                          Field{"values"_L1, &SeriesRow::values, "one for each of `slots`"_L1}};
+        return Fields{Field{"measure"_L1, &SeriesRow::measure},
+                      Field{"values"_L1, &SeriesRow::values, "one for each of `slots`"_L1}};
     }
     friend bool operator==(const SeriesRow &, const SeriesRow &) = default;
 };
@@ -61,7 +61,7 @@ struct SeriesAnswer {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"pid"_L1, &SeriesAnswer::pid, "of the server; another one has another past"_L1},
             Field{"step_ms"_L1, &SeriesAnswer::stepMs, "how long a slot is"_L1},
             Field{"slots"_L1, &SeriesAnswer::slots,
@@ -80,7 +80,7 @@ struct FetchSeries {
 
     Span span = Span::TenMinutes;
 
-    static constexpr auto fields() { return std::tuple{Field{"span"_L1, &FetchSeries::span}}; }
+    static constexpr auto fields() { return Fields{Field{"span"_L1, &FetchSeries::span}}; }
     friend bool operator==(const FetchSeries &, const FetchSeries &) = default;
 };
 

@@ -13,7 +13,7 @@ struct LatencyRow {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"p50_us"_L1, &LatencyRow::p50Us,
                   "half of those of the last ten seconds took no longer; absent when there was none"_L1},
             Field{"p99_us"_L1, &LatencyRow::p99Us, "99 of 100 took no longer"_L1},
@@ -65,7 +65,7 @@ struct AdminStats {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"version"_L1, &AdminStats::version, "of the program"_L1},
             Field{"node"_L1, &AdminStats::node, "name of this server"_L1},
             Field{"pid"_L1, &AdminStats::pid},
@@ -122,7 +122,7 @@ struct FetchStats {
     static constexpr auto about = "How the server is."_L1;
     using Answer = AdminStats;
 
-    static constexpr auto fields() { return std::tuple{}; }
+    static constexpr auto fields() { return Fields{}; }
     friend bool operator==(const FetchStats &, const FetchStats &) = default;
 };
 

@@ -18,9 +18,9 @@ struct WorkerCounts {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"size"_L1, &WorkerCounts::size, "threads"_L1},
-                          Field{"active"_L1, &WorkerCounts::active, "threads in a turn"_L1},
-                          Field{"queued"_L1, &WorkerCounts::queued, "actors waiting for a thread"_L1}};
+        return Fields{Field{"size"_L1, &WorkerCounts::size, "threads"_L1},
+                      Field{"active"_L1, &WorkerCounts::active, "threads in a turn"_L1},
+                      Field{"queued"_L1, &WorkerCounts::queued, "actors waiting for a thread"_L1}};
     }
     friend bool operator==(const WorkerCounts &, const WorkerCounts &) = default;
 };
@@ -34,11 +34,10 @@ struct ActorKindRow {
 
     static constexpr auto fields()
     {
-        return std::tuple{
-            Field{"kind"_L1, &ActorKindRow::kind, "room, lobby ..."_L1},
-            Field{"actors"_L1, &ActorKindRow::actors},
-            Field{"queued"_L1, &ActorKindRow::queued, "jobs in their mailboxes"_L1},
-            Field{"oldest_ms"_L1, &ActorKindRow::oldestMs, "how long the oldest has waited"_L1}};
+        return Fields{Field{"kind"_L1, &ActorKindRow::kind, "room, lobby ..."_L1},
+                      Field{"actors"_L1, &ActorKindRow::actors},
+                      Field{"queued"_L1, &ActorKindRow::queued, "jobs in their mailboxes"_L1},
+                      Field{"oldest_ms"_L1, &ActorKindRow::oldestMs, "how long the oldest has waited"_L1}};
     }
     friend bool operator==(const ActorKindRow &, const ActorKindRow &) = default;
 };
@@ -51,7 +50,7 @@ struct IoThreadRow {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"connections"_L1, &IoThreadRow::connections},
             Field{"loop_lag_us"_L1, &IoThreadRow::loopLagUs, "how late its event loop is"_L1},
             Field{"outbox_bytes"_L1, &IoThreadRow::outboxBytes, "waiting to be written, of all of them"_L1},
@@ -73,7 +72,7 @@ struct PipelineStats {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"entries"_L1, &PipelineStats::entries, "waiting"_L1},
             Field{"oldest_ms"_L1, &PipelineStats::oldestMs, "how long the oldest has waited"_L1},
             Field{"stored_total"_L1, &PipelineStats::storedTotal, "events"_L1},
@@ -97,10 +96,10 @@ struct WorkerThreadRow {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"busy"_L1, &WorkerThreadRow::busy},
-                          Field{"actor"_L1, &WorkerThreadRow::actor, "whose turn it runs"_L1},
-                          Field{"job"_L1, &WorkerThreadRow::job, "what it does there"_L1},
-                          Field{"for_ms"_L1, &WorkerThreadRow::forMs, "since when"_L1}};
+        return Fields{Field{"busy"_L1, &WorkerThreadRow::busy},
+                      Field{"actor"_L1, &WorkerThreadRow::actor, "whose turn it runs"_L1},
+                      Field{"job"_L1, &WorkerThreadRow::job, "what it does there"_L1},
+                      Field{"for_ms"_L1, &WorkerThreadRow::forMs, "since when"_L1}};
     }
     friend bool operator==(const WorkerThreadRow &, const WorkerThreadRow &) = default;
 };
@@ -126,7 +125,7 @@ struct ActorRow {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"name"_L1, &ActorRow::name},
             Field{"kind"_L1, &ActorRow::kind, "room, lobby ..."_L1},
             Field{"state"_L1, &ActorRow::state},
@@ -155,14 +154,14 @@ struct AdminRoomRow {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"id"_L1, &AdminRoomRow::id},
-                          Field{"name"_L1, &AdminRoomRow::name},
-                          Field{"kind"_L1, &AdminRoomRow::kind},
-                          Field{"people"_L1, &AdminRoomRow::people},
-                          Field{"max"_L1, &AdminRoomRow::max, "0: no limit"_L1},
-                          Field{"seq"_L1, &AdminRoomRow::seq, "the last number given"_L1},
-                          Field{"loaded"_L1, &AdminRoomRow::loaded, "in memory"_L1},
-                          Field{"access"_L1, &AdminRoomRow::access, "open when absent"_L1}};
+        return Fields{Field{"id"_L1, &AdminRoomRow::id},
+                      Field{"name"_L1, &AdminRoomRow::name},
+                      Field{"kind"_L1, &AdminRoomRow::kind},
+                      Field{"people"_L1, &AdminRoomRow::people},
+                      Field{"max"_L1, &AdminRoomRow::max, "0: no limit"_L1},
+                      Field{"seq"_L1, &AdminRoomRow::seq, "the last number given"_L1},
+                      Field{"loaded"_L1, &AdminRoomRow::loaded, "in memory"_L1},
+                      Field{"access"_L1, &AdminRoomRow::access, "open when absent"_L1}};
     }
     friend bool operator==(const AdminRoomRow &, const AdminRoomRow &) = default;
 };
@@ -187,7 +186,7 @@ struct AdminSessionRow {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"session"_L1, &AdminSessionRow::session},
             Field{"user"_L1, &AdminSessionRow::user},
             Field{"address"_L1, &AdminSessionRow::address, "of the client, behind trusted proxies too"_L1},
@@ -220,10 +219,10 @@ struct LogRow {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"n"_L1, &LogRow::number, "its number; one more than the line before"_L1},
-                          Field{"ts"_L1, &LogRow::time, "ms UTC"_L1}, Field{"level"_L1, &LogRow::level},
-                          Field{"category"_L1, &LogRow::category},
-                          Field{"message"_L1, &LogRow::message, "English"_L1}};
+        return Fields{Field{"n"_L1, &LogRow::number, "its number; one more than the line before"_L1},
+                      Field{"ts"_L1, &LogRow::time, "ms UTC"_L1}, Field{"level"_L1, &LogRow::level},
+                      Field{"category"_L1, &LogRow::category},
+                      Field{"message"_L1, &LogRow::message, "English"_L1}};
     }
     friend bool operator==(const LogRow &, const LogRow &) = default;
 };
@@ -234,8 +233,8 @@ struct LogLevelRow {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"category"_L1, &LogLevelRow::category},
-                          Field{"level"_L1, &LogLevelRow::level, "this and worse is written"_L1}};
+        return Fields{Field{"category"_L1, &LogLevelRow::category},
+                      Field{"level"_L1, &LogLevelRow::level, "this and worse is written"_L1}};
     }
     friend bool operator==(const LogLevelRow &, const LogLevelRow &) = default;
 };
@@ -253,7 +252,7 @@ struct AuditRow {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"id"_L1, &AuditRow::id},
             Field{"ts"_L1, &AuditRow::time, "ms UTC"_L1},
             Field{"admin"_L1, &AuditRow::admin, "who: name of the system user, or of the token"_L1},

@@ -16,22 +16,18 @@ struct AdminRequest {
 /// audience of two; EmptyMessage for an announcement without a text.
 [[nodiscard]] std::expected<AdminRequest, Refused> decodeAdminRequest(QByteArrayView line, Document &scratch);
 
-// The templates below are compiled once for each command and its answer, in adminspelling.cpp.
-
 /// A command's line, without its end.
 template <Packet T>
-[[nodiscard]] QByteArray encodeAdminRequest(RequestId id, const T &command);
+[[nodiscard]] QByteArray encodeAdminRequest(RequestId id, const T &command)
+{
+    return encodeRequest(WireFormat::Json, id, command);
+}
 
 /// An answer's line, without its end.
 template <Described T>
-[[nodiscard]] QByteArray encodeAdminAnswer(RequestId id, const T &answer);
-
-/// What a console reads; errors as of ServerPacket::as().
-template <Described T>
-[[nodiscard]] Result<T> readAdminAnswer(const ServerPacket &packet);
-
-/// An answer's fields alone, as JSON on one line.
-template <Described T>
-[[nodiscard]] QByteArray adminJson(const T &answer);
+[[nodiscard]] QByteArray encodeAdminAnswer(RequestId id, const T &answer)
+{
+    return encodeAnswer(WireFormat::Json, id, answer);
+}
 
 } // namespace chat

@@ -14,7 +14,7 @@ struct AdminWorkers {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"threads"_L1, &AdminWorkers::threads},
             Field{"actors"_L1, &AdminWorkers::actors, "those that match, in the order asked for"_L1},
             Field{"matching"_L1, &AdminWorkers::matching, "actors that match the filter"_L1},
@@ -43,7 +43,7 @@ struct FetchWorkers {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"filter"_L1, &FetchWorkers::filter, "part of the name, in any case, or the kind"_L1,
                   text(TextRule::Word)},
             Field{

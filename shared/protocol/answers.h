@@ -8,7 +8,7 @@ namespace chat {
 
 /// For requests whose `ok` says it all.
 struct Nothing {
-    static constexpr auto fields() { return std::tuple{}; }
+    static constexpr auto fields() { return Fields{}; }
     friend bool operator==(const Nothing &, const Nothing &) = default;
 };
 
@@ -17,7 +17,7 @@ struct HelloAnswer {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"ver"_L1, &HelloAnswer::version, "what both speak from now on"_L1}};
+        return Fields{Field{"ver"_L1, &HelloAnswer::version, "what both speak from now on"_L1}};
     }
     friend bool operator==(const HelloAnswer &, const HelloAnswer &) = default;
 };
@@ -29,9 +29,9 @@ struct AuthAnswer {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"user"_L1, &AuthAnswer::user},
-                          Field{"token"_L1, &AuthAnswer::token, "for auth.token; keep it secret"_L1},
-                          Field{"expires"_L1, &AuthAnswer::expires, "of the token; ms UTC"_L1}};
+        return Fields{Field{"user"_L1, &AuthAnswer::user},
+                      Field{"token"_L1, &AuthAnswer::token, "for auth.token; keep it secret"_L1},
+                      Field{"expires"_L1, &AuthAnswer::expires, "of the token; ms UTC"_L1}};
     }
     friend bool operator==(const AuthAnswer &, const AuthAnswer &) = default;
 };
@@ -47,8 +47,8 @@ struct Pong {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"n"_L1, &Pong::number}, Field{"t"_L1, &Pong::time},
-                          Field{"server_ts"_L1, &Pong::serverTime, "ms UTC"_L1}};
+        return Fields{Field{"n"_L1, &Pong::number}, Field{"t"_L1, &Pong::time},
+                      Field{"server_ts"_L1, &Pong::serverTime, "ms UTC"_L1}};
     }
     friend bool operator==(const Pong &, const Pong &) = default;
 };
@@ -58,7 +58,7 @@ struct ChannelList {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"channels"_L1, &ChannelList::channels, "by name"_L1}};
+        return Fields{Field{"channels"_L1, &ChannelList::channels, "by name"_L1}};
     }
     friend bool operator==(const ChannelList &, const ChannelList &) = default;
 };
@@ -68,7 +68,7 @@ struct RoomEntered {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"room"_L1, &RoomEntered::room, "its id; room.snapshot follows"_L1}};
+        return Fields{Field{"room"_L1, &RoomEntered::room, "its id; room.snapshot follows"_L1}};
     }
     friend bool operator==(const RoomEntered &, const RoomEntered &) = default;
 };
@@ -81,10 +81,9 @@ struct MessageSent {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"q"_L1, &MessageSent::seq, "with the room, the message's address"_L1},
-                          Field{"ts"_L1, &MessageSent::time, "ms UTC"_L1},
-                          Field{"nonce"_L1, &MessageSent::nonce},
-                          Field{"dup"_L1, &MessageSent::duplicate, "true: it had been sent before"_L1}};
+        return Fields{Field{"q"_L1, &MessageSent::seq, "with the room, the message's address"_L1},
+                      Field{"ts"_L1, &MessageSent::time, "ms UTC"_L1}, Field{"nonce"_L1, &MessageSent::nonce},
+                      Field{"dup"_L1, &MessageSent::duplicate, "true: it had been sent before"_L1}};
     }
     friend bool operator==(const MessageSent &, const MessageSent &) = default;
 };
@@ -98,7 +97,7 @@ struct HistoryAnswer {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"events"_L1, &HistoryAnswer::events,
                   "oldest first; whole envelopes with `replay: true`"_L1},
             Field{"complete_before"_L1, &HistoryAnswer::completeBefore, "nothing older is kept"_L1},

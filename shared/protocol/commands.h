@@ -22,7 +22,7 @@ struct Hello {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"ver"_L1, &Hello::version, "protocol version, now 1"_L1, between(0, 1'000'000)},
             Field{"client"_L1, &Hello::client, "shown to operators"_L1},
             Field{"lang"_L1, &Hello::language, "of announcements; en when absent"_L1,
@@ -44,7 +44,7 @@ struct AuthGuest {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"nick"_L1, &AuthGuest::nick, "made by the server when absent"_L1, text(TextRule::Nick)}};
     }
     friend bool operator==(const AuthGuest &, const AuthGuest &) = default;
@@ -61,7 +61,7 @@ struct AuthToken {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"token"_L1, &AuthToken::token, {}, text(TextRule::Token)},
             Field{"device"_L1, &AuthToken::device,
                   "what the other session is told when this one replaces it"_L1, text(TextRule::Word)},
@@ -82,7 +82,7 @@ struct AuthResume {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"session"_L1, &AuthResume::session, "of welcome"_L1},
             Field{"resume_key"_L1, &AuthResume::resumeKey, "of welcome"_L1, text(TextRule::Token)},
             Field{
@@ -104,8 +104,8 @@ struct Ping {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"n"_L1, &Ping::number, "comes back in pong"_L1},
-                          Field{"t"_L1, &Ping::time, "the client's clock; comes back in pong"_L1}};
+        return Fields{Field{"n"_L1, &Ping::number, "comes back in pong"_L1},
+                      Field{"t"_L1, &Ping::time, "the client's clock; comes back in pong"_L1}};
     }
     friend bool operator==(const Ping &, const Ping &) = default;
 };
@@ -120,7 +120,7 @@ struct ListChannels {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"subscribe"_L1, &ListChannels::subscribe, "false ends it"_L1}};
+        return Fields{Field{"subscribe"_L1, &ListChannels::subscribe, "false ends it"_L1}};
     }
     friend bool operator==(const ListChannels &, const ListChannels &) = default;
 };
@@ -137,7 +137,7 @@ struct EnterRoom {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"room"_L1, &EnterRoom::room, "this or `name`"_L1},
             Field{"name"_L1, &EnterRoom::roomName, {}, text(TextRule::RoomName)},
             Field{
@@ -155,7 +155,7 @@ struct LeaveRoom {
 
     RoomId room;
 
-    static constexpr auto fields() { return std::tuple{Field{"room"_L1, &LeaveRoom::room}}; }
+    static constexpr auto fields() { return Fields{Field{"room"_L1, &LeaveRoom::room}}; }
     friend bool operator==(const LeaveRoom &, const LeaveRoom &) = default;
 };
 
@@ -171,7 +171,7 @@ struct SendMessage {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"room"_L1, &SendMessage::room},
             Field{"nonce"_L1, &SendMessage::nonce, "the client's own mark, new for each message"_L1,
                   chat::text(TextRule::Nonce)},
@@ -196,7 +196,7 @@ struct FetchHistory {
     static constexpr auto fields()
     {
         constexpr auto position = between(0, (qint64(1) << 53) - 1);
-        return std::tuple{
+        return Fields{
             Field{"room"_L1, &FetchHistory::room},
             Field{"before"_L1, &FetchHistory::before, "at most one of the three"_L1, position},
             Field{"after"_L1, &FetchHistory::after, {}, position},

@@ -21,14 +21,14 @@ struct LimitsInfo {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"frame_bytes"_L1, &LimitsInfo::frameBytes},
-                          Field{"text_code_points"_L1, &LimitsInfo::textCodePoints},
-                          Field{"text_bytes"_L1, &LimitsInfo::textBytes},
-                          Field{"nick_max"_L1, &LimitsInfo::nickMax},
-                          Field{"rooms"_L1, &LimitsInfo::roomsPerSession},
-                          Field{"requests_open"_L1, &LimitsInfo::requestsOpen},
-                          Field{"history_page"_L1, &LimitsInfo::historyPage},
-                          Field{"auth_ms"_L1, &LimitsInfo::authMs}};
+        return Fields{Field{"frame_bytes"_L1, &LimitsInfo::frameBytes},
+                      Field{"text_code_points"_L1, &LimitsInfo::textCodePoints},
+                      Field{"text_bytes"_L1, &LimitsInfo::textBytes},
+                      Field{"nick_max"_L1, &LimitsInfo::nickMax},
+                      Field{"rooms"_L1, &LimitsInfo::roomsPerSession},
+                      Field{"requests_open"_L1, &LimitsInfo::requestsOpen},
+                      Field{"history_page"_L1, &LimitsInfo::historyPage},
+                      Field{"auth_ms"_L1, &LimitsInfo::authMs}};
     }
     friend bool operator==(const LimitsInfo &, const LimitsInfo &) = default;
 };
@@ -50,7 +50,7 @@ struct ServerHello {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"server"_L1, &ServerHello::server, "program and version"_L1},
             Field{"ver"_L1, &ServerHello::version, "the newest protocol version spoken"_L1},
             Field{"ver_min"_L1, &ServerHello::versionMin, "the oldest"_L1},
@@ -81,7 +81,7 @@ struct Welcome {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"session"_L1, &Welcome::session},
             Field{"resume_key"_L1, &Welcome::resumeKey, "for auth.resume; new at each login and resume"_L1},
             Field{"resumed"_L1, &Welcome::resumed},
@@ -104,7 +104,7 @@ struct ResumeFailed {
 
     ResumeFailure reason = ResumeFailure::Unknown;
 
-    static constexpr auto fields() { return std::tuple{Field{"reason"_L1, &ResumeFailed::reason}}; }
+    static constexpr auto fields() { return Fields{Field{"reason"_L1, &ResumeFailed::reason}}; }
     friend bool operator==(const ResumeFailed &, const ResumeFailed &) = default;
 };
 
@@ -115,9 +115,9 @@ struct ReplacedBy {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"device"_L1, &ReplacedBy::device},
-                          Field{"address_hint"_L1, &ReplacedBy::addressHint, "its last part is hidden"_L1},
-                          Field{"time"_L1, &ReplacedBy::time, "ms UTC"_L1}};
+        return Fields{Field{"device"_L1, &ReplacedBy::device},
+                      Field{"address_hint"_L1, &ReplacedBy::addressHint, "its last part is hidden"_L1},
+                      Field{"time"_L1, &ReplacedBy::time, "ms UTC"_L1}};
     }
     friend bool operator==(const ReplacedBy &, const ReplacedBy &) = default;
 };
@@ -128,7 +128,7 @@ struct SessionReplaced {
 
     ReplacedBy by;
 
-    static constexpr auto fields() { return std::tuple{Field{"by"_L1, &SessionReplaced::by}}; }
+    static constexpr auto fields() { return Fields{Field{"by"_L1, &SessionReplaced::by}}; }
     friend bool operator==(const SessionReplaced &, const SessionReplaced &) = default;
 };
 
@@ -140,9 +140,9 @@ struct ChannelCount {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"id"_L1, &ChannelCount::id}, Field{"people"_L1, &ChannelCount::people},
-                          Field{"max"_L1, &ChannelCount::max},
-                          Field{"locked"_L1, &ChannelCount::locked, "true: nobody new gets in now"_L1}};
+        return Fields{Field{"id"_L1, &ChannelCount::id}, Field{"people"_L1, &ChannelCount::people},
+                      Field{"max"_L1, &ChannelCount::max},
+                      Field{"locked"_L1, &ChannelCount::locked, "true: nobody new gets in now"_L1}};
     }
     friend bool operator==(const ChannelCount &, const ChannelCount &) = default;
 };
@@ -154,7 +154,7 @@ struct ChannelChanged {
 
     std::vector<ChannelCount> channels;
 
-    static constexpr auto fields() { return std::tuple{Field{"channels"_L1, &ChannelChanged::channels}}; }
+    static constexpr auto fields() { return Fields{Field{"channels"_L1, &ChannelChanged::channels}}; }
     friend bool operator==(const ChannelChanged &, const ChannelChanged &) = default;
 };
 
@@ -175,7 +175,7 @@ struct RoomSnapshot {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"room"_L1, &RoomSnapshot::room},
             Field{
                 "members"_L1, &RoomSnapshot::members,
@@ -199,7 +199,7 @@ struct MemberJoined {
 
     UserInfo user;
 
-    static constexpr auto fields() { return std::tuple{Field{"user"_L1, &MemberJoined::user}}; }
+    static constexpr auto fields() { return Fields{Field{"user"_L1, &MemberJoined::user}}; }
     friend bool operator==(const MemberJoined &, const MemberJoined &) = default;
 };
 
@@ -212,7 +212,7 @@ struct MemberLeft {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"user"_L1, &MemberLeft::user}, Field{"reason"_L1, &MemberLeft::reason}};
+        return Fields{Field{"user"_L1, &MemberLeft::user}, Field{"reason"_L1, &MemberLeft::reason}};
     }
     friend bool operator==(const MemberLeft &, const MemberLeft &) = default;
 };
@@ -228,7 +228,7 @@ struct RoomClosed {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"incident"_L1, &RoomClosed::incident, "what to tell the operator; may be empty"_L1},
             Field{"code"_L1, &RoomClosed::code,
                   "as of an error: 1000 a fault (the same when absent), 3007 an operator"_L1},
@@ -247,8 +247,8 @@ struct RoomChanged {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"locked"_L1, &RoomChanged::locked},
-                          Field{"reason"_L1, &RoomChanged::reason, "the operator's words"_L1}};
+        return Fields{Field{"locked"_L1, &RoomChanged::locked},
+                      Field{"reason"_L1, &RoomChanged::reason, "the operator's words"_L1}};
     }
     friend bool operator==(const RoomChanged &, const RoomChanged &) = default;
 };
@@ -263,8 +263,8 @@ struct MessageNew {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"user"_L1, &MessageNew::user},
-                          Field{"text"_L1, &MessageNew::text, "plain text"_L1}};
+        return Fields{Field{"user"_L1, &MessageNew::user},
+                      Field{"text"_L1, &MessageNew::text, "plain text"_L1}};
     }
     friend bool operator==(const MessageNew &, const MessageNew &) = default;
 };
@@ -284,9 +284,8 @@ struct Gap {
 
     static constexpr auto fields()
     {
-        return std::tuple{
-            Field{"room"_L1, &Gap::room}, Field{"from"_L1, &Gap::from, "first number missing"_L1},
-            Field{"to"_L1, &Gap::to, "last number missing"_L1}, Field{"reason"_L1, &Gap::reason}};
+        return Fields{Field{"room"_L1, &Gap::room}, Field{"from"_L1, &Gap::from, "first number missing"_L1},
+                      Field{"to"_L1, &Gap::to, "last number missing"_L1}, Field{"reason"_L1, &Gap::reason}};
     }
     friend bool operator==(const Gap &, const Gap &) = default;
 };
@@ -297,8 +296,8 @@ struct AnnouncementText {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"ko"_L1, &AnnouncementText::ko, {}, text(TextRule::Announcement)},
-                          Field{"en"_L1, &AnnouncementText::en, {}, text(TextRule::Announcement)}};
+        return Fields{Field{"ko"_L1, &AnnouncementText::ko, {}, text(TextRule::Announcement)},
+                      Field{"en"_L1, &AnnouncementText::en, {}, text(TextRule::Announcement)}};
     }
     friend bool operator==(const AnnouncementText &, const AnnouncementText &) = default;
 };
@@ -316,7 +315,7 @@ struct SystemAnnounce {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"severity"_L1, &SystemAnnounce::severity},
             Field{"text"_L1, &SystemAnnounce::text, "at least one language"_L1},
             Field{"sticky"_L1, &SystemAnnounce::sticky, "stays until dismissed"_L1},
@@ -335,7 +334,7 @@ struct AnnounceRecall {
 
     AnnounceId id;
 
-    static constexpr auto fields() { return std::tuple{Field{"id"_L1, &AnnounceRecall::id}}; }
+    static constexpr auto fields() { return Fields{Field{"id"_L1, &AnnounceRecall::id}}; }
     friend bool operator==(const AnnounceRecall &, const AnnounceRecall &) = default;
 };
 
@@ -350,7 +349,7 @@ struct SystemDrain {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"close_at"_L1, &SystemDrain::closeAt, "ms UTC"_L1},
             Field{"reconnect_at"_L1, &SystemDrain::reconnectAt, "not before; ms UTC"_L1},
             Field{"reason"_L1, &SystemDrain::reason, "the operator's words; may be empty"_L1},

@@ -8,20 +8,22 @@
 
 namespace chat {
 
+/// A packet of a variant: its name, its fields, and how the variant becomes it.
 template <class Variant>
 struct PacketRow {
     QLatin1StringView name;
-    Result<Variant> (*read)(Value fields);
+    FieldTable (*fields)();
+    void *(*emplace)(Variant &variant);
 };
 
 /// A variant of packets, as the table by which they are found.
 template <class... Packets>
 [[nodiscard]] constexpr auto packetRows(std::type_identity<std::variant<Packets...>>)
 {
-    using Row = PacketRow<std::variant<Packets...>>;
-    return std::array{Row{Packets::name, [](Value fields) -> Result<std::variant<Packets...>> {
-                              return readMap<Packets>(fields, Direction::FromClient);
-                          }}...};
+    using Variant = std::variant<Packets...>;
+    return std::array{PacketRow<Variant>{Packets::name, &fieldTable<Packets>, [](Variant &variant) {
+                                             return static_cast<void *>(&variant.template emplace<Packets>());
+                                         }}...};
 }
 
 /// The alternative of `Variant` that is called `type`, read from the `d` of a request; an invalid value is an
@@ -37,7 +39,10 @@ template <class Variant>
         return refuse(ErrorCode::UnknownType);
     if (fields.isValid() && !fields.isMap())
         return std::unexpected(Error{.code = ErrorCode::BadField, .field = "d"});
-    return row->read(fields);
+    Result<Variant> packet;
+    if (Error error; !readFields(row->emplace(*packet), row->fields(), fields, Direction::FromClient, error))
+        packet = std::unexpected(std::move(error));
+    return packet;
 }
 
 } // namespace chat

@@ -136,7 +136,7 @@ void addRows(std::vector<FieldRow> &rows, const QString &path)
         if constexpr (Described<Item>)
             addRows<Item>(rows, name + (typeName<Member>().startsWith("list"_L1) ? u"[]."_s : u"."_s));
     };
-    std::apply([&](const auto &...field) { (add(field), ...); }, T::fields());
+    T::fields().apply([&](const auto &...field) { (add(field), ...); });
 }
 
 template <Described T>
@@ -197,7 +197,7 @@ QJsonObject fieldsSchema()
         if constexpr (!isOptional<Member>)
             required.append(field.name);
     };
-    std::apply([&](const auto &...field) { (add(field), ...); }, T::fields());
+    T::fields().apply([&](const auto &...field) { (add(field), ...); });
     QJsonObject schema{{"type"_L1, "object"_L1}};
     if (!properties.isEmpty())
         schema.insert("properties"_L1, properties);

@@ -52,7 +52,7 @@ struct UserInfo {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"id"_L1, &UserInfo::id}, Field{"nick"_L1, &UserInfo::nick}};
+        return Fields{Field{"id"_L1, &UserInfo::id}, Field{"nick"_L1, &UserInfo::nick}};
     }
     friend bool operator==(const UserInfo &, const UserInfo &) = default;
 };
@@ -65,9 +65,9 @@ struct ClientInfo {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"name"_L1, &ClientInfo::name, {}, text(TextRule::Word)},
-                          Field{"version"_L1, &ClientInfo::version, {}, text(TextRule::Word)},
-                          Field{"os"_L1, &ClientInfo::os, {}, text(TextRule::Word)}};
+        return Fields{Field{"name"_L1, &ClientInfo::name, {}, text(TextRule::Word)},
+                      Field{"version"_L1, &ClientInfo::version, {}, text(TextRule::Word)},
+                      Field{"os"_L1, &ClientInfo::os, {}, text(TextRule::Word)}};
     }
     friend bool operator==(const ClientInfo &, const ClientInfo &) = default;
 };
@@ -79,8 +79,8 @@ struct Position {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"epoch"_L1, &Position::epoch},
-                          Field{"seq"_L1, &Position::seq, {}, between(0, (qint64(1) << 53) - 1)}};
+        return Fields{Field{"epoch"_L1, &Position::epoch},
+                      Field{"seq"_L1, &Position::seq, {}, between(0, (qint64(1) << 53) - 1)}};
     }
     friend bool operator==(const Position &, const Position &) = default;
 };
@@ -95,12 +95,12 @@ struct RoomInfo {
 
     static constexpr auto fields()
     {
-        return std::tuple{Field{"id"_L1, &RoomInfo::id},
-                          Field{"name"_L1, &RoomInfo::name},
-                          Field{"kind"_L1, &RoomInfo::kind},
-                          Field{"people"_L1, &RoomInfo::people},
-                          Field{"max"_L1, &RoomInfo::max, "0: no limit"_L1},
-                          Field{"locked"_L1, &RoomInfo::locked, "true: nobody new gets in now"_L1}};
+        return Fields{Field{"id"_L1, &RoomInfo::id},
+                      Field{"name"_L1, &RoomInfo::name},
+                      Field{"kind"_L1, &RoomInfo::kind},
+                      Field{"people"_L1, &RoomInfo::people},
+                      Field{"max"_L1, &RoomInfo::max, "0: no limit"_L1},
+                      Field{"locked"_L1, &RoomInfo::locked, "true: nobody new gets in now"_L1}};
     }
     friend bool operator==(const RoomInfo &, const RoomInfo &) = default;
 };

@@ -12,6 +12,32 @@ RequestId readRequestId(Value root)
     return id && *id > 0 && *id <= std::numeric_limits<RequestId>::max() ? RequestId(*id) : 0;
 }
 
+template <class Writer>
+void writeEnvelope(Writer &out, QLatin1StringView type, const Envelope &envelope)
+{
+    out.map(2 + (envelope.id != 0) + envelope.room.isValid() + (envelope.seq != 0)
+            + envelope.time.has_value());
+    out.key("t"_L1);
+    out.word(QByteArrayView(type.data(), type.size()));
+    if (envelope.id != 0) {
+        out.key("id"_L1);
+        out.integer(envelope.id);
+    }
+    if (envelope.room.isValid()) {
+        out.key("r"_L1);
+        out.word(IdText(envelope.room.value));
+    }
+    if (envelope.seq != 0) {
+        out.key("q"_L1);
+        out.integer(envelope.seq);
+    }
+    if (envelope.time) {
+        out.key("ts"_L1);
+        out.integer(envelope.time->time_since_epoch().count());
+    }
+    out.key("d"_L1);
+}
+
 } // namespace
 
 std::expected<RequestHead, Refused> readRequestHead(QByteArrayView bytes, WireFormat format,
@@ -55,6 +81,15 @@ std::expected<Request, Refused> decodeRequest(QByteArrayView bytes, WireFormat f
     return Request{head->id, *std::move(command)};
 }
 
+QByteArray encode(WireFormat format, QLatin1StringView type, const Envelope &envelope, FieldTable fields,
+                  const void *object)
+{
+    return spelled(format, [&](auto &writer) {
+        writeEnvelope(writer, type, envelope);
+        writeFields(writer, fields, object);
+    });
+}
+
 QByteArray encodeError(WireFormat format, RequestId id, const Error &error, QByteArrayView incident)
 {
     const ErrorRow &row = errorRow(error.code);
@@ -87,7 +122,7 @@ Result<KeptEvent> KeptEvent::readFrom(Value value)
     const auto time = value.find("ts").toInteger();
     const Value fields = value.find("d");
     if (!type || !id || !seq || !time || !fields.isMap())
-        return badField({}, u"not an event of a room"_s);
+        return std::unexpected(Error{.code = ErrorCode::BadField, .detail = u"not an event of a room"_s});
     JsonWriter body;
     write(body, fields);
     return KeptEvent{type->toByteArray(), *id, *seq, Timestamp(Milliseconds(*time)), body.result()};
@@ -112,7 +147,8 @@ Result<ServerPacket> readServerPacket(Value root)
         const auto text = room.toText();
         const auto id = text ? RoomId::fromText(*text) : std::nullopt;
         if (!id)
-            return badField("r", u"not an id"_s);
+            return std::unexpected(
+                Error{.code = ErrorCode::BadField, .detail = u"not an id"_s, .field = "r"});
         packet.room = *id;
     }
     packet.seq = root.find("q").toInteger().value_or(0);

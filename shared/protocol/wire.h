@@ -50,39 +50,15 @@ struct Envelope {
     RequestId id = 0; ///< of an answer
 };
 
-template <class Writer, Described T>
-void writePacket(Writer &out, QLatin1StringView type, const Envelope &envelope, const T &packet)
-{
-    out.map(2 + (envelope.id != 0) + envelope.room.isValid() + (envelope.seq != 0)
-            + envelope.time.has_value());
-    out.key("t"_L1);
-    out.word(QByteArrayView(type.data(), type.size()));
-    if (envelope.id != 0) {
-        out.key("id"_L1);
-        out.integer(envelope.id);
-    }
-    if (envelope.room.isValid()) {
-        out.key("r"_L1);
-        out.word(IdText(envelope.room.value));
-    }
-    if (envelope.seq != 0) {
-        out.key("q"_L1);
-        out.integer(envelope.seq);
-    }
-    if (envelope.time) {
-        out.key("ts"_L1);
-        out.integer(envelope.time->time_since_epoch().count());
-    }
-    out.key("d"_L1);
-    write(out, packet);
-}
-
 /// A whole packet as the payload of a text (JSON) or binary (CBOR) frame.
+[[nodiscard]] QByteArray encode(WireFormat format, QLatin1StringView type, const Envelope &envelope,
+                                FieldTable fields, const void *object);
+
 template <Described T>
 [[nodiscard]] QByteArray encode(WireFormat format, QLatin1StringView type, const Envelope &envelope,
                                 const T &packet)
 {
-    return spelled(format, [&](auto &writer) { writePacket(writer, type, envelope, packet); });
+    return encode(format, type, envelope, fieldTable<T>(), &packet);
 }
 
 template <Packet T>
@@ -150,7 +126,7 @@ struct ErrorInfo {
 
     static constexpr auto fields()
     {
-        return std::tuple{
+        return Fields{
             Field{"code"_L1, &ErrorInfo::code},
             Field{"name"_L1, &ErrorInfo::name},
             Field{"message"_L1, &ErrorInfo::message,

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// By byte, whether it stands for itself inside quotes. DEL could, too, but terminals act on it.
-constexpr auto isPlain = [] {
+constexpr auto isUnescaped = [] {
     std::array<bool, 256> plain;
     plain.fill(true);
     std::fill_n(plain.begin(), 0x20, false);
@@ -148,7 +148,7 @@ void JsonWriter::quote(QByteArrayView utf8)
 {
     m_out.put('"');
     for (auto at = utf8.begin();;) {
-        const auto special = std::find_if(at, utf8.end(), [](char c) { return !isPlain[uchar(c)]; });
+        const auto special = std::find_if(at, utf8.end(), [](char c) { return !isUnescaped[uchar(c)]; });
         m_out.put(QByteArrayView(at, special));
         if (special == utf8.end())
             break;

@@ -5,7 +5,7 @@
 #include "admin-gui/mainwindow.h"
 #include "admin-gui/tablepane.h"
 #include "server/ops/adminsocket.h"
-#include "tests/unit/server/ops/fakebackend.h"
+#include "tests/support/fakebackend.h"
 
 #include <QLineEdit>
 #include <QPushButton>

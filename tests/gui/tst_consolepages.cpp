@@ -6,7 +6,7 @@
 #include "admin-gui/workerspage.h"
 #include "server/ops/adminsocket.h"
 #include "shared/client/admin/queueheat.h"
-#include "tests/unit/server/ops/fakebackend.h"
+#include "tests/support/fakebackend.h"
 
 #include <QComboBox>
 #include <QHeaderView>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "shared/protocol/fieldtable.h"
 #include "tests/integration/servertest.h"
 
 using namespace chat;
@@ -15,8 +16,8 @@ struct Forged {
     UserId uid;
     static constexpr auto fields()
     {
-        return std::tuple{Field{"room"_L1, &Forged::room}, Field{"nonce"_L1, &Forged::nonce},
-                          Field{"text"_L1, &Forged::text}, Field{"uid"_L1, &Forged::uid}};
+        return Fields{Field{"room"_L1, &Forged::room}, Field{"nonce"_L1, &Forged::nonce},
+                      Field{"text"_L1, &Forged::text}, Field{"uid"_L1, &Forged::uid}};
     }
 };
 

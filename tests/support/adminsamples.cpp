@@ -295,12 +295,12 @@ LogPush sample()
 
 std::vector<Sample> adminSamples()
 {
-    const auto readCommand = [](QByteArrayView bytes, WireFormat, Document &scratch) {
+    constexpr auto readCommand = [](QByteArrayView bytes, WireFormat, Document &scratch) {
         return decodeAdminRequest(bytes, scratch);
     };
     std::vector<Sample> all;
     eachPacket<AdminCommand>([&]<class T>(std::type_identity<T>) {
-        all.push_back(commandSample<T>(readCommand));
+        all.push_back(commandSample<T, readCommand>());
         all.push_back(answerSample<T>());
     });
     eachPacket<AdminEvent>([&]<class T>(std::type_identity<T>) { all.push_back(eventSample<T>()); });

@@ -20,18 +20,18 @@ template <class T>
     return value && *value == sample<T>();
 }
 
-/// `decode` is the reader of requests.
-template <Packet T, class Decode>
-[[nodiscard]] Sample commandSample(Decode decode)
+/// `decode(bytes, format, document)` is the reader of requests.
+template <Packet T, auto decode>
+[[nodiscard]] Sample commandSample()
 {
     return {.name = QByteArray(T::name.data(), T::name.size()) + ".command",
             .encode = [](WireFormat format) { return encodeRequest(format, sampleId, sample<T>()); },
             .readsBack =
-                [decode](QByteArrayView bytes, WireFormat format) {
+                [](QByteArrayView bytes, WireFormat format) {
                     Document document;
                     const auto request = decode(bytes, format, document);
-                    return request && request->id == sampleId
-                        && request->command == decltype(request->command)(sample<T>());
+                    const auto *command = request ? std::get_if<T>(&request->command) : nullptr;
+                    return command && request->id == sampleId && *command == sample<T>();
                 }};
 }
 

@@ -285,12 +285,12 @@ Sample errorSample()
 
 std::vector<Sample> samples()
 {
-    const auto readCommand = [](QByteArrayView bytes, WireFormat format, Document &scratch) {
+    constexpr auto readCommand = [](QByteArrayView bytes, WireFormat format, Document &scratch) {
         return decodeRequest(bytes, format, scratch);
     };
     std::vector<Sample> all;
     eachPacket<Command>([&]<class T>(std::type_identity<T>) {
-        all.push_back(commandSample<T>(readCommand));
+        all.push_back(commandSample<T, readCommand>());
         all.push_back(answerSample<T>());
     });
     eachPacket<Event>([&]<class T>(std::type_identity<T>) { all.push_back(eventSample<T>()); });

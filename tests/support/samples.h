@@ -3,7 +3,6 @@
 
 #include "shared/protocol/wire.h"
 
-#include <functional>
 #include <vector>
 
 /// One value of every packet, with fixed ids and times: what the golden files, the protocol page and the
@@ -55,8 +54,8 @@ template <Packet T>
 /// A whole packet, whatever its type.
 struct Sample {
     QByteArray name; ///< "msg.send.command", "msg.send.answer", "msg.new.event"
-    std::function<QByteArray(WireFormat)> encode;
-    std::function<bool(QByteArrayView, WireFormat)> readsBack; ///< the bytes hold the same value
+    QByteArray (*encode)(WireFormat);
+    bool (*readsBack)(QByteArrayView, WireFormat); ///< the bytes hold the same value
 };
 
 /// All commands, an answer for each, all events, and the error: the names are those of the golden files.

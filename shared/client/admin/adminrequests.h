@@ -29,7 +29,7 @@ public:
         await(
             id,
             [done = std::move(done)](const Result<ServerPacket> &answer) {
-                done(answer ? readAdminAnswer<typename T::Answer>(*answer) : std::unexpected(answer.error()));
+                done(answer ? answer->template as<typename T::Answer>() : std::unexpected(answer.error()));
             },
             timeout);
         m_link.send(encodeAdminRequest(id, packet));

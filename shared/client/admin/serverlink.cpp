@@ -110,13 +110,13 @@ void ServerLink::take(const ServerPacket &packet)
 {
     m_heardAt = currentTime().mono;
     if (packet.type == QByteArrayView(StatsPush::name)) {
-        if (const auto push = readAdminAnswer<AdminStats>(packet))
+        if (const auto push = packet.as<AdminStats>())
             Q_EMIT stats(*push);
     } else if (packet.type == QByteArrayView(WorkersPush::name)) {
-        if (const auto push = readAdminAnswer<AdminWorkers>(packet))
+        if (const auto push = packet.as<AdminWorkers>())
             Q_EMIT workers(*push);
     } else if (packet.type == QByteArrayView(LogPush::name)) {
-        if (const auto push = readAdminAnswer<LogPage>(packet))
+        if (const auto push = packet.as<LogPage>())
             Q_EMIT logged(*push);
     }
 }

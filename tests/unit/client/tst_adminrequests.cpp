@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/ops/adminsocket.h"
 #include "shared/client/admin/adminrequests.h"
-#include "tests/unit/server/ops/fakebackend.h"
+#include "tests/support/fakebackend.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>

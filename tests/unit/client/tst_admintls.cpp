@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/ops/adminport.h"
 #include "shared/client/admin/adminrequests.h"
+#include "tests/support/fakebackend.h"
 #include "tests/unit/server/net/selfsigned.h"
-#include "tests/unit/server/ops/fakebackend.h"
 #include "tests/unit/server/ops/lineclient.h"
 
 #include <QLocalServer>
@@ -230,10 +230,9 @@ void tst_AdminTls::whoShowsNoTokenIsClosed()
     QVERIFY(listener.listen(m_dir.filePath(u"socket"_s)));
     LineClient client(m_dir.filePath(u"socket"_s));
     QTRY_VERIFY(listener.hasPendingConnections());
-    std::unique_ptr<QLocalSocket> socket(listener.nextPendingConnection());
-    socket->setParent(nullptr);
+    const int descriptor = ::dup(int(listener.nextPendingConnection()->socketDescriptor()));
     AdminSession session(
-        makeStream(std::move(socket)), *m_backend, "192.0.2.7",
+        makeLocalStream(descriptor), *m_backend, "192.0.2.7",
         [](const QByteArray &) -> Result<Operator> { return refuse(ErrorCode::BadCredentials); },
         Milliseconds(1));
     QVERIFY(client.waitForLines(1));

@@ -4,7 +4,7 @@
 #include "server/ctl/listpages.h"
 #include "server/ctl/statuspage.h"
 #include "server/ops/adminsocket.h"
-#include "tests/unit/server/ops/fakebackend.h"
+#include "tests/support/fakebackend.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -79,7 +79,7 @@ void tst_CtlRun::everyCommand_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("json");
     const auto row = [](const char *name, const QStringList &words, const QString &text, const auto &answer) {
-        QTest::newRow(name) << words << text << escapedJson(QString::fromUtf8(adminJson(answer))) + u'\n';
+        QTest::newRow(name) << words << text << escapedJson(QString::fromUtf8(toJson(answer))) + u'\n';
     };
     row("status", {u"status"_s}, statusPage(sampleStats(), {}), sampleStats());
     row("workers", {u"workers"_s}, workersPage(sampleWorkers(), {}), sampleWorkers());
@@ -225,7 +225,7 @@ void tst_CtlRun::listsLongerThanAPage()
     }
     QCOMPARE(run({u"rooms"_s}).output, roomsPage(m_backend->rooms, {}));
     QCOMPARE(run({u"sessions"_s, u"--json"_s}).output,
-             QString::fromUtf8(adminJson(m_backend->sessions)) + u'\n');
+             QString::fromUtf8(toJson(m_backend->sessions)) + u'\n');
 }
 
 void tst_CtlRun::whatIsNotThere_data()
@@ -255,7 +255,7 @@ void tst_CtlRun::follows_data()
     QTest::addColumn<QStringList>("words");
     QTest::addColumn<QString>("page");
     const auto json
-        = [](const auto &value) { return QString(escapedJson(QString::fromUtf8(adminJson(value))) + u'\n'); };
+        = [](const auto &value) { return QString(escapedJson(QString::fromUtf8(toJson(value))) + u'\n'); };
     QTest::newRow("status") << QStringList{u"status"_s} << QString(statusPage(sampleStats(), {}) + u'\n');
     QTest::newRow("status as JSON") << QStringList{u"status"_s, u"--json"_s} << json(sampleStats());
     QTest::newRow("workers") << QStringList{u"workers"_s}

@@ -140,7 +140,7 @@ void casesOf(const QJsonObject &sample, const QByteArray &path, const Emit &emit
                                const QByteArray &where) { emit(row, with(inner), error, where); });
         }
     };
-    std::apply([&](const auto &...field) { (eachField(field), ...); }, T::fields());
+    T::fields().apply([&](const auto &...field) { (eachField(field), ...); });
     for (const char *who : {"user", "uid", "user_id"}) {
         QJsonObject changed = sample;
         changed.insert(QLatin1StringView(who), u"x"_s);
@@ -256,11 +256,9 @@ void tst_Fields::emptyCommands_data()
     QTest::addColumn<QByteArray>("json");
     QTest::addColumn<bool>("taken");
     eachPacket<Command>([]<class T>(std::type_identity<T>) {
-        const bool allOptional = std::apply(
-            [](const auto &...field) {
-                return (isOptional<std::remove_cvref_t<decltype(std::declval<T>().*field.member)>> && ...);
-            },
-            T::fields());
+        const bool allOptional = T::fields().apply([](const auto &...field) {
+            return (isOptional<std::remove_cvref_t<decltype(std::declval<T>().*field.member)>> && ...);
+        });
         const QByteArray type = "{\"t\":\"" + bytesOf(T::name) + '"';
         QTest::addRow("%s without d", T::name.data()) << QByteArray(type + '}') << allOptional;
         QTest::addRow("%s with an empty d", T::name.data()) << QByteArray(type + ",\"d\":{}}") << allOptional;

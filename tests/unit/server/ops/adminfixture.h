@@ -3,7 +3,7 @@
 
 #include "server/ops/adminsocket.h"
 #include "shared/protocol/adminwire.h"
-#include "tests/unit/server/ops/fakebackend.h"
+#include "tests/support/fakebackend.h"
 #include "tests/unit/server/ops/lineclient.h"
 
 #include <QTemporaryDir>

@@ -4,6 +4,8 @@
 #include <QCoreApplication>
 #include <QTest>
 
+#include <sys/socket.h>
+
 using namespace chat;
 using namespace chat::server;
 using namespace chat::test;
@@ -30,6 +32,8 @@ private Q_SLOTS:
     void lineEnds();
     void lineLimit_data();
     void lineLimit();
+    void whoAsksNoMoreIsAnsweredAndClosed_data();
+    void whoAsksNoMoreIsAnsweredAndClosed();
     void manyRequestsInOnePiece();
     void oneRequestInManyPieces();
     void openRequestsAreBounded();
@@ -92,6 +96,43 @@ void tst_AdminLines::lineLimit()
     QVERIFY2(client.lines.first().contains("\"too_large\""_L1), qPrintable(client.lines.first()));
     QVERIFY(client.waitForEnd());
     QVERIFY(m_admin.backend->asked.empty());
+    QTRY_COMPARE(m_admin.socket->connections(), 0);
+}
+
+void tst_AdminLines::whoAsksNoMoreIsAnsweredAndClosed_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<int>("toTheBackend");
+    QTest::addColumn<QStringList>("answers");
+    const QByteArray ask = R"({"t":"a.rooms","id":1})";
+    const QString rooms = ok(1, sampleRooms());
+    QTest::newRow("nothing was asked") << ""_ba << 0 << QStringList();
+    QTest::newRow("a question") << ask + "\n" << 1 << QStringList{rooms};
+    QTest::newRow("a question without the end of its line") << ask << 1 << QStringList{rooms};
+    QTest::newRow("two questions") << ask + "\n" + ask + "\n" << 2 << QStringList{rooms, rooms};
+    QTest::newRow("a question that needs no backend")
+        << R"({"t":"a.unsub","id":2})"_ba << 0 << QStringList{ok(2, Nothing())};
+    QTest::newRow("half a question, which is answered too")
+        << ask.chopped(3) << 0
+        << QStringList{QString::fromUtf8(
+               encodeError(WireFormat::Json, 0, {.code = ErrorCode::BadJson, .detail = u"at byte 19"_s}))};
+}
+
+/// faults.md row 49: as `nc -N` does; the answers come long after the end of what it says.
+void tst_AdminLines::whoAsksNoMoreIsAnsweredAndClosed()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(int, toTheBackend);
+    QFETCH(QStringList, answers);
+    m_admin.backend->holding = true;
+    LineClient client(m_admin.path());
+    client.write(bytes);
+    client.socket.flush();
+    QCOMPARE(::shutdown(int(client.socket.socketDescriptor()), SHUT_WR), 0);
+    QTRY_COMPARE(m_admin.backend->held(), size_t(toTheBackend));
+    m_admin.backend->release();
+    QVERIFY(client.waitForEnd());
+    QCOMPARE(client.lines, answers);
     QTRY_COMPARE(m_admin.socket->connections(), 0);
 }
 

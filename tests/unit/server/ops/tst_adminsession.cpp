@@ -270,7 +270,7 @@ void tst_AdminSession::controlCharactersStayInsideTheirLine() // B3-25
     Document document;
     const auto packet = decodeServerPacket(client.lines.at(1).toUtf8(), WireFormat::Json, document);
     QVERIFY(packet);
-    const auto sessions = readAdminAnswer<AdminSessions>(*packet);
+    const auto sessions = packet->as<AdminSessions>();
     QVERIFY(sessions);
     QCOMPARE(sessions->sessions.at(0).user.nick, nastyText());
     QCOMPARE(client.lines.size(), 2);

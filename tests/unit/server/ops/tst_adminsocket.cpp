@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/ops/adminsocket.h"
-#include "tests/unit/server/ops/fakebackend.h"
+#include "tests/support/fakebackend.h"
 #include "tests/unit/server/ops/lineclient.h"
 
 #include <QFile>

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/fakebackend.h"
+
+#include <utility>
+
+namespace chat::test {
+namespace {
+
+/// The rows behind question.after, at most question.limit.
+template <class Answer, class Row, class Id, class Question>
+Answer page(Answer all, std::vector<Row> Answer::*rows, Id Row::*id, const Question &question)
+{
+    auto &list = all.*rows;
+    std::erase_if(list, [&](const Row &row) { return question.after && !(*question.after < row.*id); });
+    list.resize(std::min(list.size(), size_t(question.limit.value_or(limits::maxAdminRows))));
+    return all;
+}
+
+} // namespace
+
+FakeBackend::FakeBackend()
+    : stats(sampleStats()),
+      workers(sampleWorkers()),
+      rooms(sampleRooms()),
+      sessions(sampleSessions()),
+      bans(sampleBans()),
+      audit(sampleAudit()),
+      logs(sampleLogs())
+{
+}
+
+FakeBackend::~FakeBackend() = default;
+
+void FakeBackend::release()
+{
+    for (const auto &answer : std::exchange(m_held, {}))
+        answer();
+}
+
+template <class Request, class Answer>
+void FakeBackend::answer(const Request &request, Answer value, server::AdminReply<Request> reply)
+{
+    asked.emplace_back(request);
+    auto give = [reply = std::move(reply),
+                 result = refusal ? Result<Answer>(std::unexpected(*refusal))
+                                  : Result<Answer>(std::move(value))] { reply(result); };
+    if (holding)
+        m_held.push_back(std::move(give));
+    else
+        give();
+}
+
+void FakeBackend::ask(const FetchStats &question, server::AdminReply<FetchStats> reply)
+{
+    answer(question, stats, std::move(reply));
+}
+
+void FakeBackend::ask(const FetchSeries &question, server::AdminReply<FetchSeries> reply)
+{
+    answer(question, sampleSeries(), std::move(reply));
+}
+
+void FakeBackend::ask(const FetchWorkers &question, server::AdminReply<FetchWorkers> reply)
+{
+    answer(question, workers, std::move(reply));
+}
+
+void FakeBackend::ask(const ListRooms &question, server::AdminReply<ListRooms> reply)
+{
+    answer(question, page(rooms, &AdminRooms::rooms, &AdminRoomRow::id, question), std::move(reply));
+}
+
+void FakeBackend::ask(const ListSessions &question, server::AdminReply<ListSessions> reply)
+{
+    answer(question, page(sessions, &AdminSessions::sessions, &AdminSessionRow::session, question),
+           std::move(reply));
+}
+
+void FakeBackend::ask(const FetchAudit &question, server::AdminReply<FetchAudit> reply)
+{
+    answer(question, audit, std::move(reply));
+}
+
+void FakeBackend::act(const server::Operator &who, const KickSession &kick,
+                      server::AdminReply<KickSession> reply)
+{
+    operators.push_back(who);
+    answer(kick, KickAnswer{1}, std::move(reply));
+}
+
+void FakeBackend::act(const server::Operator &who, const CloseRoom &close,
+                      server::AdminReply<CloseRoom> reply)
+{
+    operators.push_back(who);
+    answer(close, RoomActAnswer{7}, std::move(reply));
+}
+
+void FakeBackend::act(const server::Operator &who, const OpenRoom &open, server::AdminReply<OpenRoom> reply)
+{
+    operators.push_back(who);
+    answer(open, RoomActAnswer{0}, std::move(reply));
+}
+
+void FakeBackend::act(const server::Operator &who, const QuarantineRoom &wanted,
+                      server::AdminReply<QuarantineRoom> reply)
+{
+    operators.push_back(who);
+    answer(wanted, RoomActAnswer{7}, std::move(reply));
+}
+
+void FakeBackend::act(const server::Operator &who, const Announce &announce,
+                      server::AdminReply<Announce> reply)
+{
+    operators.push_back(who);
+    answer(announce, AnnounceAnswer{.seq = 3, .sessions = 120, .id = AnnounceId{0x5150}}, std::move(reply));
+}
+
+void FakeBackend::ask(const ListBans &question, server::AdminReply<ListBans> reply)
+{
+    answer(question, page(bans, &BanList::bans, &BanRow::id, question), std::move(reply));
+}
+
+void FakeBackend::act(const server::Operator &who, const AddBan &ban, server::AdminReply<AddBan> reply)
+{
+    operators.push_back(who);
+    answer(ban, BanAnswer{.id = BanId{0x7171}, .sessions = 1}, std::move(reply));
+}
+
+void FakeBackend::act(const server::Operator &who, const LiftBan &lift, server::AdminReply<LiftBan> reply)
+{
+    operators.push_back(who);
+    answer(lift, sampleBans().bans.front(), std::move(reply));
+}
+
+void FakeBackend::act(const server::Operator &who, const BlockRoom &block,
+                      server::AdminReply<BlockRoom> reply)
+{
+    operators.push_back(who);
+    answer(block, Nothing(), std::move(reply));
+}
+
+void FakeBackend::ask(const ListAnnouncements &question, server::AdminReply<ListAnnouncements> reply)
+{
+    answer(question, sampleAnnouncements(), std::move(reply));
+}
+
+void FakeBackend::act(const server::Operator &who, const RecallAnnouncement &recall,
+                      server::AdminReply<RecallAnnouncement> reply)
+{
+    operators.push_back(who);
+    answer(recall, RecallAnswer{120}, std::move(reply));
+}
+
+void FakeBackend::act(const server::Operator &who, const DrainServer &drain,
+                      server::AdminReply<DrainServer> reply)
+{
+    operators.push_back(who);
+    answer(drain, Nothing(), std::move(reply));
+}
+
+void FakeBackend::ask(const FetchRoom &question, server::AdminReply<FetchRoom> reply)
+{
+    answer(question, sampleRoom(), std::move(reply));
+}
+
+void FakeBackend::ask(const FetchSession &question, server::AdminReply<FetchSession> reply)
+{
+    answer(question, sampleSession(), std::move(reply));
+}
+
+void FakeBackend::ask(const FetchQueues &question, server::AdminReply<FetchQueues> reply)
+{
+    answer(question, sampleQueues(), std::move(reply));
+}
+
+void FakeBackend::ask(const FetchConfig &question, server::AdminReply<FetchConfig> reply)
+{
+    answer(question, sampleConfig(), std::move(reply));
+}
+
+void FakeBackend::ask(const FetchLogs &question, server::AdminReply<FetchLogs> reply)
+{
+    answer(question, logs, std::move(reply));
+}
+
+void FakeBackend::ask(const FetchLogLevels &question, server::AdminReply<FetchLogLevels> reply)
+{
+    answer(question, sampleLogLevels(), std::move(reply));
+}
+
+void FakeBackend::act(const server::Operator &who, const ReloadConfig &reload,
+                      server::AdminReply<ReloadConfig> reply)
+{
+    operators.push_back(who);
+    answer(reload, sampleReload(), std::move(reply));
+}
+
+void FakeBackend::act(const server::Operator &who, const ChangeConfig &change,
+                      server::AdminReply<ChangeConfig> reply)
+{
+    operators.push_back(who);
+    ConfigChanged changed = sampleChanged();
+    changed.applied = !change.check.value_or(false);
+    answer(change, changed, std::move(reply));
+}
+
+void FakeBackend::act(const server::Operator &who, const SetLogLevel &wanted,
+                      server::AdminReply<SetLogLevel> reply)
+{
+    operators.push_back(who);
+    answer(wanted, sampleLogLevels(), std::move(reply));
+}
+
+void FakeBackend::act(const server::Operator &who, const BackUpStore &backup,
+                      server::AdminReply<BackUpStore> reply)
+{
+    operators.push_back(who);
+    answer(backup, BackupAnswer{.bytes = 4'194'304, .ms = 1500}, std::move(reply));
+}
+
+void FakeBackend::note(const server::Operator &who, QByteArrayView action, QByteArrayView result)
+{
+    notes.push_back(who.name + ' ' + action.toByteArray() + ' ' + result.toByteArray());
+}
+
+} // namespace chat::test

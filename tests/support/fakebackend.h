@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/core/adminports.h"
+#include "tests/support/adminsamples.h"
+
+#include <optional>
+#include <vector>
+
+namespace chat::test {
+
+/// Answers everything with its samples, and notes what it was asked. While `holding`, answers wait for
+/// release().
+class FakeBackend final : public server::AdminBackend
+{
+public:
+    FakeBackend();
+    ~FakeBackend() override;
+
+    AdminStats stats;
+    AdminWorkers workers;
+    AdminRooms rooms;
+    AdminSessions sessions;
+    BanList bans;
+    AuditPage audit;
+    LogPage logs;
+    std::optional<Error> refusal; ///< instead of an answer
+    bool holding = false;
+
+    std::vector<AdminCommand> asked;
+    std::vector<server::Operator> operators; ///< of the acts
+    std::vector<QByteArray> notes; ///< "name action result"
+
+    [[nodiscard]] size_t held() const { return m_held.size(); }
+
+    void release();
+
+    /// The answers, for another thread to give.
+    [[nodiscard]] std::vector<std::function<void()>> takeHeld() { return std::exchange(m_held, {}); }
+
+    void ask(const FetchStats &, server::AdminReply<FetchStats>) override;
+    void ask(const FetchSeries &, server::AdminReply<FetchSeries>) override;
+    void ask(const FetchWorkers &, server::AdminReply<FetchWorkers>) override;
+    void ask(const ListRooms &, server::AdminReply<ListRooms>) override;
+    void ask(const ListSessions &, server::AdminReply<ListSessions>) override;
+    void ask(const FetchAudit &, server::AdminReply<FetchAudit>) override;
+    void act(const server::Operator &, const KickSession &, server::AdminReply<KickSession>) override;
+    void act(const server::Operator &, const CloseRoom &, server::AdminReply<CloseRoom>) override;
+    void act(const server::Operator &, const OpenRoom &, server::AdminReply<OpenRoom>) override;
+    void act(const server::Operator &, const QuarantineRoom &, server::AdminReply<QuarantineRoom>) override;
+    void act(const server::Operator &, const Announce &, server::AdminReply<Announce>) override;
+    void ask(const ListBans &, server::AdminReply<ListBans>) override;
+    void act(const server::Operator &, const AddBan &, server::AdminReply<AddBan>) override;
+    void act(const server::Operator &, const LiftBan &, server::AdminReply<LiftBan>) override;
+    void act(const server::Operator &, const BlockRoom &, server::AdminReply<BlockRoom>) override;
+    void ask(const ListAnnouncements &, server::AdminReply<ListAnnouncements>) override;
+    void act(const server::Operator &, const RecallAnnouncement &,
+             server::AdminReply<RecallAnnouncement>) override;
+    void act(const server::Operator &, const DrainServer &, server::AdminReply<DrainServer>) override;
+    void ask(const FetchRoom &, server::AdminReply<FetchRoom>) override;
+    void ask(const FetchSession &, server::AdminReply<FetchSession>) override;
+    void ask(const FetchQueues &, server::AdminReply<FetchQueues>) override;
+    void ask(const FetchConfig &, server::AdminReply<FetchConfig>) override;
+    void ask(const FetchLogs &, server::AdminReply<FetchLogs>) override;
+    void ask(const FetchLogLevels &, server::AdminReply<FetchLogLevels>) override;
+    void act(const server::Operator &, const ReloadConfig &, server::AdminReply<ReloadConfig>) override;
+    void act(const server::Operator &, const ChangeConfig &, server::AdminReply<ChangeConfig>) override;
+    void act(const server::Operator &, const SetLogLevel &, server::AdminReply<SetLogLevel>) override;
+    void act(const server::Operator &, const BackUpStore &, server::AdminReply<BackUpStore>) override;
+    void note(const server::Operator &who, QByteArrayView action, QByteArrayView result) override;
+
+private:
+    template <class Request, class Answer>
+    void answer(const Request &request, Answer value, server::AdminReply<Request> reply);
+
+    std::vector<std::function<void()>> m_held;
+};
+
+} // namespace chat::test
