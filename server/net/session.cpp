@@ -150,8 +150,10 @@ void Session::hello(RequestId id, const Hello &hello)
 
 void Session::login(RequestId id, LoginRequest::Credentials credentials)
 {
-    lobbyjob::Client client{.address = m_connection->address(),
-                            .network = networkOf(QHostAddress(m_connection->address()))};
+    const QString &address = m_connection->address();
+    lobbyjob::Client client{.address
+                            = address, // the network of an IPv4 address is itself, and the text is shared
+                            .network = address.contains(u':') ? networkOf(QHostAddress(address)) : address};
     if (m_client)
         client.program
             = QStringList{m_client->name.value_or(QString()), m_client->version.value_or(QString())}
