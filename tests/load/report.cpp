@@ -49,8 +49,10 @@ Findings trafficFindings(const Tally &tally, const Stretch &stretch)
         {"repeated", tally.faults.repeated},
         {"generator_cpu_percent", percent(stretch.ownCpuNs, stretch)},
     };
-    if (tally.storing.count() > 0) // a bare hub stores nothing
+    if (tally.storing.count() > 0) { // a bare hub stores nothing
         found["stored_ms"] = latencyFindings(tally.storing);
+        found["stored_per_s"] = std::round(double(tally.storing.count()) / seconds);
+    }
     if (stretch.serverAfter.cpuNs > 0) {
         found["server_cpu_percent"] = percent(stretch.serverCpuNs(), stretch);
         found["server_cpu_us_per_delivery"] = rounded(double(stretch.serverCpuNs()) / 1000 / deliveries, 3);

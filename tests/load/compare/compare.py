@@ -35,12 +35,18 @@ WORK = {
               ["storm", "--clients=10000", "--rooms=100", "--window=10000"]),
     "max": ("1,000 clients, 10 rooms, as fast as p99 <= 100 ms lets",
             ["max", "--clients=1000", "--rooms=10", "--rate=800", "--warm-up=1"]),
+    "stored": ("1,000 clients, each in a room of its own, 5,000 messages/s in all",
+               ["rate", "--clients=1000", "--rooms=1000", "--rate=5000", "--warm-up=1"]),
+    "stored-rooms": ("1,000 clients, each in a room of its own, 20,000 messages/s in all",
+                     ["rate", "--clients=1000", "--rooms=1000", "--rate=20000", "--warm-up=1"]),
+    "stored-room": ("one room of 20, 20,000 messages/s",
+                    ["rate", "--clients=20", "--rooms=1", "--rate=20000", "--warm-up=1"]),
 }
 
 LIFTED = ["--set=limits.flood_burst=100000", "--set=limits.flood_per_s=100000",
           "--set=limits.frame_burst=1000000", "--set=limits.frames_per_s=1000000",
           "--set=limits.byte_burst=1000000000", "--set=limits.bytes_per_s=1000000000",
-          "--set=channels.count=200", "--set=channels.people=20000", "--set=limits.mailbox_jobs=65536"]
+          "--set=channels.people=20000", "--set=limits.mailbox_jobs=65536"]
 
 # name -> what it is; the commands are in start().
 SERVERS = {
@@ -60,6 +66,7 @@ COLUMNS = [
     ("traffic", "delivery_ms", "p50", "p50 ms"),
     ("traffic", "delivery_ms", "p99", "p99 ms"),
     ("traffic", "stored_ms", "p99", "stored p99 ms"),
+    ("traffic", "stored_per_s", "stored/s"),
     ("traffic", "deliveries_per_s", "deliveries/s"),
     ("traffic", "missing", "missing"),
     ("traffic", "server_rss_mb", "RSS MB"),
@@ -102,14 +109,14 @@ class Hub:
         self.process.stdout.close()
 
 
-def start(name, binaries, directory):
+def start(name, binaries, directory, rooms=200):
     """A fresh server of this name."""
     if name.startswith("madang"):
         sys.argv[1:2] = [str(binaries / "chat-server")]  # where chatserver.py looks for it
         sys.path.append(str(CLIENTS))
         from chatserver import ChatServer, make_certificate
         state = tempfile.mkdtemp(dir=directory)
-        sets = list(LIFTED)
+        sets = [*LIFTED, "--set=channels.count=%d" % rooms]
         if name == "madang-process":
             sets.append("--set=store.durability=process")
         if name != "madang-wss":
@@ -141,7 +148,7 @@ def measure(name, row, arguments, binaries, directory, seconds, frame_bytes):
     """One run of the load against a fresh server; what chat-load found."""
     server_cores, load_cores = ROWS[row]
     with on_cores(server_cores):
-        server = start(name, binaries, directory)
+        server = start(name, binaries, directory, max(200, rooms_of(arguments)))
     try:
         command = [binaries / "chat-load", arguments[0], server.address, *arguments[1:],
                    "--quiet", "--pid=%d" % server.pid, "--seconds=%g" % seconds]
@@ -154,6 +161,10 @@ def measure(name, row, arguments, binaries, directory, seconds, frame_bytes):
         return json.loads(done.stdout)
     finally:
         server.kill()
+
+
+def rooms_of(arguments):
+    return next((int(option.split("=")[1]) for option in arguments if option.startswith("--rooms=")), 1)
 
 
 def value(finding, path):
