@@ -17,10 +17,10 @@ QString profileFile(const QString &profile, const QString &name)
     return QDir(profile).filePath(name);
 }
 
-QByteArray readProfileFile(const QString &path, qint64 mostBytes)
+QByteArray readProfileFile(const QString &path, qint64 most)
 {
     QFile file(path);
-    if (path.isEmpty() || file.size() > mostBytes || !file.open(QIODevice::ReadOnly))
+    if (path.isEmpty() || file.size() > most || !file.open(QIODevice::ReadOnly))
         return {};
     return file.readAll();
 }
