@@ -54,8 +54,11 @@ void Conversation::setSession(client::Session *session)
 {
     setRoom({});
     m_session = session;
-    if (session)
+    showLinkState();
+    if (session) {
+        connect(session, &client::Session::statusChanged, this, &Conversation::showLinkState);
         connect(session->channels(), &QAbstractItemModel::dataChanged, this, &Conversation::retranslate);
+    }
 }
 
 void Conversation::setRoom(RoomId room)
@@ -94,6 +97,11 @@ void Conversation::changeEvent(QEvent *event)
         elideTitle();
     }
     QWidget::changeEvent(event);
+}
+
+void Conversation::showLinkState()
+{
+    m_timeline->setLinkState(m_session ? m_session->status().state : client::LinkState::Offline);
 }
 
 void Conversation::retranslate()

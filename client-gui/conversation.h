@@ -36,6 +36,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void showLinkState();
     void retranslate();
     void elideTitle();
 

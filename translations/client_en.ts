@@ -341,29 +341,6 @@
     </message>
 </context>
 <context>
-    <name>chat::gui::ShortcutDialog</name>
-    <message>
-        <source>Change shortcuts</source>
-        <translation>Change shortcuts</translation>
-    </message>
-    <message>
-        <source>Press the new keys in a field. Backspace takes them away.</source>
-        <translation>Press the new keys in a field. Backspace takes them away.</translation>
-    </message>
-    <message>
-        <source>As they were</source>
-        <translation>As they were</translation>
-    </message>
-    <message>
-        <source>%1 is taken by &quot;%2&quot;.</source>
-        <translation>%1 is taken by &quot;%2&quot;.</translation>
-    </message>
-    <message>
-        <source>%1 is needed for writing. Take Ctrl or Alt with it.</source>
-        <translation>%1 is needed for writing. Take Ctrl or Alt with it.</translation>
-    </message>
-</context>
-<context>
     <name>chat::gui::SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -408,6 +385,29 @@
     <message>
         <source>Keep running in the tray when the window is closed</source>
         <translation>Keep running in the tray when the window is closed</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::ShortcutDialog</name>
+    <message>
+        <source>Change shortcuts</source>
+        <translation>Change shortcuts</translation>
+    </message>
+    <message>
+        <source>Press the new keys in a field. Backspace takes them away.</source>
+        <translation>Press the new keys in a field. Backspace takes them away.</translation>
+    </message>
+    <message>
+        <source>As they were</source>
+        <translation>As they were</translation>
+    </message>
+    <message>
+        <source>%1 is taken by &quot;%2&quot;.</source>
+        <translation>%1 is taken by &quot;%2&quot;.</translation>
+    </message>
+    <message>
+        <source>%1 is needed for writing. Take Ctrl or Alt with it.</source>
+        <translation>%1 is needed for writing. Take Ctrl or Alt with it.</translation>
     </message>
 </context>
 <context>
@@ -500,6 +500,22 @@
     <message>
         <source>Go to the newest message</source>
         <translation>Go to the newest message</translation>
+    </message>
+    <message>
+        <source>The messages are on their way.</source>
+        <translation>The messages are on their way.</translation>
+    </message>
+    <message>
+        <source>Connect to a server to talk.</source>
+        <translation>Connect to a server to talk.</translation>
+    </message>
+    <message>
+        <source>The messages appear as soon as you are connected.</source>
+        <translation>The messages appear as soon as you are connected.</translation>
+    </message>
+    <message>
+        <source>The rooms appear as soon as you are connected.</source>
+        <translation>The rooms appear as soon as you are connected.</translation>
     </message>
 </context>
 <context>

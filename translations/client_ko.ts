@@ -336,29 +336,6 @@
     </message>
 </context>
 <context>
-    <name>chat::gui::ShortcutDialog</name>
-    <message>
-        <source>Change shortcuts</source>
-        <translation>단축키 바꾸기</translation>
-    </message>
-    <message>
-        <source>Press the new keys in a field. Backspace takes them away.</source>
-        <translation>칸에서 새 단축키를 누르세요. 백스페이스를 누르면 지워집니다.</translation>
-    </message>
-    <message>
-        <source>As they were</source>
-        <translation>처음으로 되돌리기</translation>
-    </message>
-    <message>
-        <source>%1 is taken by &quot;%2&quot;.</source>
-        <translation>%1은(는) &quot;%2&quot;에서 쓰고 있습니다.</translation>
-    </message>
-    <message>
-        <source>%1 is needed for writing. Take Ctrl or Alt with it.</source>
-        <translation>%1은(는) 글을 쓸 때 필요합니다. Ctrl이나 Alt와 함께 쓰세요.</translation>
-    </message>
-</context>
-<context>
     <name>chat::gui::SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -403,6 +380,29 @@
     <message>
         <source>Keep running in the tray when the window is closed</source>
         <translation>창을 닫아도 트레이에서 계속 실행</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::ShortcutDialog</name>
+    <message>
+        <source>Change shortcuts</source>
+        <translation>단축키 바꾸기</translation>
+    </message>
+    <message>
+        <source>Press the new keys in a field. Backspace takes them away.</source>
+        <translation>칸에서 새 단축키를 누르세요. 백스페이스를 누르면 지워집니다.</translation>
+    </message>
+    <message>
+        <source>As they were</source>
+        <translation>처음으로 되돌리기</translation>
+    </message>
+    <message>
+        <source>%1 is taken by &quot;%2&quot;.</source>
+        <translation>%1은(는) &quot;%2&quot;에서 쓰고 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1 is needed for writing. Take Ctrl or Alt with it.</source>
+        <translation>%1은(는) 글을 쓸 때 필요합니다. Ctrl이나 Alt와 함께 쓰세요.</translation>
     </message>
 </context>
 <context>
@@ -493,6 +493,22 @@
     <message>
         <source>Go to the newest message</source>
         <translation>최신 메시지로 이동</translation>
+    </message>
+    <message>
+        <source>The messages are on their way.</source>
+        <translation>메시지를 불러오고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Connect to a server to talk.</source>
+        <translation>서버에 연결하면 대화할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The messages appear as soon as you are connected.</source>
+        <translation>연결되면 메시지가 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>The rooms appear as soon as you are connected.</source>
+        <translation>연결되면 방 목록이 표시됩니다.</translation>
     </message>
 </context>
 <context>

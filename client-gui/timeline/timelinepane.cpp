@@ -18,6 +18,20 @@ using namespace Qt::StringLiterals;
 
 namespace chat::gui {
 
+QString emptyText(client::LinkState state, const client::Timeline *timeline)
+{
+    using client::LinkState;
+    if (timeline && timeline->position() && !timeline->hasOlder())
+        return TimelinePane::tr("Nobody has said anything here yet. Be the first.");
+    if (state == LinkState::Online)
+        return timeline ? TimelinePane::tr("The messages are on their way.")
+                        : TimelinePane::tr("Choose a room on the left.");
+    if (state == LinkState::Offline || state == LinkState::Ended)
+        return TimelinePane::tr("Connect to a server to talk.");
+    return timeline ? TimelinePane::tr("The messages appear as soon as you are connected.")
+                    : TimelinePane::tr("The rooms appear as soon as you are connected.");
+}
+
 TimelinePane::TimelinePane(QWidget *parent)
     : QWidget(parent),
       m_view(new TimelineView),
@@ -95,6 +109,12 @@ void TimelinePane::setTimeline(client::Timeline *timeline)
         connect(timeline, &client::Timeline::readChanged, this, &TimelinePane::refresh);
     }
     refresh();
+}
+
+void TimelinePane::setLinkState(client::LinkState state)
+{
+    m_linkState = state;
+    retranslate();
 }
 
 void TimelinePane::setCompact(bool compact) { m_view->setCompact(compact); }
@@ -191,8 +211,7 @@ void TimelinePane::retranslate()
 {
     const int unread = m_timeline ? m_timeline->unread() : 0;
     m_view->setAccessibleName(tr("Messages"));
-    m_empty->setText(m_timeline ? tr("Nobody has said anything here yet. Be the first.")
-                                : tr("Choose a room on the left."));
+    m_empty->setText(emptyText(m_linkState, m_timeline));
     m_unreadText->setText(tr("%n new message(s) above", nullptr, unread));
     m_toUnread->setText(tr("Go there"));
     m_markRead->setText(tr("Mark as read"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "shared/client/linkstatus.h"
 #include "shared/client/timeline.h"
 
 #include <QPointer>
@@ -15,6 +16,9 @@ namespace chat::gui {
 class FindBar;
 class TimelineView;
 
+/// What stands where no message is. `timeline` is null without a room.
+[[nodiscard]] QString emptyText(client::LinkState state, const client::Timeline *timeline);
+
 /// The messages of one room with what stands around them: the way to the first unread and to the newest, the
 /// find bar, and words when there is nothing to see. Says what it wants with signals. GUI thread.
 class TimelinePane final : public QWidget
@@ -25,6 +29,7 @@ public:
 
     /// Null: no room. `timeline` is not owned.
     void setTimeline(client::Timeline *timeline);
+    void setLinkState(client::LinkState state);
     void setCompact(bool compact);
     void find();
     void toFirstUnread();
@@ -60,6 +65,7 @@ private:
     QPushButton *m_markRead;
     QToolButton *m_toNewest;
     QPointer<client::Timeline> m_timeline;
+    client::LinkState m_linkState = client::LinkState::Offline;
 };
 
 } // namespace chat::gui

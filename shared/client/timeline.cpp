@@ -118,7 +118,8 @@ void Timeline::setSelf(const UserInfo &self)
 
 void Timeline::apply(const RoomSnapshot &snapshot)
 {
-    if (snapshot.epoch != m_epoch)
+    const bool restarts = snapshot.epoch != m_epoch;
+    if (restarts)
         restart(snapshot.epoch);
     const Seq known = m_top;
     m_top = std::max(m_top, snapshot.seq);
@@ -133,7 +134,7 @@ void Timeline::apply(const RoomSnapshot &snapshot)
     else if (snapshot.from > 0)
         cover({snapshot.from, snapshot.seq});
     dropOldest();
-    countUnread();
+    countUnread(restarts);
 }
 
 bool Timeline::apply(Seq seq, const std::optional<Message> &message)
@@ -314,7 +315,7 @@ void Timeline::dropOldest()
     countUnread();
 }
 
-void Timeline::countUnread(bool isRead)
+void Timeline::countUnread(bool tellAnyway)
 {
     int unread = 0;
     int mentions = 0;
@@ -322,7 +323,7 @@ void Timeline::countUnread(bool isRead)
         unread += !isOwn(m_sent[row]);
         mentions += namesUs(m_sent[row]);
     }
-    if (!isRead && unread == m_unread && mentions == m_mentions)
+    if (!tellAnyway && unread == m_unread && mentions == m_mentions)
         return;
     m_unread = unread;
     m_mentions = mentions;

@@ -63,7 +63,7 @@ public:
 
 Q_SIGNALS:
     void olderLoaded(int rows);
-    /// lastRead(), unread() or mentions() is another.
+    /// lastRead(), unread() or mentions() is another, or the first snapshot of an epoch came.
     void readChanged();
     void loadingOlderChanged();
 
@@ -101,7 +101,7 @@ private:
     void cover(SeqRange range);
     void restart(Epoch epoch);
     void dropOldest();
-    void countUnread(bool isRead = false); ///< `isRead`: lastRead() is another, which is to be told anyway
+    void countUnread(bool tellAnyway = false);
     void changed(int row, const QList<int> &roles);
     [[nodiscard]] qsizetype lowerBound(Seq seq) const; ///< into m_sent
     [[nodiscard]] qsizetype unsentIndex(const QByteArray &nonce) const; ///< into m_unsent; -1: none

@@ -5,6 +5,7 @@
 #include "client-gui/dialogs/listdialogs.h"
 #include "client-gui/panes/connectionbanner.h"
 #include "client-gui/panes/roomdelegate.h"
+#include "client-gui/timeline/timelinepane.h"
 #include "shared/widgets/language.h"
 
 #include <QSignalSpy>
@@ -31,6 +32,8 @@ private Q_SLOTS:
     void helpNamesEveryOption();
     void connections_data();
     void connections();
+    void whereNothingIs_data();
+    void whereNothingIs();
     void wordsOfAMenu_data();
     void wordsOfAMenu();
     void aBurstIsOneNotice();
@@ -138,6 +141,46 @@ void tst_ClientWords::connections()
 {
     QFETCH(LinkStatus, status);
     QTEST(connectionText(status, status.nextTry), "text");
+}
+
+void tst_ClientWords::whereNothingIs_data()
+{
+    QTest::addColumn<LinkState>("state");
+    QTest::addColumn<bool>("hasRoom");
+    QTest::addColumn<std::optional<Seq>>("newest");
+    QTest::addColumn<QString>("text");
+    const std::optional<Seq> unknown;
+    QTest::newRow("no connection yet")
+        << LinkState::Offline << false << unknown << u"Connect to a server to talk."_s;
+    QTest::newRow("one that does not come back")
+        << LinkState::Ended << true << unknown << u"Connect to a server to talk."_s;
+    QTest::newRow("on the way") << LinkState::Connecting << false << unknown
+                                << u"The rooms appear as soon as you are connected."_s;
+    QTest::newRow("lost, in a room that was not seen before")
+        << LinkState::Waiting << true << unknown << u"The messages appear as soon as you are connected."_s;
+    QTest::newRow("no room") << LinkState::Online << false << unknown << u"Choose a room on the left."_s;
+    QTest::newRow("a room that has not answered")
+        << LinkState::Online << true << unknown << u"The messages are on their way."_s;
+    QTest::newRow("a room whose newest were nobody's words")
+        << LinkState::Online << true << std::optional<Seq>(5) << u"The messages are on their way."_s;
+    QTest::newRow("a room in which nobody spoke") << LinkState::Online << true << std::optional<Seq>(0)
+                                                  << u"Nobody has said anything here yet. Be the first."_s;
+    QTest::newRow("the same, with the connection lost")
+        << LinkState::Waiting << true << std::optional<Seq>(0)
+        << u"Nobody has said anything here yet. Be the first."_s;
+}
+
+void tst_ClientWords::whereNothingIs()
+{
+    QFETCH(LinkState, state);
+    QFETCH(bool, hasRoom);
+    QFETCH(std::optional<Seq>, newest);
+    client::Timeline timeline(RoomId{1});
+    QSignalSpy told(&timeline, &client::Timeline::readChanged);
+    if (newest)
+        timeline.apply(RoomSnapshot{.room = {.id = RoomId{1}}, .seq = *newest, .epoch = Epoch{1}});
+    QCOMPARE(told.size(), newest ? 1 : 0); // whoever shows the words asks again
+    QTEST(emptyText(state, hasRoom ? &timeline : nullptr), "text");
 }
 
 void tst_ClientWords::wordsOfAMenu_data()
