@@ -305,6 +305,10 @@
             <numerusform>%n unread messages</numerusform>
         </translation>
     </message>
+    <message>
+        <source>locked</source>
+        <translation>locked</translation>
+    </message>
 </context>
 <context>
     <name>chat::gui::RoomSwitcher</name>

@@ -300,6 +300,10 @@
             <numerusform>읽지 않은 메시지 %n개</numerusform>
         </translation>
     </message>
+    <message>
+        <source>locked</source>
+        <translation>잠김</translation>
+    </message>
 </context>
 <context>
     <name>chat::gui::RoomSwitcher</name>

@@ -4,6 +4,7 @@
 #include "shared/client/roomlistmodel.h"
 #include "shared/widgets/colours.h"
 #include "shared/widgets/displaytext.h"
+#include "shared/widgets/icon.h"
 
 #include <QApplication>
 #include <QPainter>
@@ -40,6 +41,8 @@ QString roomDescription(const QModelIndex &index)
 {
     QString said = RoomDelegate::tr("%1, %2 people")
                        .arg(widgets::displayLine(index.data(Role::NameRole).toString()), peopleText(index));
+    if (index.data(Role::LockedRole).toBool())
+        said += u", "_s + RoomDelegate::tr("locked");
     if (const int unread = index.data(Role::UnreadRole).toInt(); unread > 0)
         said += u", "_s + RoomDelegate::tr("%n unread message(s)", nullptr, unread);
     return said;
@@ -59,8 +62,13 @@ RoomDelegate::Layout RoomDelegate::layOut(const QStyleOptionViewItem &option, co
     }
     const int people = small.horizontalAdvance(peopleText(index));
     layout.people = {right - people, line.top(), people, line.height()};
-    layout.name
-        = {line.left(), line.top(), std::max(0, layout.people.left() - gap - line.left()), line.height()};
+    right = layout.people.left() - gap;
+    if (index.data(Role::LockedRole).toBool()) {
+        const int height = small.ascent();
+        layout.lock = {right - height, line.center().y() - height / 2, height, height};
+        right = layout.lock.left() - gap;
+    }
+    layout.name = {line.left(), line.top(), std::max(0, right - line.left()), line.height()};
     return layout;
 }
 
@@ -101,6 +109,8 @@ void RoomDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->drawText(layout.name, Qt::AlignLeft | Qt::AlignVCenter,
                       painter->fontMetrics().elidedText(name, Qt::ElideRight, layout.name.width()));
     painter->setFont(smallFont(option.font));
+    if (!layout.lock.isEmpty())
+        widgets::icon("object-locked"_L1, quiet).paint(painter, layout.lock);
     painter->setPen(full && !selected ? tones.bad : quiet);
     painter->drawText(layout.people, Qt::AlignRight | Qt::AlignVCenter, peopleText(index));
     if (!layout.badge.isEmpty()) {

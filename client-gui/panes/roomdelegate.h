@@ -5,7 +5,7 @@
 
 namespace chat::gui {
 
-/// A line of the list of rooms: "# name   12/500  (3)". GUI thread.
+/// A line of the list of rooms: "# name   lock  12/500  (3)". GUI thread.
 class RoomDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -15,6 +15,7 @@ public:
     /// Where the parts of a line are; painting and tooltips ask it. What is not shown is empty.
     struct Layout {
         QRect name;
+        QRect lock;
         QRect people;
         QRect badge;
     };

@@ -6,6 +6,7 @@
 #include "client-gui/panes/connectionbanner.h"
 #include "client-gui/panes/roomdelegate.h"
 #include "client-gui/timeline/timelinepane.h"
+#include "shared/client/roomlistmodel.h"
 #include "shared/widgets/language.h"
 
 #include <QSignalSpy>
@@ -34,6 +35,8 @@ private Q_SLOTS:
     void connections();
     void whereNothingIs_data();
     void whereNothingIs();
+    void linesOfRooms_data();
+    void linesOfRooms();
     void wordsOfAMenu_data();
     void wordsOfAMenu();
     void aBurstIsOneNotice();
@@ -181,6 +184,49 @@ void tst_ClientWords::whereNothingIs()
         timeline.apply(RoomSnapshot{.room = {.id = RoomId{1}}, .seq = *newest, .epoch = Epoch{1}});
     QCOMPARE(told.size(), newest ? 1 : 0); // whoever shows the words asks again
     QTEST(emptyText(state, hasRoom ? &timeline : nullptr), "text");
+}
+
+void tst_ClientWords::linesOfRooms_data()
+{
+    QTest::addColumn<RoomInfo>("room");
+    QTest::addColumn<int>("unread");
+    QTest::addColumn<QString>("spoken");
+    QTest::newRow("a room") << RoomInfo{.id = RoomId{1}, .name = u"yard"_s, .people = 3} << 0
+                            << u"yard, 3 people"_s;
+    QTest::newRow("one with a limit")
+        << RoomInfo{.id = RoomId{1}, .name = u"yard"_s, .people = 3, .max = 9} << 0 << u"yard, 3/9 people"_s;
+    QTest::newRow("one that lets nobody in, with something unread")
+        << RoomInfo{.id = RoomId{1}, .name = u"yard"_s, .people = 3, .locked = true} << 2
+        << u"yard, 3 people, locked, 2 unread messages"_s;
+    QTest::newRow("a name that turns the line around")
+        << RoomInfo{.id = RoomId{1}, .name = u"<b>\u202eyard\nx"_s, .people = 3} << 0
+        << u"<b>yard x, 3 people"_s;
+}
+
+// What is seen of a room is what is said of it, one thing beside the other.
+void tst_ClientWords::linesOfRooms()
+{
+    QFETCH(RoomInfo, room);
+    QFETCH(int, unread);
+    client::RoomListModel rooms;
+    rooms.setRoom(room);
+    rooms.setUnread(room.id, unread, 0);
+    const QModelIndex index = rooms.index(0);
+    QTEST(roomDescription(index), "spoken");
+
+    QStyleOptionViewItem option;
+    option.rect = {0, 0, 300, 30};
+    const RoomDelegate::Layout layout = RoomDelegate::layOut(option, index);
+    QCOMPARE(!layout.lock.isEmpty(), room.locked.value_or(false));
+    QCOMPARE(!layout.badge.isEmpty(), unread > 0);
+    int right = layout.name.right();
+    for (const QRect &part : {layout.lock, layout.people, layout.badge}) {
+        if (part.isEmpty())
+            continue;
+        QVERIFY(part.left() > right);
+        right = part.right();
+    }
+    QVERIFY(option.rect.contains(QPoint(right, 15)));
 }
 
 void tst_ClientWords::wordsOfAMenu_data()
