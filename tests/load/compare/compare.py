@@ -23,7 +23,7 @@ CLIENTS = HERE.parents[1] / "integration" / "clients"
 
 WORK = {
     "fanout": ("1,000 clients, 10 rooms, 20 messages/s in each",
-               ["rate", "--clients=1000", "--rooms=10", "--rate=200", "--warm-up=1"]),
+               ["rate", "--clients=1000", "--rooms=10", "--rate=200", "--warm-up=4"]),
     "bigroom": ("one room of 5,000, 4 messages/s",
                 ["rate", "--clients=5000", "--rooms=1", "--rate=4", "--warm-up=1"]),
     "c17000": ("17,000 clients, rooms of 100, 100 messages/s in all",
