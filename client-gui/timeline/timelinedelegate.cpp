@@ -171,10 +171,8 @@ void TimelineDelegate::paintBody(QPainter *painter, const Kept &row, const QStyl
     const widgets::Tones tones = widgets::tones(option.palette);
     const QString text = layout.body->text();
 
-    QTextCharFormat plain;
-    plain.setForeground(row.facts.state == client::MessageState::Sent ? option.palette.color(QPalette::Text)
-                                                                      : tones.muted);
-    QList<QTextLayout::FormatRange> formats{range(0, text.size(), plain)};
+    // Where formats lie over each other Qt skips the later one if it has no background.
+    QList<QTextLayout::FormatRange> formats;
     QTextCharFormat link;
     link.setForeground(tones.link);
     link.setFontUnderline(true);
@@ -192,7 +190,8 @@ void TimelineDelegate::paintBody(QPainter *painter, const Kept &row, const QStyl
         selected.setForeground(option.palette.color(QPalette::HighlightedText));
         formats << range(marked->first, marked->second - marked->first, selected);
     }
-    painter->setPen(plain.foreground().color());
+    painter->setPen(row.facts.state == client::MessageState::Sent ? option.palette.color(QPalette::Text)
+                                                                  : tones.muted);
     layout.body->draw(painter, corner + layout.text, formats);
 
     if (row.facts.state == client::MessageState::Pending) {

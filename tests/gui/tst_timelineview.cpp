@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client-gui/timeline/timelineview.h"
+#include "shared/widgets/colours.h"
 #include "tests/gui/faketimeline.h"
 
 #include <QApplication>
@@ -34,6 +35,8 @@ private Q_SLOTS:
     void theUnreadLine();
     void retriesAndDiscards();
     void opensLinksOnlyWhenAsked();
+    void linksAreSeen_data();
+    void linksAreSeen();
     void marksAndCopies();
     void copiesSelectedRows();
     void theKeyboardReachesEveryMessage();
@@ -270,6 +273,37 @@ void tst_TimelineView::opensLinksOnlyWhenAsked()
     QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, inText(0));
     QCOMPARE(link.size(), 1);
     QCOMPARE(link[0][0].toUrl(), QUrl(u"https://example.org/x"_s));
+}
+
+void tst_TimelineView::linksAreSeen_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<client::MessageState>("state");
+    QTest::addColumn<bool>("underlined");
+    QTest::newRow("an address") << u"at https://example.org/x"_s << client::MessageState::Sent << true;
+    QTest::newRow("an address that is on its way")
+        << u"at https://example.org/x"_s << client::MessageState::Pending << true;
+    QTest::newRow("words") << u"at the end of the yard"_s << client::MessageState::Sent << false;
+}
+
+void tst_TimelineView::linksAreSeen()
+{
+    QFETCH(QString, text);
+    QFETCH(client::MessageState, state);
+    m_model->append({.text = text, .seq = 1, .state = state});
+    const int y = inText(0).y();
+    const QImage body = m_view->viewport()->grab({0, y, m_view->width(), 40}).toImage();
+    const QRgb colour = widgets::tones(m_view->palette()).link.rgb();
+    const auto inColour = [&](int line) {
+        int pixels = 0;
+        for (int x = 0; x < body.width(); ++x)
+            pixels += body.pixel(x, line) == colour;
+        return pixels;
+    };
+    int most = 0;
+    for (int line = 0; line < body.height(); ++line)
+        most = std::max(most, inColour(line));
+    QTEST(most > 50, "underlined");
 }
 
 void tst_TimelineView::marksAndCopies()
