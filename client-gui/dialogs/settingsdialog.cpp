@@ -7,7 +7,6 @@
 #include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
-#include <QSpinBox>
 
 using namespace Qt::StringLiterals;
 
@@ -18,16 +17,17 @@ SettingsDialog::SettingsDialog(const Settings &settings, QWidget *parent)
       m_before(settings),
       m_theme(new QComboBox),
       m_language(new QComboBox),
-      m_font(new QSpinBox),
+      m_font(new QComboBox),
       m_form(new QFormLayout(this))
 {
     m_theme->addItems({{}, {}, {}}); // in the order of widgets::Theme; retranslate() names them
     m_theme->setCurrentIndex(int(settings.appearance.theme));
     m_language->addItems({{}, u"한국어"_s, u"English"_s}); // in the order of widgets::Language
     m_language->setCurrentIndex(int(settings.language));
-    m_font->setRange(widgets::minFontPoints - 1,
-                     widgets::maxFontPoints); // the least stands for the desktop's
-    m_font->setValue(settings.appearance.fontPoints > 0 ? settings.appearance.fontPoints : m_font->minimum());
+    m_font->addItem({});
+    for (int points = widgets::minFontPoints; points <= widgets::maxFontPoints; ++points)
+        m_font->addItem(QString::number(points), points);
+    m_font->setCurrentIndex(std::max(0, m_font->findData(settings.appearance.fontPoints)));
 
     m_form->setContentsMargins(20, 20, 20, 12);
     m_form->setSpacing(10);
@@ -48,7 +48,7 @@ SettingsDialog::SettingsDialog(const Settings &settings, QWidget *parent)
 
     connect(m_theme, &QComboBox::currentIndexChanged, this, &SettingsDialog::changed);
     connect(m_language, &QComboBox::currentIndexChanged, this, &SettingsDialog::changed);
-    connect(m_font, &QSpinBox::valueChanged, this, &SettingsDialog::changed);
+    connect(m_font, &QComboBox::currentIndexChanged, this, &SettingsDialog::changed);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     retranslate();
 }
@@ -57,7 +57,7 @@ Settings SettingsDialog::settings() const
 {
     Settings settings = m_before;
     settings.appearance.theme = widgets::Theme(m_theme->currentIndex());
-    settings.appearance.fontPoints = m_font->value() < widgets::minFontPoints ? 0 : m_font->value();
+    settings.appearance.fontPoints = m_font->currentData().toInt(); // none: 0
     settings.language = widgets::Language(m_language->currentIndex());
     for (const auto &[box, member] : m_switches)
         settings.*member = box->isChecked();
@@ -85,7 +85,7 @@ void SettingsDialog::retranslate()
     m_theme->setItemText(1, tr("Light"));
     m_theme->setItemText(2, tr("Dark"));
     m_language->setItemText(0, tr("As the desktop"));
-    m_font->setSpecialValueText(tr("As the desktop"));
+    m_font->setItemText(0, tr("As the desktop"));
     m_switches[0].first->setText(tr("Compact: less air, no pictures"));
     m_switches[1].first->setText(tr("Notify me of new messages"));
     m_switches[2].first->setText(tr("Do not disturb"));

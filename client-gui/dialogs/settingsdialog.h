@@ -8,7 +8,6 @@
 class QCheckBox;
 class QComboBox;
 class QFormLayout;
-class QSpinBox;
 
 namespace chat::gui {
 
@@ -33,7 +32,7 @@ private:
     const Settings m_before;
     QComboBox *m_theme;
     QComboBox *m_language;
-    QSpinBox *m_font;
+    QComboBox *m_font;
     QList<std::pair<QCheckBox *, bool Settings::*>> m_switches;
     QFormLayout *m_form;
 };
