@@ -66,7 +66,8 @@ void MainWindow::connectActions()
     });
     on(m_actions->diagnostics, [this] {
         openWords(tr("Diagnostics"),
-                  diagnosticLines(m_session ? m_session->diagnostics() : client::Diagnostics()));
+                  m_session ? diagnosticLines(m_session->diagnostics()) + positionLines(*m_session)
+                            : diagnosticLines({}));
     });
     on(m_actions->shortcuts,
        [this] { openWords(tr("Keyboard shortcuts"), shortcutLines(m_actions->all())); });

@@ -736,5 +736,13 @@
         <source>Nothing was announced yet.</source>
         <translation>Nothing was announced yet.</translation>
     </message>
+    <message>
+        <source>Lost at %1</source>
+        <translation>Lost at %1</translation>
+    </message>
+    <message>
+        <source>up to %1, epoch %2</source>
+        <translation>up to %1, epoch %2</translation>
+    </message>
 </context>
 </TS>

@@ -728,5 +728,13 @@
         <source>Nothing was announced yet.</source>
         <translation>아직 공지가 없습니다.</translation>
     </message>
+    <message>
+        <source>Lost at %1</source>
+        <translation>%1에 끊김</translation>
+    </message>
+    <message>
+        <source>up to %1, epoch %2</source>
+        <translation>%1까지, 세대 %2</translation>
+    </message>
 </context>
 </TS>

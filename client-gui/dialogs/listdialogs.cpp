@@ -91,7 +91,7 @@ QList<WordsDialog::Line> diagnosticLines(const client::Diagnostics &diagnostics)
 {
     const QString none = u"-"_s;
     const auto number = [](qint64 value) { return QLocale().toString(value); };
-    return {
+    QList<WordsDialog::Line> lines{
         {WordsDialog::tr("Program"), u"chat-client "_s + QStringLiteral(CHAT_VERSION)},
         {WordsDialog::tr("Qt"), QString::fromLatin1(qVersion())},
         {WordsDialog::tr("Server"),
@@ -108,6 +108,30 @@ QList<WordsDialog::Line> diagnosticLines(const client::Diagnostics &diagnostics)
         {WordsDialog::tr("Packets sent"), number(diagnostics.packetsOut)},
         {WordsDialog::tr("Messages waiting"), number(diagnostics.unsent)},
     };
+    for (const client::LinkFailure &failure : diagnostics.failures) {
+        const auto at = QDateTime::fromMSecsSinceEpoch(failure.at.time_since_epoch().count());
+        lines << WordsDialog::Line{WordsDialog::tr("Lost at %1").arg(at.toString(u"HH:mm:ss"_s)),
+                                   widgets::displayLine(failure.why)};
+    }
+    return lines;
+}
+
+QList<WordsDialog::Line> positionLines(client::Session &session)
+{
+    using Role = client::RoomListModel::Role;
+    QList<WordsDialog::Line> lines;
+    for (int row = 0; row < session.channels()->rowCount(); ++row) {
+        const QModelIndex index = session.channels()->index(row);
+        if (!index.data(Role::JoinedRole).toBool())
+            continue;
+        const auto position = session.timeline(index.data(Role::RoomIdRole).value<RoomId>())->position();
+        lines << WordsDialog::Line{u"# "_s + widgets::displayLine(index.data(Role::NameRole).toString()),
+                                   position ? WordsDialog::tr("up to %1, epoch %2")
+                                                  .arg(QLocale().toString(position->seq),
+                                                       QString::fromLatin1(position->epoch.toText()))
+                                            : u"-"_s};
+    }
+    return lines;
 }
 
 QList<WordsDialog::Line> announcementLines(const client::AnnouncementModel &announcements)

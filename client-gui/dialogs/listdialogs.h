@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "shared/client/announcementmodel.h"
-#include "shared/client/linkstatus.h"
+#include "shared/client/session.h"
 
 #include <QDialog>
 
@@ -33,6 +32,8 @@ private:
 
 /// What somebody who helps would ask about the connection. Holds no secret.
 [[nodiscard]] QList<WordsDialog::Line> diagnosticLines(const client::Diagnostics &diagnostics);
+/// How far each room that we are in has come.
+[[nodiscard]] QList<WordsDialog::Line> positionLines(client::Session &session);
 
 /// The announcements of this run, newest first, in the language of the interface.
 [[nodiscard]] QList<WordsDialog::Line> announcementLines(const client::AnnouncementModel &announcements);

@@ -190,8 +190,8 @@ void Connection::closed(quint16 code, const QString &why)
 {
     const CloseMeaning meaning = closeMeaning(code);
     qCInfo(lcNet) << "closed with" << code << (meaning.comesBack ? "and comes back" : "for good");
-    m_status.closeCode = code;
-    m_status.lastError = why;
+    noteLoss(code);
+    noteFailure(why);
     std::optional<Milliseconds> hint;
     if (m_drainedUntil)
         hint = std::clamp(*m_drainedUntil - m_clock.now().wall, Milliseconds(0), longestHint);
@@ -209,7 +209,7 @@ void Connection::distrust(const Distrust &distrust)
 {
     qCWarning(lcNet) << "the server's certificate is not trusted:" << distrust.fingerprint.toHex(':');
     m_status.distrust = distrust;
-    m_status.lastError = QStringLiteral("the certificate is not trusted");
+    noteFailure(QStringLiteral("the certificate is not trusted"));
     leaveOnline();
     setState(LinkState::Ended);
 }
@@ -217,8 +217,8 @@ void Connection::distrust(const Distrust &distrust)
 void Connection::hangUp(CloseCode code, const QString &why, std::optional<Milliseconds> hint)
 {
     m_link->close(code);
-    m_status.closeCode = quint16(CloseCode::Abnormal);
-    m_status.lastError = why;
+    noteLoss(quint16(CloseCode::Abnormal));
+    noteFailure(why);
     leaveOnline();
     comeBackLater(hint);
 }
@@ -238,9 +238,23 @@ void Connection::end(const Error &refusal)
     m_link->close(CloseCode::Normal);
     m_resume.reset();
     m_status.refusal = refusal;
-    m_status.lastError = refusal.detail;
+    noteFailure(refusal.detail.isEmpty() ? QString(errorRow(refusal.code).name) : refusal.detail);
     leaveOnline();
     setState(LinkState::Ended);
+}
+
+void Connection::noteLoss(quint16 code)
+{
+    const bool wasReached = m_status.state != LinkState::Connecting || code != quint16(CloseCode::Abnormal);
+    m_status.closeCode = wasReached ? std::optional(code) : std::nullopt;
+}
+
+void Connection::noteFailure(const QString &why)
+{
+    m_status.lastError = why;
+    m_diagnostics.failures.append({m_clock.now().wall, why});
+    if (m_diagnostics.failures.size() > mostFailures)
+        m_diagnostics.failures.removeFirst();
 }
 
 void Connection::leaveOnline()

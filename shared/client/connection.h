@@ -24,6 +24,7 @@ public:
     static constexpr Milliseconds openingPatience{15'000}; ///< from the first try to the welcome
     static constexpr Milliseconds steady{10'000}; ///< online for so long, the next loss is a first one
     static constexpr Milliseconds longestHint{600'000}; ///< a server that asks for more is not believed
+    static constexpr int mostFailures = 5; ///< of which diagnostics() tell
 
     /// `clock` outlives this.
     Connection(std::unique_ptr<Link> link, Clock &clock);
@@ -70,6 +71,8 @@ private:
     void hangUp(CloseCode code, const QString &why, std::optional<Milliseconds> hint = {});
     void comeBackLater(std::optional<Milliseconds> hint);
     void end(const Error &refusal);
+    void noteLoss(quint16 code);
+    void noteFailure(const QString &why);
     void leaveOnline();
     void setState(LinkState state);
     void ping();

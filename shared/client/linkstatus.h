@@ -22,7 +22,7 @@ enum class LinkState : quint8 {
 struct LinkStatus {
     LinkState state = LinkState::Offline;
     std::optional<Milliseconds> nextTry = {}; ///< from now, while Waiting
-    std::optional<quint16> closeCode = {}; ///< of the last connection that was lost
+    std::optional<quint16> closeCode = {}; ///< of the last connection that was lost; none: not reached since
     QString lastError = {}; ///< of the socket or the server, in English; for the log and the developer
     std::optional<Error> refusal = {}; ///< why the server did not let us in; show a text by its code
     std::optional<Distrust> distrust = {}; ///< Ended because of this certificate
@@ -39,6 +39,14 @@ struct Credentials {
     friend bool operator==(const Credentials &, const Credentials &) = default;
 };
 
+/// How a connection ended, or a try to have one.
+struct LinkFailure {
+    Timestamp at;
+    QString why; ///< in English
+
+    friend bool operator==(const LinkFailure &, const LinkFailure &) = default;
+};
+
 /// For a page of "about this connection".
 struct Diagnostics {
     QString server; ///< program and version, as it calls itself
@@ -52,6 +60,7 @@ struct Diagnostics {
     qint64 packetsIn = 0;
     qint64 packetsOut = 0;
     qsizetype unsent = 0; ///< messages in the outbox
+    QList<LinkFailure> failures = {}; ///< since open(), the last ones, oldest first
 
     friend bool operator==(const Diagnostics &, const Diagnostics &) = default;
 };

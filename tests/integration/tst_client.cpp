@@ -319,7 +319,7 @@ void tst_Client::nobodyListens()
     QTRY_COMPARE_WITH_TIMEOUT(mina.session->status().state, LinkState::Waiting, patience);
     const LinkStatus status = mina.session->status();
     QVERIFY(status.comesBack);
-    QCOMPARE(status.closeCode, std::optional<quint16>(1006));
+    QVERIFY(!status.closeCode); // nothing was lost
     QVERIFY(!status.lastError.isEmpty());
     QVERIFY(status.nextTry.has_value());
 }

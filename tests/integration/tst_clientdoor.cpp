@@ -58,7 +58,7 @@ void tst_ClientDoor::aRefusedHandshakeIsTriedAgain()
         QCOMPARE(proxy.refusalsLeft(), left);
         QVERIFY(status.comesBack);
         QVERIFY(!status.refusal);
-        QCOMPARE(status.closeCode, std::optional<quint16>(1006));
+        QVERIFY(!status.closeCode); // what was never open was not closed
         QVERIFY(!status.lastError.isEmpty());
         QVERIFY(status.nextTry && *status.nextTry <= 2 * Backoff::first);
         mina.session->tryNow();

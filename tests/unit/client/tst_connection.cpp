@@ -36,6 +36,7 @@ private Q_SLOTS:
     void theEndOfAConnection_data();
     void theEndOfAConnection();
     void nobodyAnswersInTime();
+    void theLastFailuresAreKept();
     void aServerThatTalksNonsense();
 
     void aSilentServerIsAskedAndGivenUp();
@@ -214,8 +215,24 @@ void tst_Connection::nobodyAnswersInTime()
     QCOMPARE(state(), LinkState::Connecting);
     m_clock.advance(1ms);
     QCOMPARE(state(), LinkState::Waiting);
+    QVERIFY(!m_connection->status().closeCode); // nothing was lost
     m_clock.advance(1s);
     QCOMPARE(m_link->opens, 2);
+}
+
+void tst_Connection::theLastFailuresAreKept()
+{
+    comeIn();
+    m_link->lose(CloseCode::Drain);
+    QCOMPARE(m_connection->diagnostics().failures, (QList{LinkFailure{m_clock.now().wall, u"lost"_s}}));
+    for (int i = 0; i < Connection::mostFailures; ++i) {
+        m_connection->tryNow();
+        m_link->lose();
+        QVERIFY(!m_connection->status().closeCode);
+    }
+    QCOMPARE(m_connection->diagnostics().failures.size(), Connection::mostFailures);
+    m_connection->open(server, {});
+    QVERIFY(m_connection->diagnostics().failures.isEmpty());
 }
 
 void tst_Connection::aServerThatTalksNonsense()
