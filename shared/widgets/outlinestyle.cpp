@@ -34,6 +34,14 @@ void OutlineStyle::drawComplexControl(ComplexControl control, const QStyleOption
         drawEdge(option, painter, 2);
 }
 
+int OutlineStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                            QStyleHintReturn *answer) const
+{
+    if (hint == SH_DialogButtonBox_ButtonsHaveIcons)
+        return 0;
+    return QProxyStyle::styleHint(hint, option, widget, answer);
+}
+
 void OutlineStyle::drawEdge(const QStyleOption *option, QPainter *painter, double radius)
 {
     if (!isDark(option->palette))

@@ -6,7 +6,8 @@
 namespace chat::widgets {
 
 /// Fusion, whose check boxes and fields have an edge that can be seen in the dark, too: there its own edges
-/// are darker than what is around them.
+/// are darker than what is around them. The buttons of dialogs have words only, since Fusion's pictures on
+/// them are dark, too.
 class OutlineStyle final : public QProxyStyle
 {
     Q_OBJECT
@@ -17,6 +18,8 @@ public:
                        const QWidget *widget) const override;
     void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
                             const QWidget *widget) const override;
+    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                  QStyleHintReturn *answer) const override;
 
 private:
     static void drawEdge(const QStyleOption *option, QPainter *painter, double radius);
