@@ -39,6 +39,7 @@ private Q_SLOTS:
     void init();
     void saysAndShows();
     void switchesRoomsWithTheKeyboard();
+    void oneListFeedsEveryBadge();
     void keepsADraft();
     void speaksBothLanguages();
     void everythingHasANameForScreenReaders();
@@ -115,6 +116,33 @@ void tst_ClientWindow::switchesRoomsWithTheKeyboard()
                     ->index(window.session()->channels()->rowOf(next))
                     .data(client::RoomListModel::JoinedRole)
                     .toBool());
+}
+
+void tst_ClientWindow::oneListFeedsEveryBadge()
+{
+    MainWindow called{Profile(m_profile)};
+    connectTo(called, u"called"_s);
+    const auto *rooms = called.session()->channels();
+    QTRY_VERIFY(rooms->rowCount() > 1);
+    const RoomId shown = called.conversation()->room();
+    const RoomId other = called.roomsPane()->neighbour(shown, 1, false);
+    called.showRoom(other);
+    QTRY_VERIFY(called.session()->timeline(other)->position());
+    called.showRoom(shown);
+
+    MainWindow caller{Profile(m_profile + u"-caller"_s)};
+    connectTo(caller, u"caller"_s);
+    caller.showRoom(other);
+    for (const QString &text : {u"is anybody here"_s, u"@called are you"_s})
+        caller.session()->say(other, text);
+    QTRY_COMPARE(rooms->totalUnread(), 2);
+    QCOMPARE(rooms->totalMentions(), 1);
+    QVERIFY2(called.windowTitle().startsWith(u"(2) "_s), qPrintable(called.windowTitle()));
+    QCOMPARE(called.roomsPane()->neighbour(shown, 1, true), other);
+
+    called.session()->markRead(other, called.session()->timeline(other)->position()->seq);
+    QCOMPARE(rooms->totalUnread(), 0);
+    QVERIFY2(!called.windowTitle().contains(u'('), qPrintable(called.windowTitle()));
 }
 
 void tst_ClientWindow::keepsADraft()
