@@ -744,5 +744,13 @@
         <source>up to %1, epoch %2</source>
         <translation>up to %1, epoch %2</translation>
     </message>
+    <message>
+        <source>Warning: %1</source>
+        <translation>Warning: %1</translation>
+    </message>
+    <message>
+        <source>Urgent: %1</source>
+        <translation>Urgent: %1</translation>
+    </message>
 </context>
 </TS>

@@ -736,5 +736,13 @@
         <source>up to %1, epoch %2</source>
         <translation>%1까지, 세대 %2</translation>
     </message>
+    <message>
+        <source>Warning: %1</source>
+        <translation>경고: %1</translation>
+    </message>
+    <message>
+        <source>Urgent: %1</source>
+        <translation>긴급: %1</translation>
+    </message>
 </context>
 </TS>

@@ -134,6 +134,16 @@ QList<WordsDialog::Line> positionLines(client::Session &session)
     return lines;
 }
 
+QString withSeverity(Severity severity, const QString &text)
+{
+    switch (severity) {
+    case Severity::Info: return text;
+    case Severity::Warn: return WordsDialog::tr("Warning: %1").arg(text);
+    case Severity::Critical: break;
+    }
+    return WordsDialog::tr("Urgent: %1").arg(text);
+}
+
 QList<WordsDialog::Line> announcementLines(const client::AnnouncementModel &announcements)
 {
     using Role = client::AnnouncementModel::Role;
@@ -144,7 +154,8 @@ QList<WordsDialog::Line> announcementLines(const client::AnnouncementModel &anno
                                        .english = index.data(Role::TextEnRole).toString()};
         lines << WordsDialog::Line{
             QLocale().toString(index.data(Role::TimeRole).toDateTime(), QLocale::ShortFormat),
-            widgets::bannerText(text, QLocale().language())};
+            withSeverity(index.data(Role::SeverityRole).value<Severity>(),
+                         widgets::bannerText(text, QLocale().language()))};
     }
     if (lines.isEmpty())
         lines << WordsDialog::Line{QString(), WordsDialog::tr("Nothing was announced yet.")};

@@ -35,6 +35,8 @@ private:
 /// How far each room that we are in has come.
 [[nodiscard]] QList<WordsDialog::Line> positionLines(client::Session &session);
 
+/// What the banner says by its colour.
+[[nodiscard]] QString withSeverity(Severity severity, const QString &text);
 /// The announcements of this run, newest first, in the language of the interface.
 [[nodiscard]] QList<WordsDialog::Line> announcementLines(const client::AnnouncementModel &announcements);
 

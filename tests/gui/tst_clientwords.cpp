@@ -39,6 +39,8 @@ private Q_SLOTS:
     void linesOfRooms();
     void wordsOfAMenu_data();
     void wordsOfAMenu();
+    void whatWasAnnounced_data();
+    void whatWasAnnounced();
     void aBurstIsOneNotice();
     void whatWasReadIsNotNotified();
     void badges();
@@ -242,6 +244,26 @@ void tst_ClientWords::wordsOfAMenu()
 {
     QFETCH(QString, menu);
     QTEST(plainWords(menu), "words");
+}
+
+void tst_ClientWords::whatWasAnnounced_data()
+{
+    QTest::addColumn<Severity>("severity");
+    QTest::addColumn<QString>("line");
+    QTest::newRow("a word to everybody") << Severity::Info << u"<b>tea</b> at nine"_s;
+    QTest::newRow("a warning") << Severity::Warn << u"Warning: <b>tea</b> at nine"_s;
+    QTest::newRow("what cannot wait") << Severity::Critical << u"Urgent: <b>tea</b> at nine"_s;
+}
+
+void tst_ClientWords::whatWasAnnounced()
+{
+    QFETCH(Severity, severity);
+    client::AnnouncementModel announcements;
+    announcements.add({.said = {.severity = Severity::Info, .text = {.en = u"first"_s}}});
+    announcements.add({.said = {.severity = severity, .text = {.en = u"<b>\u202etea</b> at nine"_s}}});
+    const auto lines = announcementLines(announcements);
+    QCOMPARE(lines.size(), 2);
+    QTEST(lines[0].second, "line"); // the newest first
 }
 
 // C-05: what comes in a burst is one notice a room.
