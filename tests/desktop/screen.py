@@ -4,6 +4,7 @@
 What a window shows is read over AT-SPI, as a screen reader reads it; keys and the mouse are xdotool's. Both see
 only what the programs offer to everybody. There is no window manager."""
 
+import ctypes
 import os
 import re
 import signal
@@ -35,6 +36,13 @@ def until(condition, what):
         if time.monotonic() > deadline:
             raise AssertionError("waited in vain: %s; at last: %r" % (what, found))
         time.sleep(0.05)
+
+
+class ClientMessage(ctypes.Structure):
+    """XClientMessageEvent of Xlib, as long as its XEvent."""
+    _fields_ = [("type", ctypes.c_int), ("serial", ctypes.c_ulong), ("send_event", ctypes.c_int),
+                ("display", ctypes.c_void_p), ("window", ctypes.c_ulong), ("message_type", ctypes.c_ulong),
+                ("format", ctypes.c_int), ("data", ctypes.c_long * 5), ("rest", ctypes.c_long * 12)]
 
 
 class Element:
@@ -159,10 +167,17 @@ class Program:
         self.screen.xdotool("key", "ctrl+a", "ctrl+v")
         until(lambda: self.wait_for(field, "text").text == text, "%r in the field %r" % (text, field))
 
+    def _window(self):
+        return self.screen.xdotool("search", "--sync", "--all", "--onlyvisible", "--pid", self.process.pid,
+                                   "--name", ".").split()[0]
+
+    def close(self):
+        """Closes its window, as the button of a window manager does."""
+        self.screen.send_to(int(self._window()), "WM_PROTOCOLS", "WM_DELETE_WINDOW")
+
     def place(self, x, y, width, height):
         """Moves its window, since nobody else does."""
-        window = self.screen.xdotool("search", "--sync", "--all", "--onlyvisible", "--pid", self.process.pid,
-                                     "--name", ".").split()[0]
+        window = self._window()
         self.screen.xdotool("windowmove", window, x, y, "windowsize", window, width, height)
 
     def end(self):
@@ -238,6 +253,18 @@ class Screen:
     def xdotool(self, *words):
         return subprocess.run(["xdotool", *map(str, words)], env=self.env, check=True, capture_output=True, text=True,
                               timeout=PATIENCE_S).stdout
+
+    def send_to(self, window, kind, what):
+        """A message of a window manager, in X's own words."""
+        x11 = ctypes.CDLL("libX11.so.6")
+        x11.XOpenDisplay.restype = ctypes.c_void_p
+        x11.XInternAtom.restype = ctypes.c_ulong
+        display = ctypes.c_void_p(x11.XOpenDisplay(self.display.encode()))
+        kind, what = (x11.XInternAtom(display, name.encode(), False) for name in (kind, what))
+        message = ClientMessage(type=33, window=window, message_type=kind, format=32)  # 33: ClientMessage
+        message.data[0] = what
+        x11.XSendEvent(display, ctypes.c_ulong(window), False, ctypes.c_long(0), ctypes.byref(message))
+        x11.XCloseDisplay(display)
 
     def put_on_clipboard(self, text):
         subprocess.run(["xclip", "-selection", "clipboard"], env=self.env, input=text, text=True, check=True,

@@ -57,6 +57,21 @@ class InTheTray(WindowTest):
         icon.choose("끝내기")
         self.assertEqual(window.process.wait(30), 0)
 
+    def test_a_closed_window_comes_back(self):
+        """when it is to be kept in the tray: from the menu, and by a click on the icon; else closing ends all"""
+        window = self.person("Robin", PLACE, settings="close_to_tray=true")
+        icon = until(self.tray.icon, "an icon")
+        for way in (lambda: icon.choose("Open Madang"), icon.click):
+            window.close()
+            until(lambda: not window.shown("Message", "text"), "no window")
+            way()
+            window.wait_for("Message", "text")
+        window.end()
+
+        window = self.person("Wren", PLACE)
+        window.close()
+        self.assertEqual(window.process.wait(30), 0)
+
 
 if __name__ == "__main__":
     unittest.main(argv=[sys.argv[0], "--verbose"])

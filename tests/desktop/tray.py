@@ -52,6 +52,9 @@ class Icon:
         self._call(self._property("Menu"), MENU, "Event",
                    GLib.Variant("(isvu)", (item, "clicked", GLib.Variant("s", ""), 0)))
 
+    def click(self):
+        self._call("/StatusNotifierItem", ITEM, "Activate", GLib.Variant("(ii)", (0, 0)))
+
 
 class Tray:
     """On the bus of this address, for as long as the `with` lasts."""

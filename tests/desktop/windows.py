@@ -40,9 +40,10 @@ class WindowTest(unittest.TestCase):
         self.server = ChatServer(self.directory + "/state", "--admin-socket", self.admin_socket, *NO_FLOOD_LIMITS,
                                  listen=listen)
 
-    def start(self, command, place, language="en"):
+    def start(self, command, place, language="en", settings=""):
+        """With these lines of settings besides."""
         home = tempfile.mkdtemp(dir=self.directory)
-        settings = "[General]\nlanguage=%s\n" % language
+        settings = "[General]\nlanguage=%s\n%s\n" % (language, settings)
         for file in ("config/madang/chat-admin.conf", "data/madang/default/settings.ini"):
             path = pathlib.Path(home, file)
             path.parent.mkdir(parents=True)
@@ -56,10 +57,10 @@ class WindowTest(unittest.TestCase):
     def console(self):
         return self.start([CHAT_ADMIN, "--socket", self.admin_socket], (0, 700, 1100, 700))
 
-    def person(self, nick, place, language="en", room=ROOM):
+    def person(self, nick, place, language="en", room=ROOM, settings=""):
         """A window in this room."""
         program = self.start([CHAT_CLIENT, "--server", self.server.address, "--guest", nick, "--room", room],
-                             (*place, 900, 680), language)
+                             (*place, 900, 680), language, settings)
         until(lambda: any(e.name.startswith("# " + room) for e in program.shown(role="label")),
               "%s in the room" % nick)
         return program
