@@ -92,13 +92,19 @@ ActorPage actorPage(const Actors &actors, const ActorRates &rates, const FetchWo
     }
     const auto order = view.order.value_or(ActorOrder::Wait);
     const bool ascending = view.ascending.value_or(false);
-    const size_t shown = std::min(looked.size(), size_t(view.limit.value_or(limits::maxAdminRows)));
-    std::ranges::partial_sort(looked, looked.begin() + qsizetype(shown),
-                              [=](const Looked &a, const Looked &b) {
-                                  return ascending ? isBefore(a, b, order) : isBefore(b, a, order);
-                              });
+    // Equals by name, so that a page goes on where the one before ended.
+    const auto comesFirst = [=](const Looked &a, const Looked &b) {
+        const auto &[low, high] = ascending ? std::tie(a, b) : std::tie(b, a);
+        return isBefore(low, high, order) || (!isBefore(high, low, order) && a.actor->name < b.actor->name);
+    };
+    const auto skipped = std::min(looked.size(), size_t(view.skip.value_or(0)));
+    const auto rest = std::span(looked).subspan(skipped);
+    const auto shown = rest.first(std::min(rest.size(), size_t(view.limit.value_or(limits::maxAdminRows))));
+    if (skipped > 0)
+        std::ranges::nth_element(looked, looked.begin() + qsizetype(skipped), comesFirst);
+    std::ranges::partial_sort(rest, rest.begin() + std::ssize(shown), comesFirst);
     ActorPage page{.matching = int(looked.size())};
-    for (Looked &each : std::span(looked).first(shown)) {
+    for (Looked &each : shown) {
         each.row.name = QString::fromUtf8(each.actor->name);
         page.rows.push_back(std::move(each.row));
     }

@@ -38,8 +38,8 @@ struct ActorPage {
     int matching = 0; ///< of the filter, on all pages
 };
 
-/// The actors that match the view, in its order, at most as many as it wants. Of ten thousand it takes a few
-/// milliseconds. Reads the clock.
+/// The page of the actors that match the view, in its order, at most as many as it wants. Of ten thousand it
+/// takes a few milliseconds. Reads the clock.
 [[nodiscard]] ActorPage actorPage(const Actors &actors, const ActorRates &rates, const FetchWorkers &view);
 
 /// All that is known of one actor now. Reads the clock.

@@ -40,6 +40,7 @@ struct FetchWorkers {
     std::optional<ActorOrder> order;
     std::optional<bool> ascending;
     std::optional<int> limit;
+    std::optional<int> skip;
 
     static constexpr auto fields()
     {
@@ -51,6 +52,8 @@ struct FetchWorkers {
                 "which come first: those that waited longest (`wait`, when absent), by how long the job runs, by jobs or CPU of the last second ..."_L1},
             Field{"ascending"_L1, &FetchWorkers::ascending, "the smallest first"_L1},
             Field{"limit"_L1, &FetchWorkers::limit, "200 when absent"_L1, between(1, limits::maxAdminRows)},
+            Field{"skip"_L1, &FetchWorkers::skip,
+                  "how many that match come before the first row; 0 when absent"_L1, between(0, 1'000'000)},
         };
     }
     friend bool operator==(const FetchWorkers &, const FetchWorkers &) = default;

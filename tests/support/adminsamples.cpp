@@ -37,7 +37,7 @@ SeriesAnswer sample()
 template <>
 FetchWorkers sample()
 {
-    return {.filter = u"channel"_s, .order = ActorOrder::Cpu, .ascending = false, .limit = 200};
+    return {.filter = u"channel"_s, .order = ActorOrder::Cpu, .ascending = false, .limit = 200, .skip = 400};
 }
 
 template <>
@@ -117,7 +117,8 @@ Subscribe sample()
             .intervalMs = 500,
             .level = LogLevel::Warning,
             .category = "chat.net",
-            .workers = FetchWorkers{.filter = {}, .order = ActorOrder::Jobs, .ascending = {}, .limit = 50}};
+            .workers = FetchWorkers{
+                .filter = {}, .order = ActorOrder::Jobs, .ascending = {}, .limit = 50, .skip = {}}};
 }
 
 template <>

@@ -62,7 +62,11 @@ void FakeBackend::ask(const FetchSeries &question, server::AdminReply<FetchSerie
 
 void FakeBackend::ask(const FetchWorkers &question, server::AdminReply<FetchWorkers> reply)
 {
-    answer(question, workers, std::move(reply));
+    AdminWorkers page = workers;
+    const auto skipped = std::min(size_t(question.skip.value_or(0)), workers.actors.size());
+    page.actors.erase(page.actors.begin(), page.actors.begin() + std::ptrdiff_t(skipped));
+    page.actors.resize(std::min(page.actors.size(), size_t(limits::maxAdminRows)));
+    answer(question, page, std::move(reply));
 }
 
 void FakeBackend::ask(const ListRooms &question, server::AdminReply<ListRooms> reply)

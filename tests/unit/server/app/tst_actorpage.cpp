@@ -39,6 +39,8 @@ private Q_SLOTS:
     void whichComeFirst();
     void noMoreThanWanted_data();
     void noMoreThanWanted();
+    void furtherPages_data();
+    void furtherPages();
 };
 
 void tst_ActorPage::ratesBetweenTwoLooks_data()
@@ -80,7 +82,7 @@ void tst_ActorPage::whichComeFirst_data()
     const QString b = u"room Beta"_s;
     const QString lobby = u"lobby"_s;
     const auto by = [](ActorOrder order, bool ascending = false) {
-        return FetchWorkers{.filter = {}, .order = order, .ascending = ascending, .limit = {}};
+        return FetchWorkers{.filter = {}, .order = order, .ascending = ascending, .limit = {}, .skip = {}};
     };
     const auto with = [](const QString &filter) { return FetchWorkers{.filter = filter}; };
     QTest::newRow("without a wish, those with most to do") << FetchWorkers() << QStringList{b, lobby, a} << 3;
@@ -140,11 +142,46 @@ void tst_ActorPage::noMoreThanWanted()
     Actors all;
     for (int i = 0; i < actors; ++i)
         all.push_back(actor("room " + QByteArray::number(i), i));
-    const ActorPage page
-        = actorPage(all, ActorRates(), {.filter = {}, .order = {}, .ascending = {}, .limit = limit});
+    const ActorPage page = actorPage(
+        all, ActorRates(), {.filter = {}, .order = {}, .ascending = {}, .limit = limit, .skip = {}});
     QTEST(int(page.rows.size()), "rows");
     QCOMPARE(page.matching, actors);
     QCOMPARE(page.rows.front().queued, actors - 1);
+}
+
+void tst_ActorPage::furtherPages_data()
+{
+    QTest::addColumn<ActorOrder>("order");
+    QTest::addColumn<bool>("ascending");
+    QTest::addColumn<int>("skip");
+    QTest::addColumn<QStringList>("names");
+    const QStringList lastOne{u"room 6"_s};
+    QTest::newRow("the second page by name")
+        << ActorOrder::Name << true << 3 << QStringList{u"room 3"_s, u"room 4"_s, u"room 5"_s};
+    QTest::newRow("the second page by name, backwards")
+        << ActorOrder::Name << false << 3 << QStringList{u"room 3"_s, u"room 2"_s, u"room 1"_s};
+    QTest::newRow("the rest") << ActorOrder::Name << true << 6 << lastOne;
+    QTest::newRow("equals by name, so that no page repeats one") << ActorOrder::Wait << false << 6 << lastOne;
+    QTest::newRow("equals by name, the least first too") << ActorOrder::Cpu << true << 6 << lastOne;
+    QTest::newRow("behind the last") << ActorOrder::Name << true << 7 << QStringList();
+    QTest::newRow("far behind the last") << ActorOrder::Name << true << 1'000'000 << QStringList();
+}
+
+void tst_ActorPage::furtherPages()
+{
+    QFETCH(ActorOrder, order);
+    QFETCH(bool, ascending);
+    QFETCH(int, skip);
+    Actors all;
+    for (const int i : {4, 0, 6, 2, 5, 1, 3})
+        all.push_back(actor("room " + QByteArray::number(i), 0));
+    const ActorPage page = actorPage(
+        all, ActorRates(), {.filter = {}, .order = order, .ascending = ascending, .limit = 3, .skip = skip});
+    QStringList names;
+    for (const ActorRow &row : page.rows)
+        names << row.name;
+    QTEST(names, "names");
+    QCOMPARE(page.matching, 7);
 }
 
 QTEST_GUILESS_MAIN(tst_ActorPage)
