@@ -66,6 +66,26 @@ QString accessName(RoomAccess access)
     return {};
 }
 
+QString kindName(RoomKind kind)
+{
+    switch (kind) {
+    case RoomKind::Channel: return QCoreApplication::translate("chat::admin::Columns", "channel");
+    case RoomKind::System: return QCoreApplication::translate("chat::admin::Columns", "system");
+    }
+    return {};
+}
+
+QString levelName(LogLevel level)
+{
+    switch (level) {
+    case LogLevel::Debug: return QCoreApplication::translate("chat::admin::Columns", "debug");
+    case LogLevel::Info: return QCoreApplication::translate("chat::admin::Columns", "info");
+    case LogLevel::Warning: return QCoreApplication::translate("chat::admin::Columns", "warning");
+    case LogLevel::Critical: return QCoreApplication::translate("chat::admin::Columns", "critical");
+    }
+    return {};
+}
+
 QString stateText(const AnnouncementRow &row)
 {
     if (row.recalled)
@@ -154,7 +174,7 @@ RoomTable::Columns roomColumns()
         textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Room"),
                         [](const Row &r) { return r.name; }),
         textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Kind"),
-                        [](const Row &r) { return QString(enumNames(r.kind)[size_t(r.kind)]); }),
+                        [](const Row &r) { return kindName(r.kind); }),
         textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Access"),
                         [](const Row &r) { return accessName(r.access.value_or(RoomAccess::Open)); }),
         numberColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "People"),
@@ -288,7 +308,7 @@ LogTable::Columns logColumns()
     return {textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Time"),
                             [](const Row &r) { return timeText(r.time); }),
             textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Level"),
-                            [](const Row &r) { return QString(enumNames(r.level)[size_t(r.level)]); }),
+                            [](const Row &r) { return levelName(r.level); }),
             textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Category"),
                             [](const Row &r) { return r.category; }),
             textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Line"),

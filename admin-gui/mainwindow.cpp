@@ -13,6 +13,7 @@
 #include "shared/client/admin/units.h"
 #include "shared/widgets/aboutdialog.h"
 #include "shared/widgets/displaytext.h"
+#include "shared/widgets/icon.h"
 
 #include <QActionGroup>
 #include <QEvent>
@@ -32,13 +33,20 @@ MainWindow::MainWindow(ServerLink &link, widgets::AppearanceSwitch &appearance,
       m_language(language)
 {
     resize(1100, 720);
+    auto *workers = new WorkersPage(link);
     auto *rooms = new RoomsPage(link);
     auto *sessions = new SessionsPage(link);
     auto *broadcast = new BroadcastPage(link);
-    for (Page *page : std::initializer_list<Page *>{
-             new OverviewPage(link), new WorkersPage(link), rooms, sessions, new BansPage(link), broadcast,
-             new LogsPage(link), new AuditPage(link), new ConfigPage(link), new DrainPage(link)})
-        addPage(page);
+    addPage(new OverviewPage(link), "view-statistics"_L1);
+    addPage(workers, "clock"_L1);
+    addPage(rooms, "system-users"_L1);
+    addPage(sessions, "user-identity"_L1);
+    addPage(new BansPage(link), "object-locked"_L1);
+    addPage(broadcast, "notifications"_L1);
+    addPage(new LogsPage(link), "dialog-information"_L1);
+    addPage(new AuditPage(link), "edit-find"_L1);
+    addPage(new ConfigPage(link), "configure"_L1);
+    addPage(new DrainPage(link), "application-exit"_L1);
     m_list.setObjectName(u"pages"_s);
     m_list.setFrameShape(QFrame::NoFrame);
     m_list.setUniformItemSizes(true);
@@ -59,10 +67,12 @@ MainWindow::MainWindow(ServerLink &link, widgets::AppearanceSwitch &appearance,
         sessions->setFilter(filter);
         showPage(m_stack.indexOf(sessions));
     });
-    connect(sessions, &Page::roomAsked, this, [this, rooms](const QString &filter) {
-        rooms->setFilter(filter);
-        showPage(m_stack.indexOf(rooms));
-    });
+    for (const Page *page : std::initializer_list<const Page *>{workers, sessions}) {
+        connect(page, &Page::roomAsked, this, [this, rooms](const QString &filter) {
+            rooms->setFilter(filter);
+            showPage(m_stack.indexOf(rooms));
+        });
+    }
     const auto messages = [this, broadcast](AnnounceForm::Target target, const QString &name) {
         broadcast->setTarget(target, name);
         showPage(m_stack.indexOf(broadcast));
@@ -83,10 +93,10 @@ MainWindow::MainWindow(ServerLink &link, widgets::AppearanceSwitch &appearance,
 
 MainWindow::~MainWindow() { QSettings().setValue(u"geometry"_s, saveGeometry()); }
 
-void MainWindow::addPage(Page *page)
+void MainWindow::addPage(Page *page, QLatin1StringView icon)
 {
     m_stack.addWidget(page);
-    m_list.addItem(QString());
+    m_list.addItem(new QListWidgetItem(widgets::icon(icon), QString()));
     connect(page, &Page::watchedChanged, this, &MainWindow::watch);
     connect(page, &Page::said, this,
             [this](const QString &sentence) { statusBar()->showMessage(sentence, 10'000); });
@@ -106,11 +116,13 @@ void MainWindow::makeMenus()
     m_server = menuBar()->addMenu(QString());
     m_view = menuBar()->addMenu(QString());
     m_help = menuBar()->addMenu(QString());
-    m_choose = m_server->addAction(QString(), this, &MainWindow::chooseServer);
+    m_choose = m_server->addAction(widgets::icon("network-connect"_L1), QString(), this,
+                                   &MainWindow::chooseServer);
     m_server->addSeparator();
-    m_quit = m_server->addAction(QString(), QKeySequence(QKeySequence::Quit), this, &QWidget::close);
-    m_refresh = m_view->addAction(QString(), QKeySequence(QKeySequence::Refresh), this,
-                                  [this] { page()->refresh(); });
+    m_quit = m_server->addAction(widgets::icon("application-exit"_L1), QString(),
+                                 QKeySequence(QKeySequence::Quit), this, &QWidget::close);
+    m_refresh = m_view->addAction(widgets::icon("view-refresh"_L1), QString(),
+                                  QKeySequence(QKeySequence::Refresh), this, [this] { page()->refresh(); });
     m_view->addSeparator();
     auto *themes = new QActionGroup(this);
     for (size_t i = 0; i < m_themes.size(); ++i) {
@@ -133,7 +145,7 @@ void MainWindow::makeMenus()
             saveLanguage(settings, language);
         });
     }
-    m_about = m_help->addAction(QString(), this, [this] {
+    m_about = m_help->addAction(widgets::icon("help-about"_L1), QString(), this, [this] {
         auto *about = new widgets::AboutDialog(tr("Madang Console"), this);
         about->setAttribute(Qt::WA_DeleteOnClose);
         about->open();

@@ -33,7 +33,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void addPage(Page *page);
+    void addPage(Page *page, QLatin1StringView icon);
     void makeMenus();
     void chooseServer();
     QAction *addChoice(QMenu *menu, QActionGroup *group, bool chosen);

@@ -82,9 +82,10 @@ void OverviewPage::showEvent(QShowEvent *event)
 
 QString OverviewPage::about(const AdminStats &stats) const
 {
-    const QString server = tr("%1, version %2, process %3, up for %4")
-                               .arg(widgets::displayLine(stats.node), QString::fromUtf8(stats.version),
-                                    QString::number(stats.pid), durationText(Milliseconds(stats.uptimeMs)));
+    const QString server
+        = tr("%1, version %2, process %3, up for %4")
+              .arg(widgets::displayLine(stats.node), widgets::displayLine(QString::fromUtf8(stats.version)),
+                   QString::number(stats.pid), durationText(Milliseconds(stats.uptimeMs)));
     const std::map<QByteArray, QString> limits{{"descriptors", tr("the limit of open files")},
                                                {"configuration", tr("the configuration")},
                                                {"memory", tr("memory")},

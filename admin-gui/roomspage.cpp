@@ -3,6 +3,7 @@
 
 #include "admin-gui/actdialog.h"
 #include "shared/client/admin/ctlline.h"
+#include "shared/client/admin/units.h"
 #include "shared/widgets/displaytext.h"
 #include "shared/widgets/errortext.h"
 
@@ -15,9 +16,9 @@ namespace chat::admin {
 namespace {
 
 constexpr qsizetype roomsNamed = 10; ///< in a question; the others are counted
-enum Act : size_t { Close, Open, Quarantine, Release };
+enum Act : size_t { Close, Open, Quarantine, Release, Block };
 /// As chat-ctl calls them.
-constexpr std::array commands{"close"_L1, "open"_L1, "quarantine"_L1, "release"_L1};
+constexpr std::array commands{"close"_L1, "open"_L1, "quarantine"_L1, "release"_L1, "block"_L1};
 
 bool isShut(const AdminRoomRow &room) { return room.access.value_or(RoomAccess::Open) != RoomAccess::Open; }
 
@@ -31,7 +32,8 @@ bool isUseful(size_t act, const AdminRoomRow &room)
     case Close: return access != RoomAccess::Closed;
     case Open: return access == RoomAccess::Closed;
     case Quarantine: return access == RoomAccess::Open;
-    default: return access == RoomAccess::Quarantined;
+    case Release: return access == RoomAccess::Quarantined;
+    default: return true;
     }
 }
 
@@ -58,6 +60,7 @@ RoomsPage::RoomsPage(ServerLink &link)
     split->setStretchFactor(0, 2);
     split->setStretchFactor(1, 1);
     split->setChildrenCollapsible(false);
+    split->setHandleWidth(12);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(split);
 
@@ -80,7 +83,7 @@ void RoomsPage::retranslate()
     m_rooms.setColumns(roomColumns());
     m_members.setColumns(memberColumns());
     m_pane.setTexts(tr("Rooms"), tr("No room matches."));
-    m_memberPane.setTexts(tr("Members"), tr("Select a room to see who is in it."));
+    nameMembers();
     m_pane.retranslate();
     m_message->setText(tr("Message…"));
     m_act->setText(tr("Change"));
@@ -88,7 +91,14 @@ void RoomsPage::retranslate()
     m_acts[Open]->setText(tr("&Open…"));
     m_acts[Quarantine]->setText(tr("&Quarantine…"));
     m_acts[Release]->setText(tr("&Release…"));
+    m_acts[Block]->setText(tr("&Hold up…"));
     showCount();
+}
+
+void RoomsPage::nameMembers()
+{
+    m_memberPane.setTexts(tr("Members"),
+                          m_shown ? tr("Nobody is in it.") : tr("Select a room to see who is in it."));
 }
 
 void RoomsPage::refresh() { m_pane.refresh(); }
@@ -120,10 +130,10 @@ void RoomsPage::select()
 void RoomsPage::showMembers()
 {
     const std::vector<int> selected = m_pane.selectedRows();
-    m_shown.reset();
-    if (selected.size() != 1)
+    m_shown = selected.size() == 1 ? std::optional(m_rooms.row(selected.front()).id) : std::nullopt;
+    nameMembers();
+    if (!m_shown)
         return m_members.setRows({});
-    m_shown = m_rooms.row(selected.front()).id;
     m_link.request(FetchRoom{*m_shown}, this, [this, room = m_shown](const Result<AdminRoomDetails> &answer) {
         if (room == m_shown) // else another one was selected meanwhile
             m_members.setRows(answer ? answer->members : std::vector<AdminMember>());
@@ -142,9 +152,14 @@ QString RoomsPage::question(size_t act, int rooms, int people) const
         return tr("Put %n room(s) under quarantine?", nullptr, rooms) + u' '
             + tr("%n person(s) stay and are told; nobody can write, and nobody else gets in.", nullptr,
                  people);
-    default:
+    case Release:
         return tr("End the quarantine of %n room(s)?", nullptr, rooms) + u' '
             + tr("%n person(s) are told and can write again.", nullptr, people);
+    default:
+        return tr("Hold up %n room(s), to see what a slow job looks like?", nullptr, rooms) + u' '
+            + tr("%n person(s) get nothing from it for %1. Only a server with --debug-faults does it.",
+                 nullptr, people)
+                  .arg(durationText(limits::blockTime));
     }
 }
 
@@ -185,11 +200,16 @@ void RoomsPage::act(size_t act, const std::vector<RoomId> &rooms, const QString 
                            : widgets::errorText(answer.error()));
         refresh();
     };
+    const auto heldUp = [this](const Result<Nothing> &answer) {
+        Q_EMIT said(answer ? tr("The room is held up.") : widgets::errorText(answer.error()));
+    };
     for (const RoomId room : rooms) {
         if (act == Close)
             m_link.request(CloseRoom{room, reason}, this, done);
         else if (act == Open)
             m_link.request(OpenRoom{room, reason}, this, done);
+        else if (act == Block)
+            m_link.request(BlockRoom{.room = room, .ms = {}, .reason = reason}, this, heldUp);
         else
             m_link.request(QuarantineRoom{room, act == Quarantine, reason}, this, done);
     }

@@ -29,6 +29,7 @@ private:
     void answered(const Result<void> &result);
     void select();
     void showMembers();
+    void nameMembers();
     void showCount();
     void askAct(size_t act);
     void act(size_t act, const std::vector<RoomId> &rooms, const QString &reason);
@@ -40,7 +41,7 @@ private:
     TablePane m_memberPane{m_members, u"members"_s};
     QPushButton *m_message;
     QPushButton *m_act;
-    std::array<QAction *, 4> m_acts{}; ///< close, open, quarantine, release
+    std::array<QAction *, 5> m_acts{}; ///< close, open, quarantine, release, hold up
     std::optional<RoomId> m_shown; ///< whose members are asked for
 };
 

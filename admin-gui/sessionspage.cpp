@@ -58,12 +58,18 @@ void SessionsPage::retranslate()
     m_sessions.setColumns(sessionColumns());
     m_rooms.setColumns(roomRefColumns());
     m_pane.setTexts(tr("Sessions"), tr("Nobody matches."));
-    m_roomPane.setTexts(tr("Rooms of the session"), tr("Select a session to see its rooms."));
+    nameRooms();
     m_pane.retranslate();
     m_message->setText(tr("Message…"));
     m_kick->setText(tr("Kick…"));
     m_ban->setText(tr("Ban…"));
     showCount();
+}
+
+void SessionsPage::nameRooms()
+{
+    m_roomPane.setTexts(tr("Rooms of the session"),
+                        m_shown ? tr("It is in no room.") : tr("Select a session to see its rooms."));
 }
 
 void SessionsPage::refresh()
@@ -91,10 +97,10 @@ void SessionsPage::select()
     m_kick->setEnabled(!selected.empty());
     m_ban->setEnabled(!selected.empty());
     m_message->setEnabled(selected.size() == 1);
-    m_shown.reset();
-    if (selected.size() != 1)
+    m_shown = selected.size() == 1 ? std::optional(m_sessions.row(selected.front()).session) : std::nullopt;
+    nameRooms();
+    if (!m_shown)
         return m_rooms.setRows({});
-    m_shown = m_sessions.row(selected.front()).session;
     const auto take = [this, session = m_shown](const Result<AdminSessionDetails> &answer) {
         if (session == m_shown) // else another one was selected meanwhile
             m_rooms.setRows(answer ? answer->rooms : std::vector<AdminRoomRef>());

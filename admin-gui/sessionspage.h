@@ -26,6 +26,7 @@ protected:
 private:
     void answered(const Result<void> &result);
     void select();
+    void nameRooms();
     void showCount();
     [[nodiscard]] std::vector<SessionId> selectedSessions() const;
     [[nodiscard]] QString selectedNicks() const;

@@ -15,6 +15,8 @@ constexpr std::array orders{ActorOrder::Name,   ActorOrder::Kind, ActorOrder::St
                             ActorOrder::Queued, ActorOrder::Wait, ActorOrder::Job,
                             ActorOrder::Job,    ActorOrder::Jobs, ActorOrder::Cpu};
 constexpr int waitColumn = 4;
+constexpr auto roomPrefix = "room "_L1; ///< of the name of its actor
+constexpr int pageRows = limits::maxAdminRows;
 static_assert(slowJob + WorkersPage::lookInterval < std::chrono::seconds(1)); // red within a second (U-02)
 
 bool isStuck(const ThreadLook &thread) { return thread.row.busy && thread.row.forMs > slowJob.count(); }
@@ -24,7 +26,9 @@ bool isStuck(const ThreadLook &thread) { return thread.row.busy && thread.row.fo
 WorkersPage::WorkersPage(ServerLink &link)
     : Page(link),
       m_threads(threadColumns(), &isStuck),
-      m_actors(actorColumns(), &isSlow)
+      m_actors(actorColumns(), &isSlow),
+      m_previous(m_actorPane.addButton(u"previousActors"_s)),
+      m_next(m_actorPane.addButton(u"nextActors"_s))
 {
     auto *split = new QSplitter(Qt::Vertical);
     split->addWidget(&m_threadPane);
@@ -36,9 +40,15 @@ WorkersPage::WorkersPage(ServerLink &link)
     layout->addWidget(split);
     m_actorPane.sortBy(waitColumn, Qt::DescendingOrder);
     connect(&link, &ServerLink::workers, this, &WorkersPage::take);
-    connect(&m_actorPane, &TablePane::filterChanged, this, &Page::watchedChanged);
+    connect(&m_actorPane, &TablePane::filterChanged, this, [this] { turnTo(0); });
     connect(m_actorPane.view().horizontalHeader(), &QHeaderView::sortIndicatorChanged, this,
-            &Page::watchedChanged);
+            [this] { turnTo(0); });
+    connect(&m_actorPane, &TablePane::activated, this, [this](int row) {
+        if (const ActorRow &actor = m_actors.row(row); actor.name.startsWith(roomPrefix))
+            Q_EMIT roomAsked(actor.name.sliced(roomPrefix.size()));
+    });
+    connect(m_previous, &QPushButton::clicked, this, [this] { turnTo(m_first - pageRows); });
+    connect(m_next, &QPushButton::clicked, this, [this] { turnTo(m_first + pageRows); });
     retranslate();
 }
 
@@ -53,6 +63,7 @@ Subscribe WorkersPage::watched() const
     if (const int column = header.sortIndicatorSection(); column >= 0 && column < int(orders.size()))
         view.order = orders[size_t(column)];
     view.ascending = header.sortIndicatorOrder() == Qt::AscendingOrder;
+    view.skip = m_first;
     return {.topics = {Topic::Workers}, .intervalMs = lookInterval.count(), .workers = view};
 }
 
@@ -62,6 +73,8 @@ void WorkersPage::retranslate()
     m_actors.setColumns(actorColumns());
     m_threadPane.setTexts(tr("Threads"), tr("No thread is known yet."));
     m_actorPane.setTexts(tr("Actors"), tr("No actor matches."));
+    m_previous->setText(tr("Previous"));
+    m_next->setText(tr("Next"));
     showCount();
 }
 
@@ -75,13 +88,26 @@ void WorkersPage::take(const AdminWorkers &workers)
     m_matching = workers.matching;
     m_total = workers.total;
     showCount();
+    if (m_first > 0 && m_first >= m_matching) // so many went
+        turnTo(m_first - pageRows);
+}
+
+void WorkersPage::turnTo(int first)
+{
+    m_first = std::max(first, 0);
+    m_actorPane.view().scrollToTop();
+    Q_EMIT watchedChanged();
 }
 
 void WorkersPage::showCount()
 {
     const auto number = [](int count) { return QLocale().toString(count); };
-    m_actorPane.setFooter(tr("The first %1 of %2 that match, of %3 actors")
-                              .arg(number(m_actors.rowCount()), number(m_matching), number(m_total)));
+    const int last = m_first + m_actors.rowCount();
+    m_actorPane.setFooter(
+        tr("%1 to %2 of %3 that match, of %4 actors")
+            .arg(number(std::min(m_first + 1, last)), number(last), number(m_matching), number(m_total)));
+    m_previous->setEnabled(m_first > 0);
+    m_next->setEnabled(last < m_matching);
 }
 
 } // namespace chat::admin

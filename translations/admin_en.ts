@@ -605,6 +605,30 @@
         <source>for good</source>
         <translation>for good</translation>
     </message>
+    <message>
+        <source>channel</source>
+        <translation>channel</translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation>system</translation>
+    </message>
+    <message>
+        <source>debug</source>
+        <translation>debug</translation>
+    </message>
+    <message>
+        <source>info</source>
+        <translation>info</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>warning</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>critical</translation>
+    </message>
 </context>
 <context>
     <name>chat::admin::ConfigPage</name>
@@ -1061,6 +1085,32 @@
             <numerusform>Done; %n people were told.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>&amp;Hold up…</source>
+        <translation>&amp;Hold up…</translation>
+    </message>
+    <message>
+        <source>Nobody is in it.</source>
+        <translation>Nobody is in it.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hold up %n room(s), to see what a slow job looks like?</source>
+        <translation>
+            <numerusform>Hold up %n room, to see what a slow job looks like?</numerusform>
+            <numerusform>Hold up %n rooms, to see what a slow job looks like?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) get nothing from it for %1. Only a server with --debug-faults does it.</source>
+        <translation>
+            <numerusform>%n person gets nothing from it for %1. Only a server with --debug-faults does it.</numerusform>
+            <numerusform>%n people get nothing from it for %1. Only a server with --debug-faults does it.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The room is held up.</source>
+        <translation>The room is held up.</translation>
+    </message>
 </context>
 <context>
     <name>chat::admin::ServerDialog</name>
@@ -1199,6 +1249,10 @@
             <numerusform>Shut out; %n sessions ended.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>It is in no room.</source>
+        <translation>It is in no room.</translation>
+    </message>
 </context>
 <context>
     <name>chat::admin::SettingDialog</name>
@@ -1285,8 +1339,16 @@
         <translation>No actor matches.</translation>
     </message>
     <message>
-        <source>The first %1 of %2 that match, of %3 actors</source>
-        <translation>The first %1 of %2 that match, of %3 actors</translation>
+        <source>Previous</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>%1 to %2 of %3 that match, of %4 actors</source>
+        <translation>%1 to %2 of %3 that match, of %4 actors</translation>
     </message>
 </context>
 </TS>

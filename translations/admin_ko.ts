@@ -600,6 +600,30 @@
         <source>for good</source>
         <translation>계속</translation>
     </message>
+    <message>
+        <source>channel</source>
+        <translation>채널</translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation>시스템</translation>
+    </message>
+    <message>
+        <source>debug</source>
+        <translation>디버그</translation>
+    </message>
+    <message>
+        <source>info</source>
+        <translation>정보</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>경고</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>심각</translation>
+    </message>
 </context>
 <context>
     <name>chat::admin::ConfigPage</name>
@@ -644,15 +668,15 @@
     <name>chat::admin::DrainPage</name>
     <message>
         <source>Drain</source>
-        <translation>배수</translation>
+        <translation>드레인</translation>
     </message>
     <message>
         <source>Draining stops the server in order: nobody new is let in, everybody is told when to come back, what was said is stored, then the program ends.</source>
-        <translation>배수는 서버를 순서대로 멈춥니다. 새로운 접속을 받지 않고, 모두에게 돌아올 때를 알리고, 오간 말을 저장한 뒤 프로그램을 끝냅니다.</translation>
+        <translation>드레인은 서버를 순서대로 멈춥니다. 새로운 접속을 받지 않고, 모두에게 돌아올 때를 알리고, 오간 말을 저장한 뒤 프로그램을 끝냅니다.</translation>
     </message>
     <message>
         <source>Drain the server…</source>
-        <translation>서버 배수…</translation>
+        <translation>서버 드레인…</translation>
     </message>
     <message>
         <source>Sessions that have left</source>
@@ -672,7 +696,7 @@
     </message>
     <message>
         <source>The server drains.</source>
-        <translation>서버를 배수하고 있습니다.</translation>
+        <translation>서버를 드레인하고 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -1045,6 +1069,30 @@
             <numerusform>했습니다. %n명에게 알렸습니다.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>&amp;Hold up…</source>
+        <translation>멈춰 두기(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Nobody is in it.</source>
+        <translation>아무도 없습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hold up %n room(s), to see what a slow job looks like?</source>
+        <translation>
+            <numerusform>느린 작업이 어떻게 보이는지 보려고 방 %n개를 멈춰 둘까요?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) get nothing from it for %1. Only a server with --debug-faults does it.</source>
+        <translation>
+            <numerusform>%n명이 %1 동안 그 방에서 아무것도 받지 못합니다. --debug-faults로 시작한 서버에서만 됩니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The room is held up.</source>
+        <translation>방을 멈춰 두었습니다.</translation>
+    </message>
 </context>
 <context>
     <name>chat::admin::ServerDialog</name>
@@ -1179,6 +1227,10 @@
             <numerusform>차단했습니다. 세션 %n개가 끝났습니다.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>It is in no room.</source>
+        <translation>들어간 방이 없습니다.</translation>
+    </message>
 </context>
 <context>
     <name>chat::admin::SettingDialog</name>
@@ -1265,8 +1317,16 @@
         <translation>일치하는 액터가 없습니다.</translation>
     </message>
     <message>
-        <source>The first %1 of %2 that match, of %3 actors</source>
-        <translation>일치하는 %2개 중 앞의 %1개, 전체 액터 %3개</translation>
+        <source>Previous</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>다음</translation>
+    </message>
+    <message>
+        <source>%1 to %2 of %3 that match, of %4 actors</source>
+        <translation>일치하는 %3개 중 %1~%2번째, 전체 액터 %4개</translation>
     </message>
 </context>
 </TS>

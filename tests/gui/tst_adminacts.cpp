@@ -19,6 +19,8 @@ private Q_SLOTS:
     void cleanup() { close(); }
 
     void roomsAreClosed();
+    void aRoomIsHeldUp_data();
+    void aRoomIsHeldUp();
     void manyLinesFitTheScreen_data();
     void manyLinesFitTheScreen();
     void aBanAsksForHowLong();
@@ -45,6 +47,37 @@ void tst_AdminActs::roomsAreClosed()
     QCOMPARE(closed.size(), size_t(2));
     QCOMPARE(closed[0], (CloseRoom{oneRoom, u"spam"_s}));
     QCOMPARE(closed[1].room, RoomId{0x4444});
+}
+
+void tst_AdminActs::aRoomIsHeldUp_data()
+{
+    QTest::addColumn<std::optional<Error>>("refusal");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("where the server runs with debug faults")
+        << std::optional<Error>() << u"The room is held up."_s;
+    QTest::newRow("anywhere else the server refuses")
+        << std::optional(Error{ErrorCode::NotImplemented, {}}) << u"does not offer that"_s;
+}
+
+void tst_AdminActs::aRoomIsHeldUp()
+{
+    QFETCH(std::optional<Error>, refusal);
+    QFETCH(QString, said);
+    m_window->showPage(Rooms);
+    TablePane *rooms = pane(u"rooms"_s);
+    QVERIFY(hasRows(rooms));
+    rooms->view().selectRow(0);
+    QVERIFY(QTest::qWaitFor([this] { return asked<FetchRoom>().size() == 1; }));
+    m_backend->refusal = refusal;
+    m_window->findChild<QAction *>(u"blockRoom"_s)->trigger();
+    const auto *dialog = m_window->findChild<ActDialog *>();
+    QVERIFY(dialog);
+    QVERIFY(std::ranges::any_of(dialog->findChildren<QLabel *>(), [](const QLabel *label) {
+        return label->text().startsWith("chat-ctl block "_L1);
+    }));
+    QVERIFY(accept(u"drill"_s));
+    QVERIFY(says(said));
+    QCOMPARE(asked<BlockRoom>().front().reason, u"drill"_s);
 }
 
 void tst_AdminActs::manyLinesFitTheScreen_data()
@@ -127,6 +160,9 @@ void tst_AdminActs::aSlowJobIsRedAndNamed() // U-02
         QCOMPARE(model.index(row, 0).data(AlarmRole).toBool(), isSlow);
     }
     QVERIFY(actors->csv().contains("block"));
+    Q_EMIT actors->activated(0); // what can be done about it: close it, put it under quarantine
+    QCOMPARE(m_window->findChild<QListWidget *>(u"pages"_s)->currentRow(), int(Rooms));
+    QCOMPARE(pane(u"rooms"_s)->filter(), u"hall"_s);
 }
 
 void tst_AdminActs::aMessageToOneSession()

@@ -8,6 +8,7 @@
 #include "shared/client/admin/queueheat.h"
 #include "tests/support/fakebackend.h"
 
+#include <QAbstractItemModelTester>
 #include <QComboBox>
 #include <QHeaderView>
 #include <QPushButton>
@@ -15,6 +16,8 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <set>
 
 using namespace chat;
 using namespace chat::admin;
@@ -35,6 +38,7 @@ private Q_SLOTS:
     void theServerSortsTheActors_data();
     void theServerSortsTheActors();
     void theServerFiltersTheActors();
+    void everyActorIsReached();
     void theLogIsFiltered();
     void theAuditIsFiltered();
     void whoReadsTooSlowlyIsShown();
@@ -128,6 +132,39 @@ void tst_ConsolePages::theServerFiltersTheActors()
         return question && question->filter == u"channel-7"_s;
     };
     QVERIFY(QTest::qWaitFor(isAsked));
+}
+
+void tst_ConsolePages::everyActorIsReached() // S2-07: ten thousand of them
+{
+    constexpr int actors = 10'000;
+    m_backend->workers.actors.clear();
+    for (int i = 0; i < actors; ++i)
+        m_backend->workers.actors.push_back({.name = u"room %1"_s.arg(i), .kind = "room"});
+    m_backend->workers.matching = actors;
+    WorkersPage page(*m_link);
+    connect(&page, &Page::watchedChanged, this, [&] { m_link->watch(page.watched()); });
+    m_link->watch(page.watched());
+    const auto *previous = page.findChild<QPushButton *>(u"previousActors"_s);
+    auto *next = page.findChild<QPushButton *>(u"nextActors"_s);
+    QAbstractItemModel &model = *page.findChild<TablePane *>(u"actors"_s)->view().model();
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    std::set<QString> seen;
+    const auto isNew
+        = [&] { return model.rowCount() > 0 && !seen.contains(model.index(0, 0).data().toString()); };
+    for (int pages = 0; pages < actors / limits::maxAdminRows; ++pages) {
+        QVERIFY(QTest::qWaitFor(isNew));
+        QCOMPARE(model.rowCount(), limits::maxAdminRows);
+        for (int row = 0; row < model.rowCount(); ++row)
+            seen.insert(model.index(row, 0).data().toString());
+        QCOMPARE(previous->isEnabled(), pages > 0);
+        QTest::mouseClick(next, Qt::LeftButton);
+    }
+    QCOMPARE(int(seen.size()), actors);
+    QVERIFY(!next->isEnabled());
+    m_backend->workers.actors.resize(3); // nearly all went: the page turns back by itself
+    m_backend->workers.matching = 3;
+    QVERIFY(QTest::qWaitFor([&] { return model.rowCount() == 3; }));
+    QVERIFY(!previous->isEnabled());
 }
 
 void tst_ConsolePages::theLogIsFiltered()
