@@ -90,8 +90,13 @@ class Element:
         return str(self._call("Text", "GetText", 0, -1, default=""))
 
     @property
+    def extents(self):
+        """x, y, width and height on the screen."""
+        return tuple(map(int, self._call("Component", "GetExtents", dbus.UInt32(0), default=(0, 0, 0, 0))))
+
+    @property
     def center(self):
-        x, y, width, height = self._call("Component", "GetExtents", dbus.UInt32(0), default=(0, 0, 0, 0))
+        x, y, width, height = self.extents
         return int(x + width / 2), int(y + height / 2)
 
     def all(self):
@@ -149,6 +154,12 @@ class Program:
         width = len(titles) + 1  # before them the header of each row
         return [dict(zip(titles, [cell.name for cell in cells[start + 1:start + width]]))
                 for start in range(width, len(cells), width)] if titles else []
+
+    def first_cell(self, name):
+        """The cell at the top left of the table of this name."""
+        cells = self.wait_for(name, "table").children
+        titles = sum(cell.role == "column header" for cell in cells)
+        return cells[titles + 2]  # behind the header of the titles and that of the row
 
     def click(self, name, role=None):
         """Clicks on what is called so, as soon as it is there."""
@@ -273,6 +284,14 @@ class Screen:
     def clipboard(self):
         return subprocess.run(["xclip", "-selection", "clipboard", "-o"], env=self.env, check=True, capture_output=True,
                               text=True, timeout=PATIENCE_S).stdout
+
+    def reds(self, extents):
+        """How many pixels there are red, as what alarms is."""
+        x, y, width, height = extents
+        pixels = subprocess.run(["import", "-window", "root", "-crop", "%dx%d+%d+%d" % (width, height, x, y), "-depth",
+                                 "8", "rgb:-"], env=self.env, check=True, capture_output=True, timeout=PATIENCE_S).stdout
+        return sum(red > 150 and green < 80 and blue < 80
+                   for red, green, blue in zip(pixels[::3], pixels[1::3], pixels[2::3]))
 
     def picture(self, path):
         subprocess.run(["import", "-window", "root", str(path)], env=self.env, check=True, timeout=PATIENCE_S)

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Two chat-clients, a console and a server, used by keys and mouse, and read as a screen reader reads them.
 
-    test_talk.py CHAT_SERVER CHAT_CLIENT CHAT_ADMIN CHAT_LOAD PICTURES"""
+    test_talk.py CHAT_SERVER CHAT_CLIENT CHAT_ADMIN CHAT_LOAD CHAT_CTL PICTURES"""
 
 import asyncio
 import sys

@@ -10,8 +10,8 @@ import unittest
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "integration" / "clients"))
 
 # The test's arguments: chat-server, which chatserver.py asks for, then these.
-CHAT_CLIENT, CHAT_ADMIN, CHAT_LOAD, PICTURES = (os.path.abspath(path) for path in sys.argv[2:6])
-del sys.argv[2:6]
+CHAT_CLIENT, CHAT_ADMIN, CHAT_LOAD, CHAT_CTL, PICTURES = (os.path.abspath(path) for path in sys.argv[2:7])
+del sys.argv[2:7]
 
 from chatclient import ChatClient  # noqa: E402, behind the path
 from chatserver import NO_FLOOD_LIMITS, ChatServer  # noqa: E402
@@ -22,6 +22,8 @@ ROOM = "channel-0"
 
 class WindowTest(unittest.TestCase):
     """A server, and windows on it. When a test fails, a picture of the screen is left in PICTURES."""
+
+    SERVER_OPTIONS = ()
 
     @classmethod
     def setUpClass(cls):
@@ -38,7 +40,7 @@ class WindowTest(unittest.TestCase):
         """Starts the server, or starts it again at the same address and on the same state."""
         listen = (self.server.address.rstrip("/"),) if self.server else ("ws://127.0.0.1:0",)
         self.server = ChatServer(self.directory + "/state", "--admin-socket", self.admin_socket, *NO_FLOOD_LIMITS,
-                                 listen=listen)
+                                 *self.SERVER_OPTIONS, listen=listen)
 
     def start(self, command, place, language="en", settings=""):
         """With these lines of settings besides."""
