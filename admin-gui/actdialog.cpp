@@ -34,6 +34,7 @@ ActDialog::ActDialog(const QString &question, const QString &verb, Lines lines, 
     m_act = buttons->addButton(verb, QDialogButtonBox::AcceptRole);
     auto *copy = buttons->addButton(tr("Copy the command"), QDialogButtonBox::ActionRole);
     m_form = new QFormLayout;
+    m_form->setHorizontalSpacing(16);
     m_form->addRow(tr("&Reason"), &m_reason);
     m_form->addRow(tr("The same with chat-ctl"), &m_line);
     auto *layout = new QVBoxLayout(this);

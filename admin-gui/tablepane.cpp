@@ -39,6 +39,8 @@ protected:
     }
 };
 
+constexpr int widestFitted = 400; // pixels; a person may draw it wider
+
 /// With their number: widths for other columns fit nothing.
 QString settingsKey(const QString &name, const QAbstractItemModel &model)
 {
@@ -146,6 +148,7 @@ QPushButton *TablePane::addButton(const QString &name)
     auto *button = new QPushButton;
     button->setObjectName(name);
     m_bar->insertWidget(m_bar->count() - 1, button);
+    orderTabs();
     return button;
 }
 
@@ -153,6 +156,20 @@ void TablePane::addFilter(QWidget *filter)
 {
     m_bar->insertWidget(m_filters++, filter);
     m_bar->setStretchFactor(filter, 0);
+    orderTabs();
+}
+
+/// As one reads: along the bar, then into the table.
+void TablePane::orderTabs()
+{
+    QWidget *last = &m_search;
+    for (int i = 1; i < m_bar->count(); ++i) {
+        if (QWidget *next = m_bar->itemAt(i)->widget()) {
+            setTabOrder(last, next);
+            last = next;
+        }
+    }
+    setTabOrder(last, &m_view);
 }
 
 std::vector<int> TablePane::selectedRows() const
@@ -209,8 +226,17 @@ void TablePane::showEmptiness()
 {
     const bool isEmpty = m_rows.rowCount() == 0;
     m_empty.setVisible(isEmpty);
-    if (!isEmpty && !std::exchange(m_fitted, true))
-        m_view.resizeColumnsToContents();
+    if (!m_fitted)
+        fitColumns();
+    m_fitted |= !isEmpty;
+}
+
+/// To the titles while there is nothing else, and to the first rows.
+void TablePane::fitColumns()
+{
+    m_view.resizeColumnsToContents();
+    for (int column = 0; column < m_rows.columnCount(); ++column)
+        m_view.setColumnWidth(column, std::min(m_view.columnWidth(column), widestFitted));
 }
 
 void TablePane::retranslate()

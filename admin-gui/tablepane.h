@@ -57,7 +57,9 @@ private:
     void retranslate();
     void copy();
     void exportCsv();
+    void orderTabs();
     void showEmptiness();
+    void fitColumns();
     [[nodiscard]] QString line(int row) const;
 
     const QString m_name;

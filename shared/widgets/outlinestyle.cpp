@@ -5,12 +5,25 @@
 
 #include <QPainter>
 #include <QStyleOption>
+#include <QTableView>
 
 using namespace Qt::StringLiterals;
 
 namespace chat::widgets {
 
+namespace {
+constexpr int cellMargin = 4; ///< left and right of what stands in a table
+} // namespace
+
 OutlineStyle::OutlineStyle() : QProxyStyle(u"Fusion"_s) { }
+
+int OutlineStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+{
+    // Else a number on the right would touch the text of the next column.
+    if (metric == PM_FocusFrameHMargin && qobject_cast<const QTableView *>(widget))
+        return cellMargin;
+    return QProxyStyle::pixelMetric(metric, option, widget);
+}
 
 void OutlineStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                                  const QWidget *widget) const

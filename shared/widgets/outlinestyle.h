@@ -7,13 +7,14 @@ namespace chat::widgets {
 
 /// Fusion, whose check boxes and fields have an edge that can be seen in the dark, too: there its own edges
 /// are darker than what is around them. The buttons of dialogs have words only, since Fusion's pictures on
-/// them are dark, too.
+/// them are dark, too; cells of tables keep a distance.
 class OutlineStyle final : public QProxyStyle
 {
     Q_OBJECT
 public:
     OutlineStyle();
 
+    int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override;
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                        const QWidget *widget) const override;
     void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,

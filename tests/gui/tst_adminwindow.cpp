@@ -43,6 +43,8 @@ private Q_SLOTS:
     void aBroadcastIsSent();
     void everyFieldHasAName_data();
     void everyFieldHasAName();
+    void tabsGoOnAsOneReads_data() { everyFieldHasAName_data(); }
+    void tabsGoOnAsOneReads();
     void itSpeaksBothLanguages();
     void itSaysHowOldItIs();
     void anotherServerCanBeChosen();
@@ -155,6 +157,28 @@ void tst_AdminWindow::everyFieldHasAName()
         QVERIFY2(isNamed, widget->metaObject()->className());
     }
     QVERIFY(reached > 0);
+}
+
+void tst_AdminWindow::tabsGoOnAsOneReads()
+{
+    QFETCH(int, page);
+    m_window->showPage(page);
+    auto *pages = m_window->findChild<QListWidget *>(u"pages"_s);
+    const auto placeOf = [this](const QWidget *widget) {
+        return QRect(widget->mapTo(m_window.get(), QPoint()), widget->size());
+    };
+    const QWidget *last = pages;
+    for (QWidget *widget = pages->nextInFocusChain(); widget != pages; widget = widget->nextInFocusChain()) {
+        if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus) || widget->focusProxy())
+            continue;
+        const QRect from = placeOf(last);
+        const QRect to = placeOf(widget);
+        const QString step = last->accessibleName() + u'/' + last->objectName() + " to "_L1
+            + widget->accessibleName() + u'/' + widget->objectName();
+        QVERIFY2(to.top() >= from.bottom() || to.left() >= from.right(), qPrintable(step));
+        last = widget;
+    }
+    QVERIFY(last != pages);
 }
 
 void tst_AdminWindow::itSpeaksBothLanguages()
