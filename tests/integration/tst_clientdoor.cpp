@@ -17,6 +17,7 @@ class tst_ClientDoor final : public QObject
 private Q_SLOTS:
     void aRefusedHandshakeIsTriedAgain_data();
     void aRefusedHandshakeIsTriedAgain();
+    void aFullServerSaysWhenToComeBack();
     void anUnknownCertificateIsShownAndTrusted();
     void aChangedCertificateIsRefused();
 
@@ -64,6 +65,28 @@ void tst_ClientDoor::aRefusedHandshakeIsTriedAgain()
         mina.session->tryNow();
     }
     QVERIFY(mina.isOnline());
+}
+
+void tst_ClientDoor::aFullServerSaysWhenToComeBack()
+{
+    TestServer server;
+    server.config.limits.connections = 16; // 15 sessions, and one to be told that there is no place
+    QVERIFY2(server.start(), qPrintable(server.failure));
+    std::vector<Person> people(15);
+    for (Person &person : people)
+        QVERIFY(person.comeIn(server.url(Transport::Ws), {}));
+    Person late;
+    late.session->open(server.url(Transport::Ws), {.nick = u"지호"_s});
+    QTRY_COMPARE_WITH_TIMEOUT(late.session->status().state, LinkState::Waiting, patience);
+    const LinkStatus status = late.session->status();
+    QVERIFY(status.refusal);
+    QCOMPARE(status.refusal->code, ErrorCode::ServerFull);
+    QVERIFY(status.refusal->retryAfter > 2 * Backoff::first);
+    QVERIFY(status.nextTry > 2 * Backoff::first); // later than without the hint
+
+    people.front().session->close();
+    late.session->tryNow();
+    QVERIFY(late.isOnline());
 }
 
 // Nothing reaches a server that nobody vouches for before the person does.
