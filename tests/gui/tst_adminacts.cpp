@@ -19,6 +19,8 @@ private Q_SLOTS:
     void cleanup() { close(); }
 
     void roomsAreClosed();
+    void theVerbIsOnTheButton_data();
+    void theVerbIsOnTheButton();
     void aRoomIsHeldUp_data();
     void aRoomIsHeldUp();
     void manyLinesFitTheScreen_data();
@@ -47,6 +49,27 @@ void tst_AdminActs::roomsAreClosed()
     QCOMPARE(closed.size(), size_t(2));
     QCOMPARE(closed[0], (CloseRoom{oneRoom, u"spam"_s}));
     QCOMPARE(closed[1].room, RoomId{0x4444});
+}
+
+void tst_AdminActs::theVerbIsOnTheButton_data()
+{
+    QTest::addColumn<widgets::Language>("language");
+    QTest::addColumn<QString>("verb");
+    QTest::newRow("English, without its mnemonic") << widgets::Language::English << u"Hold up"_s;
+    QTest::newRow("Korean, without the letter behind it") << widgets::Language::Korean << u"멈춰 두기"_s;
+}
+
+void tst_AdminActs::theVerbIsOnTheButton()
+{
+    QFETCH(widgets::Language, language);
+    m_language->use(language);
+    m_window->showPage(Rooms);
+    QVERIFY(hasRows(pane(u"rooms"_s)));
+    pane(u"rooms"_s)->view().selectRow(0);
+    m_window->findChild<QAction *>(u"blockRoom"_s)->trigger();
+    const auto *dialog = m_window->findChild<ActDialog *>();
+    QVERIFY(dialog);
+    QTEST(dialog->windowTitle(), "verb");
 }
 
 void tst_AdminActs::aRoomIsHeldUp_data()
