@@ -15,15 +15,22 @@ namespace {
 // What may be left for the pass that holds writers up, in pages of 4 KiB; and passes that try to get there.
 constexpr qint64 fewPages = 1024;
 constexpr int maxPasses = 8;
+constexpr qint64 pageBytes = 4096 + 24; // with its head in the log
 
-/// Pages of the log that are in the database now; none when the checkpoint failed.
-std::optional<qint64> checkpoint(SqliteConnection &connection, QLatin1StringView mode)
+struct LogPages {
+    qint64 all = 0; ///< since the log began at its start
+    qint64 copied = 0; ///< of them in the database
+};
+
+/// How the log is now; none when the checkpoint failed.
+std::optional<LogPages> checkpoint(SqliteConnection &connection, QLatin1StringView mode)
 {
     auto statement = SqliteStatement::prepare(connection, u"PRAGMA wal_checkpoint(%1)"_s.arg(mode));
     const auto row = statement ? statement->first() : std::unexpected(statement.error());
     if (!row)
         qCWarning(lcStore) << row.error().detail;
-    return row && row->size() == 3 ? std::optional(row->at(2).toLongLong()) : std::nullopt;
+    return row && row->size() == 3 ? std::optional(LogPages{row->at(1).toLongLong(), row->at(2).toLongLong()})
+                                   : std::nullopt;
 }
 
 } // namespace
@@ -72,10 +79,14 @@ void Checkpointer::look(SqliteConnection &connection)
 {
     if (m_walBytes <= m_policy.copyBytes)
         return;
-    auto copied = checkpoint(connection, "passive"_L1);
-    if (m_walBytes > m_policy.emptyBytes && copied) {
-        makeSmall(connection, *copied);
-        checkpoint(connection, "truncate"_L1);
+    if (const auto log = checkpoint(connection, "passive"_L1)) {
+        const qint64 before = std::exchange(m_pages, log->all);
+        if (log->all == before && log->copied == log->all) {
+            checkpoint(connection, "truncate"_L1);
+        } else if (log->all * pageBytes > m_policy.emptyBytes) {
+            makeSmall(connection, log->copied);
+            checkpoint(connection, "restart"_L1);
+        }
     }
     lookAtSize();
 }
@@ -85,9 +96,9 @@ void Checkpointer::makeSmall(SqliteConnection &connection, qint64 copied)
 {
     for (int pass = 0; pass < maxPasses; ++pass) {
         const auto more = checkpoint(connection, "passive"_L1);
-        if (!more || *more - copied <= fewPages)
+        if (!more || more->copied - copied <= fewPages)
             return;
-        copied = *more;
+        copied = more->copied;
     }
 }
 

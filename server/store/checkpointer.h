@@ -14,8 +14,10 @@ namespace chat::server {
 struct CheckpointPolicy {
     Milliseconds interval{1000}; ///< between two looks at the size of the log
     qint64 copyBytes = 4 * 1024 * 1024; ///< above: what is in the log is copied; nobody waits
-    qint64 emptyBytes
-        = 64 * 1024 * 1024; ///< above: the log is emptied too; writers wait for what is left to copy
+    qint64 emptyBytes = 64 * 1024 * 1024; ///< above: it begins at its start again; writers wait for what is
+                                          ///< left to copy
+    // The file is cut only when nothing was written between two looks: cutting 64 MiB took 130 ms and more,
+    // and whoever wrote waited.
 };
 
 /// Runs checkpoints in a thread and on a connection of its own, so that only this thread waits for their
@@ -44,6 +46,7 @@ private:
     void lookAtSize();
 
     const QString m_file;
+    qint64 m_pages = -1; // in the log at the last look; of m_thread
     const CheckpointPolicy m_policy;
     std::atomic<qint64> m_walBytes = 0;
     std::mutex m_mutex;
