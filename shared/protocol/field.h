@@ -62,7 +62,7 @@ struct FieldPack<std::index_sequence<place...>, F...> : FieldAt<place, F>... {
     }
 };
 
-/// A tuple of Field that can do nothing but be visited; std::tuple takes the compiler five times as long.
+/// A tuple of Field that can do nothing but be visited; std::tuple takes the compiler longer.
 template <class... F>
 struct Fields : FieldPack<std::index_sequence_for<F...>, F...> {
     using FieldPack<std::index_sequence_for<F...>, F...>::FieldPack;
