@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "admin-gui/announceform.h"
 
+#include "shared/widgets/displaytext.h"
+
 #include <QEvent>
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -87,7 +89,7 @@ void AnnounceForm::retranslate()
     const auto name = [this](QWidget &field, int row, const QString &text) {
         if (auto *label = qobject_cast<QLabel *>(m_form->itemAt(row, QFormLayout::LabelRole)->widget()))
             label->setText(text);
-        field.setAccessibleName(QString(text).remove(u'&'));
+        field.setAccessibleName(widgets::plainWords(text));
     };
     name(m_severity, 0, tr("Se&verity"));
     name(m_target, 1, tr("&To"));

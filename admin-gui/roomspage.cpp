@@ -8,7 +8,6 @@
 #include "shared/widgets/errortext.h"
 
 #include <QMenu>
-#include <QRegularExpression>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -22,13 +21,6 @@ enum Act : size_t { Close, Open, Quarantine, Release, Block };
 constexpr std::array commands{"close"_L1, "open"_L1, "quarantine"_L1, "release"_L1, "block"_L1};
 
 bool isShut(const AdminRoomRow &room) { return room.access.value_or(RoomAccess::Open) != RoomAccess::Open; }
-
-/// As it stands on a button: without the letter that the menu underlines, in brackets behind a Korean word.
-QString verb(const QAction &act)
-{
-    static const QRegularExpression decoration(u"\\(&\\w\\)|&|…"_s);
-    return act.text().remove(decoration);
-}
 
 /// Whether the act changes anything.
 bool isUseful(size_t act, const AdminRoomRow &room)
@@ -194,7 +186,7 @@ void RoomsPage::askAct(size_t act)
         return each.join(u'\n');
     };
     auto *dialog = new ActDialog(question(act, int(rooms.size()), people) + u'\n' + names.join(", "_L1),
-                                 verb(*m_acts[act]), lines, this);
+                                 widgets::plainWords(m_acts[act]->text()), lines, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this,
             [this, dialog, act, rooms] { this->act(act, rooms, dialog->reason()); });

@@ -12,7 +12,6 @@
 #include <QHeaderView>
 #include <QLocale>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -64,20 +63,13 @@ void WordsDialog::copy()
     QGuiApplication::clipboard()->setText(text);
 }
 
-/// The words of a menu without what marks their letter: "&Find..." and, in Korean, "찾기(&F)...".
-QString plainWords(QString words)
-{
-    static const QRegularExpression mark(u"\\(&.\\)"_s);
-    return words.remove(mark).remove(u'&').remove(u"..."_s);
-}
-
 QList<WordsDialog::Line> shortcutLines(const QList<QAction *> &actions)
 {
     QList<WordsDialog::Line> lines;
     for (const QAction *action : actions) {
         if (!action->shortcut().isEmpty())
             lines << WordsDialog::Line{action->shortcut().toString(QKeySequence::NativeText),
-                                       plainWords(action->text())};
+                                       widgets::plainWords(action->text())};
     }
     lines << WordsDialog::Line{u"Enter"_s, WordsDialog::tr("Send the message")};
     lines << WordsDialog::Line{u"Shift+Enter"_s, WordsDialog::tr("Begin a new line")};

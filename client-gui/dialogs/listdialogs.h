@@ -25,8 +25,6 @@ private:
     QTableWidget *m_table;
 };
 
-/// "&Find..." and "찾기(&F)..." without mark and dots.
-[[nodiscard]] QString plainWords(QString words);
 /// F1: every shortcut of these actions.
 [[nodiscard]] QList<WordsDialog::Line> shortcutLines(const QList<QAction *> &actions);
 

@@ -2,6 +2,7 @@
 #include "client-gui/dialogs/shortcutdialog.h"
 
 #include "client-gui/dialogs/listdialogs.h"
+#include "shared/widgets/displaytext.h"
 
 #include <QAction>
 #include <QDialogButtonBox>
@@ -27,8 +28,8 @@ ShortcutDialog::ShortcutDialog(const QList<QAction *> &actions, const Shortcuts 
         const QAction *action = m_actions[row];
         m_now.insert(action->objectName(), action->shortcut());
         auto *edit = new QKeySequenceEdit(action->shortcut());
-        edit->setAccessibleName(plainWords(action->text()));
-        form->addRow(plainWords(action->text()), edit);
+        edit->setAccessibleName(widgets::plainWords(action->text()));
+        form->addRow(widgets::plainWords(action->text()), edit);
         m_edits << edit;
         connect(edit, &QKeySequenceEdit::editingFinished, this, [this, row] { take(row); });
     }
@@ -91,7 +92,7 @@ void ShortcutDialog::restore()
 QString ShortcutDialog::wordsOf(const QString &name) const
 {
     const auto found = std::ranges::find(m_actions, name, &QAction::objectName);
-    return found == m_actions.end() ? name : plainWords((*found)->text());
+    return found == m_actions.end() ? name : widgets::plainWords((*found)->text());
 }
 
 } // namespace chat::gui

@@ -148,9 +148,8 @@ Block actors(const AdminWorkers &workers)
                  {u"CPU"_s, true},
                  {u"NOW"_s}});
     for (const ActorRow &row : workers.actors)
-        table.add({row.name, enumNames(row.state)[size_t(row.state)], number(row.queued),
-                   durationText(Milliseconds(row.oldestMs)), number(row.jobsTotal),
-                   microsecondsText(row.cpuUs),
+        table.add({row.name, word(row.state), number(row.queued), durationText(Milliseconds(row.oldestMs)),
+                   number(row.jobsTotal), microsecondsText(row.cpuUs),
                    row.job ? latin(*row.job) + u' ' + durationText(Milliseconds(row.jobMs.value_or(0)))
                            : QString()});
     return blockOf(table);

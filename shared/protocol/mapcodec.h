@@ -6,7 +6,6 @@
 #include "shared/protocol/field.h"
 #include "shared/protocol/writer.h"
 
-#include <array>
 #include <span>
 
 /// fields() <-> the wire: one description, read from a parsed Value and written by either writer.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/widgets/displaytext.h"
 
+#include <QRegularExpression>
+
 namespace chat::widgets {
 namespace {
 
@@ -40,6 +42,12 @@ QString displayLine(QStringView text)
     QString line = displayText(text);
     line.replace(u'\n', u' ');
     return line;
+}
+
+QString plainWords(QString words)
+{
+    static const QRegularExpression mark(QStringLiteral("\\(&.\\)|&|\\.\\.\\.|…"));
+    return words.remove(mark);
 }
 
 } // namespace chat::widgets

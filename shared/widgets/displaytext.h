@@ -14,6 +14,11 @@ namespace chat::widgets {
 /// The same on one line: line breaks become blanks. For nicks, names of rooms, titles and tooltips.
 [[nodiscard]] QString displayLine(QStringView text);
 
+/// The words of a menu or a label without what marks their letter or says that a question follows:
+/// "&Find...",
+/// "&Find…" and, in Korean, "찾기(&F)...".
+[[nodiscard]] QString plainWords(QString words);
+
 inline constexpr int maxMarksInARow = 4;
 
 } // namespace chat::widgets

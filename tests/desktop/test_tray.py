@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """chat-client in the tray of a desktop: what it shows there, and what its menu does.
 
-    test_tray.py CHAT_SERVER CHAT_CLIENT CHAT_ADMIN CHAT_LOAD PICTURES"""
+    test_tray.py CHAT_SERVER CHAT_CLIENT CHAT_ADMIN CHAT_LOAD CHAT_CTL PICTURES"""
 
 import asyncio
 import sys

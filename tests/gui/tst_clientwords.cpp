@@ -7,6 +7,7 @@
 #include "client-gui/panes/roomdelegate.h"
 #include "client-gui/timeline/timelinepane.h"
 #include "shared/client/roomlistmodel.h"
+#include "shared/widgets/displaytext.h"
 #include "shared/widgets/language.h"
 
 #include <QSignalSpy>
@@ -243,7 +244,7 @@ void tst_ClientWords::wordsOfAMenu_data()
 void tst_ClientWords::wordsOfAMenu()
 {
     QFETCH(QString, menu);
-    QTEST(plainWords(menu), "words");
+    QTEST(widgets::plainWords(menu), "words");
 }
 
 void tst_ClientWords::whatWasAnnounced_data()

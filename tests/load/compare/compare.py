@@ -109,14 +109,14 @@ class Hub:
         self.process.stdout.close()
 
 
-def start(name, binaries, directory, rooms=200):
-    """A fresh server of this name."""
+def start(name, binaries, directory, rooms):
+    """A fresh server of this name, with so many channels or a few more."""
     if name.startswith("madang"):
         sys.argv[1:2] = [str(binaries / "chat-server")]  # where chatserver.py looks for it
         sys.path.append(str(CLIENTS))
         from chatserver import ChatServer, make_certificate
         state = tempfile.mkdtemp(dir=directory)
-        sets = [*LIFTED, "--set=channels.count=%d" % rooms]
+        sets = [*LIFTED, "--set=channels.count=%d" % max(rooms, 200)]
         if name == "madang-process":
             sets.append("--set=store.durability=process")
         if name != "madang-wss":
@@ -148,7 +148,7 @@ def measure(name, row, arguments, binaries, directory, seconds, frame_bytes):
     """One run of the load against a fresh server; what chat-load found."""
     server_cores, load_cores = ROWS[row]
     with on_cores(server_cores):
-        server = start(name, binaries, directory, max(200, rooms_of(arguments)))
+        server = start(name, binaries, directory, rooms_of(arguments))
     try:
         command = [binaries / "chat-load", arguments[0], server.address, *arguments[1:],
                    "--quiet", "--pid=%d" % server.pid, "--seconds=%g" % seconds]
