@@ -77,6 +77,7 @@ function(chat_add_app name)
     qt_add_executable(${name} ${ARG_SOURCES})
     set_target_properties(${name} PROPERTIES AUTOMOC OFF) # main.cpp declares nothing
     target_link_libraries(${name} PRIVATE chat_flags ${ARG_LINK})
+    target_precompile_headers(${name} REUSE_FROM chat_pch)
     install(TARGETS ${name} RUNTIME)
 endfunction()
 

@@ -228,7 +228,7 @@ void ChatServer::buildRuntime()
     m_crowdTimer.start(Milliseconds(3000)); // the I/O threads have given back their spare room by then
 }
 
-void ChatServer::watchTurns() { m_watch.start(std::max(Milliseconds(10), m_config->timing.slowTurn / 2)); }
+void ChatServer::watchTurns() { m_watch.start(std::max(Milliseconds(10), m_config->timing.slowTurn)); }
 
 void ChatServer::watchCrowds()
 {

@@ -103,18 +103,17 @@ int openDescriptors()
 
 void ProcessWatch::begin() { m_heapAtStart = heapInUse(); }
 
-ProcessWatch::Counted ProcessWatch::counted()
+template <class T>
+T ProcessWatch::atMost(Milliseconds age, Counted<T> &counted, T (*count)())
 {
     const MonoTime now = std::chrono::steady_clock::now();
     const std::scoped_lock lock(m_mutex);
-    if (!m_when || now - *m_when >= interval) {
-        m_counted = {heapInUse(), openDescriptors()};
-        m_when = now;
-    }
-    return m_counted;
+    if (!counted.when || now - *counted.when >= age)
+        counted = {count(), now};
+    return counted.value;
 }
 
-qint64 ProcessWatch::heapBytes() { return counted().heapBytes; }
-int ProcessWatch::descriptors() { return counted().descriptors; }
+qint64 ProcessWatch::heapBytes() { return atMost(heapInterval, m_heap, heapInUse); }
+int ProcessWatch::descriptors() { return atMost(descriptorInterval, m_descriptors, openDescriptors); }
 
 } // namespace chat::server

@@ -261,6 +261,7 @@ void Connection::flush(MonoTime now)
     if (more != m_awaitsWritable) {
         m_awaitsWritable = more;
         m_stream->wantWrite(more);
+        m_loop->setBehind(this, more);
     }
     if (more)
         return;

@@ -70,6 +70,7 @@ void IoLoop::remove(ConnectionId id)
 {
     m_loopCounts->connections.fetch_sub(1, std::memory_order_relaxed);
     m_services.admission->giveBack();
+    m_behind.erase(m_slots[id.slot].connection.get());
     // It may be in the middle of a function of its own or of its TLS socket.
     m_dead.push_back(std::move(m_slots[id.slot].connection));
     m_free.push_back(id.slot);
@@ -164,10 +165,8 @@ void IoLoop::addFacts(std::map<ConnectionId, ConnectionFacts> &facts) const
 void IoLoop::addQueues(std::vector<std::pair<ConnectionId, ConnectionFacts>> &queues) const
 {
     const MonoTime time = now();
-    for (const Slot &slot : m_slots) {
-        if (slot.connection && slot.connection->outboxBytes() > 0)
-            queues.emplace_back(slot.connection->id(), factsOf(*slot.connection, time));
-    }
+    for (Connection *connection : m_behind)
+        queues.emplace_back(connection->id(), factsOf(*connection, time));
 }
 
 void IoLoop::addMembers(RoomId room, std::vector<ConnectionId> &members) const
@@ -222,9 +221,17 @@ void IoLoop::sweep()
 void IoLoop::countOutboxes()
 {
     qint64 bytes = 0;
-    for (const Slot &slot : m_slots)
-        bytes += slot.connection ? slot.connection->outboxBytes() : 0;
+    for (const Connection *connection : m_behind)
+        bytes += connection->outboxBytes();
     m_loopCounts->outboxBytes.store(bytes, std::memory_order_relaxed);
+}
+
+void IoLoop::setBehind(Connection *connection, bool behind)
+{
+    if (behind)
+        m_behind.insert(connection);
+    else
+        m_behind.erase(connection);
 }
 
 void IoLoop::setHearsChannels(Connection *connection, bool on)

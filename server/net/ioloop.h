@@ -16,6 +16,7 @@
 #include <array>
 #include <atomic>
 #include <map>
+#include <unordered_set>
 
 namespace chat::server {
 
@@ -89,6 +90,7 @@ public:
     [[nodiscard]] DeadlineList &slow() { return m_slow; }
     void countQueue(qsizetype bytes) { m_loopCounts->queues.countAlone(bytes); }
     void setHearsChannels(Connection *connection, bool on);
+    void setBehind(Connection *connection, bool behind); ///< something waits for its peer to read
     void remove(ConnectionId id);
 
 private:
@@ -117,6 +119,7 @@ private:
     std::vector<quint32> m_free;
     std::vector<std::unique_ptr<Connection>> m_dead; ///< until the end of the turn
     std::vector<Connection *> m_hearChannels;
+    std::unordered_set<Connection *> m_behind; ///< few, so that looking at all queues costs little
     std::vector<RoomInfo> m_lastChannels;
     QBasicTimer m_sweepTimer;
     MonoTime m_nextSweep;

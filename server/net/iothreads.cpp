@@ -2,7 +2,10 @@
 #include "server/net/iothreads.h"
 
 #include "server/net/epolldispatcher.h"
+#include "server/net/writepacing.h"
 #include "shared/core/match.h"
+
+#include <QTimer>
 
 #include <algorithm>
 #include <sys/eventfd.h>
@@ -11,21 +14,49 @@
 namespace chat::server {
 namespace {
 
-/// Wakes the loop for its inbox.
-class InboxEvents final : public Pollable
+/// Wakes the loop for its inbox, at once or after a pause.
+class InboxEvents final : public Pollable, private TurnHook
 {
 public:
-    InboxEvents(int fd, std::function<void()> take) : m_fd(fd), m_take(std::move(take)) { }
+    InboxEvents(EpollPoller &poller, int fd, std::function<void()> take, std::function<bool()> waits)
+        : m_poller(&poller),
+          m_fd(fd),
+          m_take(std::move(take)),
+          m_waits(std::move(waits))
+    {
+        m_pause.setSingleShot(true);
+        m_pause.setTimerType(Qt::PreciseTimer);
+        m_pause.callOnTimeout([this] { takeNow(); });
+    }
     void onEvents(quint32) override
     {
         eventfd_t count = 0;
         eventfd_read(m_fd, &count);
-        m_take();
+        if (!m_pause.isActive())
+            takeNow();
     }
 
 private:
+    void takeNow()
+    {
+        m_began = std::chrono::steady_clock::now();
+        m_take();
+        m_poller->atTurnEnd(this); // behind the connections that have something to write now
+    }
+    void onTurnEnd() override
+    {
+        const auto pause = m_pacing.after(std::chrono::steady_clock::now() - m_began, m_waits());
+        if (pause > WritePacing::Duration::zero())
+            m_pause.start(std::chrono::ceil<Milliseconds>(pause));
+    }
+
+    EpollPoller *m_poller;
     int m_fd;
     std::function<void()> m_take;
+    std::function<bool()> m_waits;
+    WritePacing m_pacing;
+    QTimer m_pause;
+    MonoTime m_began;
 };
 
 } // namespace
@@ -57,7 +88,12 @@ void IoThread::run()
     EpollPoller *poller = EpollDispatcher::current()->poller();
     {
         IoLoop loop(m_index, m_services, m_counts);
-        InboxEvents events(m_wakeFd, [&] { takeInbox(loop); });
+        InboxEvents events(
+            *poller, m_wakeFd, [&] { takeInbox(loop); },
+            [this] {
+                const std::scoped_lock lock(m_mutex);
+                return !m_inbox.empty();
+            });
         if (!poller->add(m_wakeFd, EPOLLIN, &events))
             qFatal("an I/O thread cannot watch its inbox");
         exec();

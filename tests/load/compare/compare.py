@@ -31,6 +31,10 @@ WORK = {
     "c19900": ("19,900 clients, rooms of 100, 100 messages/s in all",
                ["rate", "--clients=19900", "--rooms=199", "--rate=100", "--warm-up=1"]),
     "idle": ("10,000 clients that only stay", ["idle", "--clients=10000", "--rooms=100", "--warm-up=5"]),
+    "idle19900": ("19,900 clients that only stay; pings after 25 s of silence",
+                  ["idle", "--clients=19900", "--rooms=199", "--warm-up=8"]),
+    "idle19900-quiet": ("19,900 clients that only stay; no pings",
+                        ["idle", "--clients=19900", "--rooms=199", "--warm-up=8"]),
     "storm": ("10,000 clients at once: connect, log in, enter",
               ["storm", "--clients=10000", "--rooms=100", "--window=10000"]),
     "max": ("1,000 clients, 10 rooms, as fast as p99 <= 100 ms lets",
@@ -47,6 +51,13 @@ LIFTED = ["--set=limits.flood_burst=100000", "--set=limits.flood_per_s=100000",
           "--set=limits.frame_burst=1000000", "--set=limits.frames_per_s=1000000",
           "--set=limits.byte_burst=1000000000", "--set=limits.bytes_per_s=1000000000",
           "--set=channels.people=20000", "--set=limits.mailbox_jobs=65536"]
+
+# With 20,000 descriptors there is no room for the status pages beside 19,900 clients.
+ALSO = {
+    "c19900": ["--set=ops.listen="],
+    "idle19900": ["--set=ops.listen="],
+    "idle19900-quiet": ["--set=ops.listen=", "--set=timing.ping_s=3600"],
+}
 
 # name -> what it is; the commands are in start().
 SERVERS = {
@@ -109,14 +120,14 @@ class Hub:
         self.process.stdout.close()
 
 
-def start(name, binaries, directory, rooms):
-    """A fresh server of this name, with so many channels or a few more."""
+def start(name, binaries, directory, rooms, also):
+    """A fresh server of this name, with so many channels or a few more; `also`: settings of this load."""
     if name.startswith("madang"):
         sys.argv[1:2] = [str(binaries / "chat-server")]  # where chatserver.py looks for it
         sys.path.append(str(CLIENTS))
         from chatserver import ChatServer, make_certificate
         state = tempfile.mkdtemp(dir=directory)
-        sets = [*LIFTED, "--set=channels.count=%d" % max(rooms, 200)]
+        sets = [*LIFTED, *also, "--set=channels.count=%d" % max(rooms, 200)]
         if name == "madang-process":
             sets.append("--set=store.durability=process")
         if name != "madang-wss":
@@ -144,11 +155,11 @@ def build_gorilla(directory):
     return program
 
 
-def measure(name, row, arguments, binaries, directory, seconds, frame_bytes):
+def measure(name, row, arguments, binaries, directory, seconds, frame_bytes, also=()):
     """One run of the load against a fresh server; what chat-load found."""
     server_cores, load_cores = ROWS[row]
     with on_cores(server_cores):
-        server = start(name, binaries, directory, rooms_of(arguments))
+        server = start(name, binaries, directory, rooms_of(arguments), also)
     try:
         command = [binaries / "chat-load", arguments[0], server.address, *arguments[1:],
                    "--quiet", "--pid=%d" % server.pid, "--seconds=%g" % seconds]
@@ -246,10 +257,13 @@ def main():
         print("Every frame has %d bytes; medians of %d runs of %g s" % (frame_bytes, arguments.runs, arguments.seconds))
         for work in arguments.work.split(","):
             title, load = WORK[work]
+            if work in ALSO:
+                print("Madang ran also with " + " ".join(ALSO[work]))
             rows = []
             for row in arguments.rows.split(","):
                 for name in arguments.servers.split(","):
-                    runs = [measure(name, row, load, binaries, directory, arguments.seconds, frame_bytes)
+                    runs = [measure(name, row, load, binaries, directory, arguments.seconds, frame_bytes,
+                                    ALSO.get(work, ()))
                             for _ in range(arguments.runs)]
                     rows.append((name, row, medians(runs)))
                     report["results"].append({"work": work, "server": name, "cores": row,

@@ -52,7 +52,8 @@ ENVELOPE_BYTES = 129
 def measure(name, load, binaries, directory, arguments):
     """Median CPU us of a delivery; None when a run was not good."""
     text = next(int(option.split("=")[1]) for option in load if option.startswith("--text="))
-    runs = [compare.measure(name, "pinned", load, binaries, directory, arguments.seconds, text + ENVELOPE_BYTES)
+    runs = [compare.measure(name, "pinned", load, binaries, directory, arguments.seconds, text + ENVELOPE_BYTES,
+                            compare.ALSO["c19900"])
             for _ in range(arguments.runs)]
     figures = [compare.value(run, ["traffic", "server_cpu_us_per_delivery"]) for run in runs if run.get("good")]
     return round(statistics.median(figures), 2) if len(figures) == len(runs) else None
