@@ -4,7 +4,7 @@ _chat_ctl() {
     COMPREPLY=()
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-            status|workers|top|rooms|room|sessions|session|kick|close|open|quarantine|release|broadcast|block|ban|bans|unban|message|broadcasts|recall|drain|config|logs|loglevel|backup|audit|completion) command=$word; break ;;
+            status|workers|top|rooms|room|journal|sessions|session|kick|close|open|quarantine|release|broadcast|block|throw|crashes|crash|invariants|repair|ban|bans|unban|message|broadcasts|recall|drain|config|logs|loglevel|backup|audit|completion) command=$word; break ;;
         esac
     done
     case $prev in
@@ -26,6 +26,7 @@ _chat_ctl() {
         --since) return ;;
         --level) COMPREPLY=($(compgen -W 'debug info warning critical' -- "$cur")); return ;;
         --category) COMPREPLY=($(compgen -W 'chat.net chat.session chat.room chat.runtime chat.store chat.admin chat.app' -- "$cur")); return ;;
+        --job) return ;;
         --interval) return ;;
         --socket) COMPREPLY=($(compgen -f -- "$cur")); return ;;
         --connect) return ;;
@@ -38,6 +39,7 @@ _chat_ctl() {
             status) options+=' --follow --interval' ;;
             workers) options+=' --follow --interval' ;;
             top) options+=' --interval' ;;
+            journal) options+=' --job' ;;
             kick) options+=' --reason' ;;
             close) options+=' --reason' ;;
             open) options+=' --reason' ;;
@@ -45,6 +47,8 @@ _chat_ctl() {
             release) options+=' --reason' ;;
             broadcast) options+=' --reason --severity --sticky --until --at --every --room --ko --en' ;;
             block) options+=' --reason --for' ;;
+            throw) options+=' --reason' ;;
+            repair) options+=' --reason' ;;
             ban) options+=' --reason --address --for' ;;
             unban) options+=' --reason' ;;
             message) options+=' --reason --severity --sticky --until --at --every --ko --en' ;;
@@ -60,7 +64,7 @@ _chat_ctl() {
         return
     fi
     case $command in
-        '') COMPREPLY=($(compgen -W 'status workers top rooms room sessions session kick close open quarantine release broadcast block ban bans unban message broadcasts recall drain config logs loglevel backup audit completion' -- "$cur")) ;;
+        '') COMPREPLY=($(compgen -W 'status workers top rooms room journal sessions session kick close open quarantine release broadcast block throw crashes crash invariants repair ban bans unban message broadcasts recall drain config logs loglevel backup audit completion' -- "$cur")) ;;
         config) COMPREPLY=($(compgen -W 'get set reload' -- "$cur")) ;;
         loglevel) COMPREPLY=($(compgen -W 'chat.net chat.session chat.room chat.runtime chat.store chat.admin chat.app' -- "$cur")) ;;
         completion) COMPREPLY=($(compgen -W 'bash zsh fish' -- "$cur")) ;;

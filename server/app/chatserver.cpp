@@ -2,7 +2,10 @@
 #include "server/app/chatserver.h"
 
 #include "server/app/accounts.h"
+#include "server/app/crashdesk.h"
+#include "server/app/crashhook.h"
 #include "server/app/gather.h"
+#include "server/app/invariantsweep.h"
 #include "server/app/netsetup.h"
 #include "server/app/operations.h"
 #include "server/app/processfacts.h"
@@ -112,6 +115,12 @@ std::expected<void, StartFailure> ChatServer::loadKeys()
     m_backend = std::make_unique<CoreBackend>(*m_tokens, *m_ownKey);
     m_backend->setLogins(m_config->auth.guests, *std::move(accounts), addressRules(*m_config).exempt);
     m_nicks.emplace(m_config->auth.reservedNicks);
+    if (!m_config->ops.crashWebhookFile.isEmpty()) {
+        const auto address = CrashHook::addressIn(m_config->ops.crashWebhookFile);
+        if (!address)
+            return std::unexpected(StartFailure{ExitCode::Configuration, address.error()});
+        m_crashHook = std::make_unique<CrashHook>(*address, m_config->server.name);
+    }
     return {};
 }
 
@@ -177,6 +186,11 @@ void ChatServer::buildRuntime()
     m_pipeline = std::make_unique<Pipeline>(
         std::move(ports),
         PipelineLimits{.entries = m_config->limits.pipelineEntries, .age = m_config->limits.pipelineAge});
+    m_crashes = std::make_unique<CrashDesk>(m_config->server.state + "/crashes"_L1,
+                                            m_config->limits.crashCapsules, [this](const CrashRow &row) {
+                                                if (m_crashHook)
+                                                    m_crashHook->tell(row);
+                                            });
     m_hub = std::make_unique<Hub>(RoomServices{
         .workers = m_workers.get(),
         .pipeline = m_pipeline.get(),
@@ -186,10 +200,11 @@ void ChatServer::buildRuntime()
         .rules = {.snapshotMessages = m_config->channels.log, .grace = m_config->channels.grace},
         .mailboxJobs = size_t(m_config->limits.mailboxJobs),
         .idleTime = m_config->timing.roomIdle,
+        .journalJobs = m_config->limits.journalJobs,
         .announced
         = [this](quint64 ticket, Seq seq, int sessions) { m_announcer->told(ticket, seq, sessions); },
         .accessSet = [this](quint64 ticket, const Result<int> &people) { m_accesses.answer(ticket, people); },
-        .incident = [](RoomId, const QByteArray &) {},
+        .incident = [this](RoomIncident incident) { m_crashes->add(std::move(incident)); },
     });
     for (const RoomRecord &room : m_rooms)
         (void)m_hub->add(room);
@@ -221,21 +236,7 @@ void ChatServer::buildRuntime()
                                                               .pipeline = m_pipeline.get(),
                                                               .system = m_lobbyRules.system});
     m_backend->connectTo(*m_hub, m_lobby, *m_workers, *m_io);
-    connect(&m_watch, &QTimer::timeout, this,
-            [this] { m_workers->reportSlowTurns(m_config->timing.slowTurn); });
-    watchTurns();
-    connect(&m_crowdTimer, &QTimer::timeout, this, &ChatServer::watchCrowds);
-    m_crowdTimer.start(Milliseconds(3000)); // the I/O threads have given back their spare room by then
-}
-
-void ChatServer::watchTurns() { m_watch.start(std::max(Milliseconds(10), m_config->timing.slowTurn)); }
-
-void ChatServer::watchCrowds()
-{
-    const auto come = qint64(m_netCounts.accepted.load(std::memory_order_relaxed));
-    const qint64 gone = come - m_admission->connections();
-    if (m_crowds.isThrough(come + gone))
-        giveFreeMemoryBack();
+    watch();
 }
 
 std::expected<void, StartFailure> ChatServer::loadBans()
@@ -364,6 +365,7 @@ ChatServer::~ChatServer()
     // Nobody new; then the sockets, whose ends still reach the rooms; then what posts to actors; then what
     // the actors decided is stored. The parts go in the reverse order of their making.
     m_listeners.clear();
+    m_invariants.reset();
     m_io->stop();
     m_timers->stop();
     m_readers->stop();

@@ -29,6 +29,9 @@
 
 namespace chat::server {
 
+class CrashDesk;
+class CrashHook;
+class InvariantSweep;
 class Operations;
 class StatsCollector;
 
@@ -101,6 +104,8 @@ public:
     /// Any thread.
     [[nodiscard]] Parts parts() const;
     [[nodiscard]] StatsCollector &stats() const { return *m_stats; }
+    [[nodiscard]] CrashDesk &crashes() const { return *m_crashes; }
+    [[nodiscard]] InvariantSweep &invariants() const { return *m_invariants; }
     /// Logins whose token was not good, since the start. Any thread.
     [[nodiscard]] quint64 tokensRefused() const { return m_backend->tokensRefused(); }
 
@@ -119,6 +124,7 @@ private:
     [[nodiscard]] NetConfig netConfigFor(const Config &config) const;
     void buildRuntime();
     void checkDrained();
+    void watch();
     void watchTurns();
     void watchCrowds();
 
@@ -133,6 +139,8 @@ private:
     std::vector<RoomRecord> m_rooms;
     LobbyRules m_lobbyRules;
     LobbyServices m_lobbyServices;
+    std::unique_ptr<CrashHook> m_crashHook; ///< none: nobody is told
+    std::unique_ptr<CrashDesk> m_crashes; ///< ends after the rooms
     std::unique_ptr<Announcer> m_announcer; ///< ends after those who answer it
     Tickets<int> m_kicks;
     Tickets<Result<int>> m_accesses;
@@ -149,6 +157,7 @@ private:
     std::unique_ptr<Hub> m_hub;
     std::shared_ptr<LobbyActor> m_lobby;
     std::vector<std::unique_ptr<Listener>> m_listeners;
+    std::unique_ptr<InvariantSweep> m_invariants;
 
     QTimer m_watch; ///< slow turns
     QTimer m_crowdTimer;

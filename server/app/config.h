@@ -5,6 +5,7 @@
 #include "server/core/eventlog.h"
 #include "shared/core/limits.h"
 #include "shared/core/timestamp.h"
+#include "shared/protocol/admincrashes.h"
 
 #include <QString>
 #include <QStringList>
@@ -96,6 +97,8 @@ struct Config {
         double bytesPerSecond = limits::bytesPerSecond;
         int pipelineEntries = limits::pipelineEntries;
         Milliseconds pipelineAge = limits::pipelineAge;
+        int journalJobs = limits::journalJobs;
+        int crashCapsules = limits::crashCapsules;
         friend bool operator==(const Limits &, const Limits &) = default;
         [[nodiscard]] static std::vector<Subnet> defaultExemptAddresses(); ///< loopback
     };
@@ -109,6 +112,7 @@ struct Config {
         Milliseconds roomIdle = std::chrono::seconds(300);
         Milliseconds drain = std::chrono::seconds(10);
         Milliseconds slowTurn = std::chrono::milliseconds(100);
+        Milliseconds invariants = std::chrono::seconds(1);
         friend bool operator==(const Timing &, const Timing &) = default;
     };
     struct Store {
@@ -120,6 +124,7 @@ struct Config {
     struct Ops {
         QString listen; ///< "127.0.0.1:7080"; empty: no pages
         QString tokenFile; ///< absolute after loading; empty: no token
+        QString crashWebhookFile; ///< absolute after loading; empty: nobody is told
         friend bool operator==(const Ops &, const Ops &) = default;
     };
     struct Log {

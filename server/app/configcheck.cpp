@@ -98,6 +98,8 @@ private:
             blame(u"ops.listen"_s, ops.listen + " is not loopback: that needs ops.token_file"_L1);
         checkReadable(u"ops.token_file"_s, ops.tokenFile);
         checkPrivate(u"ops.token_file"_s, ops.tokenFile);
+        checkReadable(u"ops.crash_webhook_file"_s, ops.crashWebhookFile);
+        checkPrivate(u"ops.crash_webhook_file"_s, ops.crashWebhookFile);
     }
 
     void checkAdminPort()

@@ -223,6 +223,13 @@ constexpr std::array table{
         "Waiting for the store, before messages are refused with `storage_unavailable`."_L1),
     key<&C::Limits::pipelineAge>("pipeline_age_s"_L1, {0.1, 600, "s"_L1},
                                  "Age of the oldest of them, before messages are refused."_L1),
+    key<&C::Limits::journalJobs>(
+        "journal_jobs"_L1, {0, limits::maxJournalJobs, "jobs"_L1},
+        "Last jobs of each room whose headers stay in memory for the flight recorder; 0: none."_L1),
+    key<&C::Limits::crashCapsules>(
+        "crash_capsules"_L1, {0, limits::maxCrashCapsules, "files"_L1},
+        "What is known of the last rooms that closed themselves after a fault, kept in the state directory; "
+        "0: nothing is."_L1),
 
     key<&C::Timing::handshake>("handshake_s"_L1, {0.1, 300, "s"_L1},
                                "From the connection to its complete request head; the same for TLS."_L1),
@@ -241,6 +248,9 @@ constexpr std::array table{
                            "How long SIGTERM gives clients to go, before they are closed."_L1, reloads),
     key<&C::Timing::slowTurn>("slow_turn_ms"_L1, {1, 60000, "ms"_L1},
                               "A room's turn that takes longer is logged."_L1, reloads),
+    key<&C::Timing::invariants>("invariants_s"_L1, {0.02, 3600, "s"_L1},
+                                "How often a few of the rooms are looked at, whether what must always hold "
+                                "does."_L1),
 
     key<&C::Store::durability>(
         "durability"_L1, {},
@@ -261,6 +271,11 @@ constexpr std::array table{
         "File with the bearer token that status and metrics ask for; not readable by others. Without it they "
         "are open to this machine alone, and to nobody behind trusted proxies."_L1,
         reloads),
+    path<&C::Ops::crashWebhookFile>(
+        "crash_webhook_file"_L1, anyPath,
+        "File with the secret address of a webhook, as Slack and Mattermost make them, that is told when a "
+        "room "
+        "closes itself after a fault; not readable by others; empty: nobody is told."_L1),
 
     key<&C::Log::rules>(
         "rules"_L1, {0, 4096},

@@ -37,6 +37,10 @@ public:
     void ask(const ListAnnouncements &question, AdminReply<ListAnnouncements> reply) override;
     void ask(const ListBans &question, AdminReply<ListBans> reply) override;
     void ask(const FetchAudit &question, AdminReply<FetchAudit> reply) override;
+    void ask(const FetchJournal &question, AdminReply<FetchJournal> reply) override;
+    void ask(const ListCrashes &question, AdminReply<ListCrashes> reply) override;
+    void ask(const FetchCrash &question, AdminReply<FetchCrash> reply) override;
+    void ask(const FetchInvariants &question, AdminReply<FetchInvariants> reply) override;
     void act(const Operator &who, const KickSession &kick, AdminReply<KickSession> reply) override;
     void act(const Operator &who, const CloseRoom &close, AdminReply<CloseRoom> reply) override;
     void act(const Operator &who, const OpenRoom &open, AdminReply<OpenRoom> reply) override;
@@ -52,6 +56,8 @@ public:
     void act(const Operator &who, const ChangeConfig &change, AdminReply<ChangeConfig> reply) override;
     void act(const Operator &who, const SetLogLevel &wanted, AdminReply<SetLogLevel> reply) override;
     void act(const Operator &who, const BackUpStore &backup, AdminReply<BackUpStore> reply) override;
+    void act(const Operator &who, const ThrowInRoom &wanted, AdminReply<ThrowInRoom> reply) override;
+    void act(const Operator &who, const RepairViolation &repair, AdminReply<RepairViolation> reply) override;
     void note(const Operator &who, QByteArrayView action, QByteArrayView result) override;
 
 private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/app/statscollector.h"
 
+#include "server/app/invariantsweep.h"
 #include "server/app/steadytime.h"
 
 #include <QCoreApplication>
@@ -183,6 +184,11 @@ OpsCounts StatsCollector::counts() const
                      .descriptorsMax = descriptorLimit(),
                      .cpuSeconds = cpuSeconds(),
                      .startTime = m_startTime};
+    for (size_t i = 0; i < invariants; ++i) {
+        const QLatin1StringView name = enumNames(Invariant())[i];
+        counts.violations.emplace(QByteArray(name.data(), name.size()),
+                                  m_server.invariants().total(Invariant(i)));
+    }
     for (size_t row = 0; row < closeTable().size(); ++row)
         counts.closes.emplace(quint16(closeTable()[row].code), read(net.closes[row]));
     for (const LoopCounts *loop : parts.io->counts())

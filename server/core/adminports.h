@@ -44,6 +44,10 @@ public:
     virtual void ask(const ListAnnouncements &question, AdminReply<ListAnnouncements> reply) = 0;
     virtual void ask(const ListBans &question, AdminReply<ListBans> reply) = 0;
     virtual void ask(const FetchAudit &question, AdminReply<FetchAudit> reply) = 0;
+    virtual void ask(const FetchJournal &question, AdminReply<FetchJournal> reply) = 0;
+    virtual void ask(const ListCrashes &question, AdminReply<ListCrashes> reply) = 0;
+    virtual void ask(const FetchCrash &question, AdminReply<FetchCrash> reply) = 0;
+    virtual void ask(const FetchInvariants &question, AdminReply<FetchInvariants> reply) = 0;
 
     // Each writes a row into the audit, also when it is refused; a mere check of settings does not.
     virtual void act(const Operator &who, const KickSession &kick, AdminReply<KickSession> reply) = 0;
@@ -62,6 +66,9 @@ public:
     virtual void act(const Operator &who, const ChangeConfig &change, AdminReply<ChangeConfig> reply) = 0;
     virtual void act(const Operator &who, const SetLogLevel &wanted, AdminReply<SetLogLevel> reply) = 0;
     virtual void act(const Operator &who, const BackUpStore &backup, AdminReply<BackUpStore> reply) = 0;
+    virtual void act(const Operator &who, const ThrowInRoom &wanted, AdminReply<ThrowInRoom> reply) = 0;
+    virtual void act(const Operator &who, const RepairViolation &repair, AdminReply<RepairViolation> reply)
+        = 0;
 
     /// A row in the audit for what the admin socket itself decided: an act that a viewer may not do, a login.
     /// `action` is the packet's name, `result` "ok" or an error's name.

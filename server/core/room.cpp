@@ -65,7 +65,7 @@ std::optional<Gap> gapIn(const RoomSnapshot &shown, const std::optional<Position
 bool isRefusable(const RoomJob &job)
 {
     return std::holds_alternative<roomjob::Enter>(job) || std::holds_alternative<roomjob::Say>(job)
-        || std::holds_alternative<roomjob::Fetch>(job);
+        || std::holds_alternative<roomjob::Fetch>(job) || std::holds_alternative<roomjob::Inspect>(job);
 }
 
 Room::Room(LoadedRoom loaded, const RoomRules &rules, RoomAccess access)
@@ -88,6 +88,7 @@ void Room::handle(const RoomJob &job, const Now &now, const StoreState &store, R
         [&](const roomjob::ConnectionGone &gone) { connectionGone(gone, now, effects); },
         [&](const roomjob::Announce &asked) { announce(asked, now, effects); },
         [&](const roomjob::SetAccess &asked) { setAccess(asked, effects); }, [](const roomjob::Block &) {}, //
+        [](const roomjob::Fault &) {}, [](const roomjob::Inspect &) {}, // its actor does
         [&](const roomjob::Tick &) { tick(now, effects); },
         [&](const roomjob::Shut &asked) { shut(asked, effects); });
 }

@@ -8,6 +8,7 @@
 #include "shared/core/result.h"
 #include "shared/protocol/wire.h"
 
+#include <functional>
 #include <set>
 #include <unordered_map>
 #include <variant>
@@ -16,6 +17,9 @@
 /// The whole of what a room is. Pure: no thread, socket, SQL or clock; one job after the other (S1-46,
 /// S1-51).
 namespace chat::server {
+
+class Room;
+class RoomRecorder;
 
 /// What a room can be asked. Jobs of one connection arrive in the order in which it sent them.
 namespace roomjob {
@@ -67,6 +71,16 @@ struct Block {
     static constexpr auto name = "block";
     Milliseconds time{0};
 };
+/// Ends with an exception. For tests and demonstrations.
+struct Fault {
+    static constexpr auto name = "fault";
+};
+/// Somebody looks, between two jobs.
+struct Inspect {
+    static constexpr auto name = "inspect";
+    /// In the turn; null: there is no room, it could not be loaded.
+    std::function<void(const Room *room, const RoomRecorder &recorder)> look;
+};
 /// A deadline of nextDeadline() has passed.
 struct Tick {
     static constexpr auto name = "tick";
@@ -79,11 +93,12 @@ struct Shut {
 
 } // namespace roomjob
 
-using RoomJob
-    = std::variant<roomjob::Enter, roomjob::Leave, roomjob::Say, roomjob::Fetch, roomjob::ConnectionGone,
-                   roomjob::Announce, roomjob::SetAccess, roomjob::Block, roomjob::Tick, roomjob::Shut>;
+using RoomJob = std::variant<roomjob::Enter, roomjob::Leave, roomjob::Say, roomjob::Fetch,
+                             roomjob::ConnectionGone, roomjob::Announce, roomjob::SetAccess, roomjob::Block,
+                             roomjob::Fault, roomjob::Inspect, roomjob::Tick, roomjob::Shut>;
 
-/// True for what clients send and a full mailbox may refuse; the rest is always taken.
+/// True for what clients send, or somebody only looks at, and a full mailbox may refuse; the rest is always
+/// taken.
 [[nodiscard]] bool isRefusable(const RoomJob &job);
 
 /// What follows from a job, in this order. All but Refuse and Read travel through the room's pipeline.
@@ -155,6 +170,14 @@ using RoomEffect = std::variant<effect::Refuse, effect::Keep, effect::Tell, effe
                                 effect::AnnouncementStored, effect::AccessSet>;
 using RoomEffects = std::vector<RoomEffect>;
 
+/// Somebody's seat, for those who look. Valid until the next job.
+struct RoomSeat {
+    const QString *nick;
+    ConnectionId connection; ///< none while lost
+    quint64 order; ///< of joining
+    std::optional<MonoTime> lostUntil;
+};
+
 /// What is the same for all rooms of a kind. Immutable; must outlive the rooms.
 struct RoomRules {
     int snapshotMessages = limits::snapshotMessages;
@@ -186,6 +209,18 @@ public:
     [[nodiscard]] int people() const { return int(m_members.size()); }
     [[nodiscard]] Seq lastSeq() const { return m_log.lastSeq(); }
     [[nodiscard]] RoomAccess access() const { return m_access; }
+    [[nodiscard]] const RoomLog &log() const { return m_log; }
+    [[nodiscard]] std::optional<RoomSeat> seat(UserId user) const
+    {
+        const auto seat = m_members.find(user);
+        return seat != m_members.end() ? std::optional(seat->second.seat()) : std::nullopt;
+    }
+    /// `visit(UserId, const RoomSeat &)`, in no order.
+    void eachSeat(auto visit) const
+    {
+        for (const auto &[user, member] : m_members)
+            visit(user, member.seat());
+    }
 
 private:
     /// Somebody in the room: one seat per user, held by one connection (F-008: newest wins).
@@ -195,6 +230,8 @@ private:
         quint64 order = 0; ///< of joining, for lists that do not jump
         qsizetype answerBytes = 0; ///< in a member list; at most
         std::optional<MonoTime> lostUntil; ///< end of the grace time; none while connected. Also in m_lost
+
+        [[nodiscard]] RoomSeat seat() const { return {&nick, to.connection, order, lostUntil}; }
     };
 
     void enter(const roomjob::Enter &job, const Now &now, const StoreState &store, RoomEffects &effects);

@@ -19,6 +19,7 @@ public:
 
     [[nodiscard]] Seq lastSeq() const { return m_lastSeq; }
     [[nodiscard]] Epoch epoch() const { return m_epoch; }
+    [[nodiscard]] const std::deque<StoredEvent> &events() const { return m_events; } ///< oldest first
 
     /// Gives the event the next number and keeps it.
     const StoredEvent &append(StoredEvent event);

@@ -126,6 +126,20 @@ ReadCommand readBlock(const Typed &typed)
         "block"_L1);
 }
 
+ReadCommand readThrow(const Typed &typed) { return readRoomAct(typed, ThrowInRoom(), "throw"_L1); }
+
+ReadCommand readRepair(const Typed &typed)
+{
+    bool isNumber = false;
+    const qint64 id = typed.words.value(0).toLongLong(&isNumber);
+    if (!isNumber || id < 1)
+        return refuse(u"repair takes the number of a violation, as invariants shows it"_s);
+    const auto reason = reasonOf(typed.options, true);
+    if (!reason)
+        return std::unexpected(reason.error());
+    return RepairViolation{.id = id, .reason = **reason};
+}
+
 ReadCommand readBan(const Typed &typed)
 {
     const QString address = typed.options.value(u"address"_s);

@@ -34,6 +34,12 @@ struct ShowRoom {
     QString target;
     friend bool operator==(const ShowRoom &, const ShowRoom &) = default;
 };
+/// Its last jobs; or how it was after one of them.
+struct ShowJournal {
+    QString target;
+    std::optional<qint64> job;
+    friend bool operator==(const ShowJournal &, const ShowJournal &) = default;
+};
 struct ShowSession {
     QString target;
     friend bool operator==(const ShowSession &, const ShowSession &) = default;
@@ -56,7 +62,7 @@ struct BanByName {
 
 /// What happens to a room, named by a word; looked up before.
 struct RoomActByName {
-    std::variant<CloseRoom, OpenRoom, QuarantineRoom, BlockRoom> act; ///< but the room
+    std::variant<CloseRoom, OpenRoom, QuarantineRoom, BlockRoom, ThrowInRoom> act; ///< but the room
     QString target;
     friend bool operator==(const RoomActByName &, const RoomActByName &) = default;
 };
@@ -76,11 +82,12 @@ struct PrintCompletion {
 };
 
 /// What the server is asked; most commands are one request.
-using CtlCommand = std::variant<FetchStats, FetchWorkers, ListRooms, ShowRoom, ListSessions, ShowSession,
-                                KickByName, RoomActByName, BanByName, AddBan, ListBans, LiftBan, Announce,
-                                AnnounceByName, ListAnnouncements, RecallAnnouncement, DrainServer,
-                                FetchConfig, ReloadConfig, ChangeConfig, FetchLogs, FetchLogLevels,
-                                SetLogLevel, FetchAudit, BackUpStore, Follow, PrintCompletion>;
+using CtlCommand
+    = std::variant<FetchStats, FetchWorkers, ListRooms, ShowRoom, ListSessions, ShowSession, KickByName,
+                   RoomActByName, BanByName, AddBan, ListBans, LiftBan, Announce, AnnounceByName,
+                   ListAnnouncements, RecallAnnouncement, DrainServer, FetchConfig, ReloadConfig,
+                   ChangeConfig, FetchLogs, FetchLogLevels, SetLogLevel, FetchAudit, BackUpStore, ShowJournal,
+                   ListCrashes, FetchCrash, FetchInvariants, RepairViolation, Follow, PrintCompletion>;
 
 struct CommandLine {
     enum Action { Run, Help, Version, ManPage };

@@ -91,6 +91,32 @@ ReadCommand readRoom(const Typed &typed)
     return readTarget<ShowRoom>(typed, u"room takes the id or the name of a room"_s);
 }
 
+ReadCommand readJournal(const Typed &typed)
+{
+    if (typed.words.isEmpty() || typed.words.first().isEmpty())
+        return refuse(u"journal takes the id or the name of a room"_s);
+    ShowJournal wanted{.target = typed.words.first(), .job = {}};
+    if (typed.options.isSet(u"job"_s)) {
+        bool isNumber = false;
+        wanted.job = typed.options.value(u"job"_s).toLongLong(&isNumber);
+        if (!isNumber || *wanted.job < 0)
+            return refuse(u"--job takes the number of a job, as journal shows it"_s);
+    }
+    return wanted;
+}
+
+ReadCommand readCrashes(const Typed &) { return ListCrashes(); }
+
+ReadCommand readCrash(const Typed &typed)
+{
+    const QByteArray incident = typed.words.value(0).toLatin1();
+    if (!idFromText(incident))
+        return refuse(u"crash takes the id of an incident, as crashes shows it"_s);
+    return FetchCrash{incident};
+}
+
+ReadCommand readInvariants(const Typed &) { return FetchInvariants(); }
+
 ReadCommand readSessions(const Typed &typed) { return ListSessions{.filter = filterOf(typed.words)}; }
 
 ReadCommand readSession(const Typed &typed)

@@ -14,7 +14,7 @@ constexpr std::array optionTable{
     CtlOption{
         .shown = {.name = "reason"_L1, .value = "TEXT"_L1, .sentence = "why; kept in the audit"_L1},
         .commands
-        = "kick close open quarantine release block ban unban broadcast message recall drain config loglevel backup"_L1},
+        = "kick close open quarantine release block ban unban broadcast message recall drain config loglevel backup repair throw"_L1},
     CtlOption{
         .shown
         = {.name = "severity"_L1, .value = "LEVEL"_L1, .sentence = "info (when absent), warn or critical"_L1},
@@ -77,6 +77,11 @@ constexpr std::array optionTable{
                         .sentence = "only lines of this category, as loglevel names it"_L1},
               .commands = "logs"_L1,
               .choices = "chat.net chat.session chat.room chat.runtime chat.store chat.admin chat.app"_L1},
+    CtlOption{.shown
+              = {.name = "job"_L1,
+                 .value = "N"_L1,
+                 .sentence = "the room as it was after that job, of which journal shows the number"_L1},
+              .commands = "journal"_L1},
     CtlOption{.shown = {.name = "check"_L1, .sentence = "only say what config set would change"_L1},
               .commands = "config"_L1},
     CtlOption{.shown = {.name = "follow"_L1, .sentence = "go on, and print what is new"_L1},
@@ -109,6 +114,8 @@ constexpr std::array commandTable{
     CommandRow{"top"_L1, ""_L1, "both, live, on the whole terminal; q ends it"_L1, 0, &readTop},
     CommandRow{"rooms"_L1, "[FILTER]"_L1, "the rooms; by part of the name"_L1, 1, &readRooms},
     CommandRow{"room"_L1, "ID|NAME"_L1, "one room, and who is in it"_L1, 1, &readRoom},
+    CommandRow{"journal"_L1, "ROOM"_L1, "the last jobs of a room, or how it was after one of them"_L1, 1,
+               &readJournal},
     CommandRow{"sessions"_L1, "[FILTER]"_L1, "who is logged in; by part of the nick or address, or by id"_L1,
                1, &readSessions},
     CommandRow{"session"_L1, "SESSION|USER|NICK"_L1, "one session, and where it is"_L1, 1, &readSession},
@@ -122,6 +129,12 @@ constexpr std::array commandTable{
                &readBroadcast},
     CommandRow{"block"_L1, "ROOM"_L1, "hold up a room; only with chat-server --debug-faults"_L1, 1,
                &readBlock},
+    CommandRow{"throw"_L1, "ROOM"_L1, "let a room fail; only with chat-server --debug-faults"_L1, 1,
+               &readThrow},
+    CommandRow{"crashes"_L1, ""_L1, "rooms that closed themselves after a fault"_L1, 0, &readCrashes},
+    CommandRow{"crash"_L1, "INCIDENT"_L1, "what is known of one fault"_L1, 1, &readCrash},
+    CommandRow{"invariants"_L1, ""_L1, "what must always hold, and where it does not"_L1, 0, &readInvariants},
+    CommandRow{"repair"_L1, "N"_L1, "put right what does not hold"_L1, 1, &readRepair},
     CommandRow{"ban"_L1, "[SESSION|USER|NICK]"_L1, "shut out a user, or an address"_L1, 1, &readBan},
     CommandRow{"bans"_L1, "[FILTER]"_L1, "who is shut out; by part of nick, address or reason"_L1, 1,
                &readBans},

@@ -4,6 +4,7 @@
 #include "server/ctl/detailpages.h"
 #include "server/ctl/listpages.h"
 #include "server/ctl/statuspage.h"
+#include "server/ctl/watchpages.h"
 #include "shared/client/admin/lookups.h"
 #include "shared/client/admin/units.h"
 #include "shared/core/match.h"
@@ -140,6 +141,12 @@ void CtlRun::ask()
         [&](const FetchLogs &request) { askOnce(request, &logPage); },
         [&](const FetchLogLevels &request) { askOnce(request, &logLevelsPage); },
         [&](const SetLogLevel &request) { askOnce(request, &logLevelsPage); },
+        [&](const ListCrashes &request) { askOnce(request, &crashesPage); },
+        [&](const FetchCrash &request) { askOnce(request, &crashPage); },
+        [&](const FetchInvariants &request) { askOnce(request, &invariantsPage); },
+        [&](const RepairViolation &request) {
+            askOnce(request, [](const Nothing &answer, const Style &) { return donePage(answer); });
+        },
         [&](const BackUpStore &request) { askOnce(request, &backupPage, backupPatience); },
         [&](const ListRooms &request) {
             askAll(request, &AdminRooms::rooms,
@@ -155,6 +162,16 @@ void CtlRun::ask()
                        askAbout(
                            roomOf(wanted.target, all), [](RoomId room) { return FetchRoom{room}; },
                            &roomPage);
+                   });
+        },
+        [&](const ShowJournal &wanted) {
+            askAll(ListRooms{.filter = wanted.target}, &AdminRooms::rooms,
+                   [this, wanted](const AdminRooms &all) {
+                       askAbout(
+                           roomOf(wanted.target, all), [](RoomId room) { return FetchJournal{room}; },
+                           [wanted](const RoomJournal &journal, const Style &style) {
+                               return journalPage(journal, wanted.job, style);
+                           });
                    });
         },
         [&](const ShowSession &wanted) {

@@ -203,6 +203,11 @@ void addWork(Families &out, const OpsFacts &facts, const OpsCounts &counts)
     out.counters("chat_config_reloads_total", "Times that the configuration was read again.", "result",
                  {{"ok", double(counts.reloads.ok)}, {"refused", double(counts.reloads.refused)}});
     out.counter("chat_crashes_total", "Jobs that ended with an exception.", counts.crashes);
+    std::vector<Families::Labelled> violations;
+    for (const auto &[name, number] : counts.violations)
+        violations.push_back({name.toStdString(), double(number)});
+    out.counters("chat_invariant_violations_total", "Times that something did not hold that always must.",
+                 "name", violations);
 }
 
 } // namespace

@@ -43,6 +43,7 @@ struct OpsCounts {
     quint64 gaps = 0;
     quint64 announcements = 0;
     quint64 crashes = 0;
+    std::map<QByteArray, quint64> violations; ///< by invariant
     std::vector<Histogram::Reading> sendQueues; ///< bytes; one an I/O thread
     Histogram::Reading delivery; ///< ns
     Histogram::Reading acknowledgement; ///< ns

@@ -175,6 +175,8 @@ void IoLoop::addMembers(RoomId room, std::vector<ConnectionId> &members) const
         members.push_back(connection->id());
 }
 
+bool IoLoop::lives(ConnectionId connection) { return connection.thread == m_thread && find(connection); }
+
 void IoLoop::addRooms(ConnectionId connection, std::vector<RoomId> &rooms)
 {
     if (connection.thread != m_thread)

@@ -65,6 +65,8 @@ public:
     /// Of those for which something waits.
     void addQueues(std::vector<std::pair<ConnectionId, ConnectionFacts>> &queues) const;
     void addMembers(RoomId room, std::vector<ConnectionId> &members) const; ///< who hears it in this thread
+    /// It is one of this thread's, and not at its end.
+    [[nodiscard]] bool lives(ConnectionId connection);
     void addRooms(ConnectionId connection, std::vector<RoomId> &rooms); ///< that it hears, if it is ours
 
     // For connections and sessions.

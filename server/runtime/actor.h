@@ -67,6 +67,8 @@ protected:
     /// Inside a turn. The name of a job is a string literal.
     virtual void handle(Job &job, const Now &now) = 0;
     [[nodiscard]] virtual const char *nameOf(const Job &job) const = 0;
+    /// Inside a turn, after each job that ended well: how long it took.
+    virtual void jobDone(std::chrono::nanoseconds /*cost*/) { }
     /// Inside a turn, after its jobs: what they decided goes out as one batch.
     virtual void endTurn(const Now &now) = 0;
     /// Inside a turn: a job threw. What `what` says is for the log.
@@ -144,6 +146,7 @@ private:
             handle(job, now);
             const Now done = currentTime();
             m_workers->counts().jobs.count(done.mono - now.mono);
+            jobDone(done.mono - now.mono);
             now = done;
             if (now.mono - begin.mono > limits::turnTime)
                 break;

@@ -51,6 +51,25 @@ Submitted Hub::post(RoomId room, RoomJob job)
     }
 }
 
+Submitted Hub::look(RoomId room, decltype(roomjob::Inspect::look) look)
+{
+    std::shared_ptr<RoomActor> actor;
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (const auto living = m_living.find(room); living != m_living.end())
+            actor = living->second;
+    }
+    if (!actor)
+        return Submitted::NoSuchRoom;
+    switch (actor->post(roomjob::Inspect{std::move(look)}, true)) {
+    case Posted::Queued:
+    case Posted::Wake: return Submitted::Taken;
+    case Posted::Full: return Submitted::Busy;
+    case Posted::Closed: break;
+    }
+    return Submitted::NoSuchRoom;
+}
+
 std::optional<RoomId> Hub::find(const QString &name) const
 {
     const std::scoped_lock lock(m_mutex);

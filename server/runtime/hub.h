@@ -31,6 +31,9 @@ public:
     /// closed mailbox goes to the successor.
     [[nodiscard]] Submitted post(RoomId room, RoomJob job);
 
+    /// Looks into a room between two of its jobs, if it is in memory; NoSuchRoom: it is not.
+    [[nodiscard]] Submitted look(RoomId room, decltype(roomjob::Inspect::look) look);
+
     [[nodiscard]] std::optional<RoomId> find(const QString &name) const;
     [[nodiscard]] bool knows(RoomId room) const;
     /// All rooms, by name.

@@ -2,9 +2,11 @@
 #include "server/runtime/roomactor.h"
 
 #include "server/runtime/hub.h"
+#include "server/runtime/throwtrace.h"
 #include "shared/core/logging.h"
 #include "shared/core/match.h"
 
+#include <stdexcept>
 #include <thread>
 
 namespace chat::server {
@@ -27,7 +29,8 @@ RoomActor::RoomActor(const RoomServices &services, const RoomRecord &record, qui
       m_services(&services),
       m_record(record),
       m_life(life),
-      m_counts(std::move(counts))
+      m_counts(std::move(counts)),
+      m_recorder(services.journalJobs, record.kind != "system")
 {
     m_batch = {.room = record.id, .life = life};
 }
@@ -50,6 +53,7 @@ void RoomActor::loaded(StoreResult<LoadedRoom> room)
         m_room.emplace(*std::move(room), m_services->rules, m_counts->access);
         m_counts->lastSeq = m_room->lastSeq();
         m_counts->loaded = true;
+        m_recorder.restart(*m_room, currentTime().wall);
     } else {
         qCWarning(lcRoom, "room %s cannot be loaded: %ls", id().toText().constData(),
                   qUtf16Printable(room.error().detail));
@@ -73,13 +77,17 @@ void RoomActor::handle(RoomJob &job, const Now &now)
     if (const auto *shut = std::get_if<roomjob::Shut>(&job)) {
         m_end = End::Now; // the pipeline drops what is left of this life, its last words included
         if (m_room)
-            shutDown(shut->incident, End::Now);
+            shutDown(shut->incident, End::Now, "the store refused what it had to keep");
         return;
     }
-    if (const auto *block = std::get_if<roomjob::Block>(&job)) {
+    if (const auto *inspect = std::get_if<roomjob::Inspect>(&job))
+        return inspect->look(m_room ? &*m_room : nullptr, m_recorder);
+    if (m_room)
+        m_recorder.begin(job, nameOf(job), *m_room, now, state()->waiting.load(std::memory_order_relaxed));
+    if (std::holds_alternative<roomjob::Fault>(job))
+        throw std::runtime_error("a fault that an operator asked for");
+    if (const auto *block = std::get_if<roomjob::Block>(&job))
         std::this_thread::sleep_for(block->time);
-        return;
-    }
     m_asker = askerOf(job);
     if (!m_room) {
         if (m_asker)
@@ -95,6 +103,7 @@ void RoomActor::handle(RoomJob &job, const Now &now)
         m_tick.reset(); // it is over; whatever is still due is reserved anew
     m_effects.clear();
     m_room->handle(job, now, m_services->pipeline->state(), m_effects);
+    m_recorder.end(*m_room, m_effects);
     for (RoomEffect &effect : m_effects)
         apply(effect);
     m_asker.reset();
@@ -299,17 +308,19 @@ void RoomActor::failed(const char *what)
     if (const auto asker = std::exchange(m_asker, std::nullopt))
         refuse(*asker, {.code = ErrorCode::Internal}, incident);
     if (m_room)
-        shutDown(incident, End::WhenStored);
+        shutDown(incident, End::WhenStored, what);
 }
 
-void RoomActor::shutDown(const QByteArray &incident, End end)
+void RoomActor::shutDown(const QByteArray &incident, End end, const char *what)
 {
+    const Now now = currentTime();
+    m_recorder.fail(*m_room, now.mono); // before everybody is put out
     if (end == End::Now) { // never stored, so never told
         for (const Asker &asker : std::exchange(m_batch, {.room = id(), .life = m_life}).answered)
             refuse(asker, {.code = ErrorCode::Internal}, incident);
     }
     m_effects.clear();
-    m_room->handle(roomjob::Shut{incident}, currentTime(), {}, m_effects);
+    m_room->handle(roomjob::Shut{incident}, now, {}, m_effects);
     for (RoomEffect &effect : m_effects)
         apply(effect);
     m_room.reset();
@@ -325,7 +336,13 @@ void RoomActor::shutDown(const QByteArray &incident, End end)
     } else {
         m_services->publisher->publish(std::move(m_batch.deliveries));
     }
-    m_services->incident(id(), incident);
+    // Last: what fails here does not keep the room open.
+    m_services->incident({.room = m_record,
+                          .incident = incident,
+                          .time = now.wall,
+                          .what = QString::fromUtf8(what).left(limits::maxReasonGraphemes),
+                          .stack = end == End::WhenStored ? lastThrow() : QStringList(), // else nothing was
+                          .journal = m_recorder.journal()});
 }
 
 } // namespace chat::server

@@ -2,16 +2,29 @@
 #pragma once
 
 #include "server/core/ports.h"
+#include "server/core/roomrecorder.h"
 #include "server/runtime/actor.h"
 #include "server/runtime/pipeline.h"
 #include "server/runtime/readers.h"
 #include "server/runtime/timerqueue.h"
+
+#include <QStringList>
 
 #include <optional>
 
 namespace chat::server {
 
 class Hub;
+
+/// A room closed itself after a fault; all that is known of it.
+struct RoomIncident {
+    RoomRecord room;
+    QByteArray incident;
+    Timestamp time;
+    QString what; ///< English
+    QStringList stack; ///< where it was thrown; empty when nothing was
+    RoomJournal journal; ///< empty when the recorder is off
+};
 
 /// What rooms work with. Any thread; outlives them.
 struct RoomServices {
@@ -24,12 +37,13 @@ struct RoomServices {
     RoomRules rules;
     size_t mailboxJobs = limits::mailboxJobs;
     Milliseconds idleTime{300'000}; ///< an empty room is forgotten after it
+    int journalJobs = limits::journalJobs; ///< kept of each room; 0: none
     /// An announcement is stored; any thread.
     std::function<void(quint64 ticket, Seq seq, int sessions)> announced;
     /// What an operator did to a room is done: how many were told. Any thread.
     std::function<void(quint64 ticket, const Result<int> &people)> accessSet;
-    /// A room closed itself after a fault. Any thread.
-    std::function<void(RoomId room, const QByteArray &incident)> incident;
+    /// Any thread; never blocks.
+    std::function<void(RoomIncident incident)> incident;
 };
 
 /// Numbers of a room that others read.
@@ -63,6 +77,7 @@ private:
     [[nodiscard]] const char *nameOf(const RoomJob &job) const override;
     void endTurn(const Now &now) override;
     void failed(const char *what) override;
+    void jobDone(std::chrono::nanoseconds cost) override { m_recorder.setCost(cost); }
 
     enum class End : quint8 {
         None,
@@ -71,7 +86,7 @@ private:
     };
 
     void loaded(StoreResult<LoadedRoom> room);
-    void shutDown(const QByteArray &incident, End end);
+    void shutDown(const QByteArray &incident, End end, const char *what);
     [[nodiscard]] static std::optional<Asker> askerOf(const RoomJob &job);
     void refuse(const Asker &asker, const Error &error, const QByteArray &incident = {});
     void apply(RoomEffect &effect);
@@ -86,6 +101,7 @@ private:
     quint64 m_life;
     std::shared_ptr<RoomCounts> m_counts;
     std::optional<Room> m_room; ///< none until loaded, when loading failed, and after the end
+    RoomRecorder m_recorder;
     End m_end = End::None;
     RoomEffects m_effects; ///< of one job; kept for its capacity
     PipelineBatch m_batch; ///< of this turn

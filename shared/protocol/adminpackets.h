@@ -5,7 +5,10 @@
 #include "shared/protocol/adminannounce.h"
 #include "shared/protocol/adminbans.h"
 #include "shared/protocol/adminconfig.h"
+#include "shared/protocol/admincrashes.h"
 #include "shared/protocol/admindetails.h"
+#include "shared/protocol/admininvariants.h"
+#include "shared/protocol/adminjournal.h"
 #include "shared/protocol/adminopening.h"
 #include "shared/protocol/adminoperation.h"
 #include "shared/protocol/adminqueues.h"
@@ -180,7 +183,8 @@ using AdminCommand
                    FetchWorkers, ListRooms, FetchRoom, ListSessions, FetchSession, FetchQueues, KickSession,
                    CloseRoom, OpenRoom, QuarantineRoom, BlockRoom, AddBan, ListBans, LiftBan, Announce,
                    ListAnnouncements, RecallAnnouncement, DrainServer, FetchConfig, ReloadConfig,
-                   ChangeConfig, FetchLogs, FetchLogLevels, SetLogLevel, FetchAudit, BackUpStore>;
+                   ChangeConfig, FetchLogs, FetchLogLevels, SetLogLevel, FetchAudit, BackUpStore,
+                   FetchJournal, ListCrashes, FetchCrash, ThrowInRoom, FetchInvariants, RepairViolation>;
 
 /// A request that changes something: it carries who did it, and leaves a row in the audit.
 template <class T>

@@ -27,7 +27,6 @@ const std::vector<std::pair<int, int>> faults{{1, 26}, {28, 30}, {32, 32}, {35, 
 const QHash<QString, QString> notYet{
     {u"B1-23"_s, u"there is one kind of room that has names; kinds are not looked up yet"_s},
     {u"B2-08"_s, u"a measurement of another system; we quote none of its numbers"_s},
-    {u"B2-11"_s, u"no crash reports are sent anywhere"_s},
     {u"B5-13"_s, u"a loop of another system's own that we do not have"_s},
     {u"B5-15"_s, u"there is no line protocol and no private message yet"_s},
     {u"B5-16"_s, u"there are no slash commands yet; unknown packets are B1-14"_s},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/core/room.h"
+#include "server/core/roomrecorder.h"
 #include "server/runtime/mailbox.h"
 #include "tests/bench/work.h"
 
@@ -63,6 +64,28 @@ Work roomSay()
             }};
 }
 
+/// The same with the flight recorder, whose ring is full: as a room's actor does it.
+Work roomSayRecorded()
+{
+    auto hall = std::make_shared<Hall>();
+    auto recorder = std::make_shared<RoomRecorder>(limits::journalJobs);
+    recorder->restart(hall->room, hall->now.wall);
+    const auto say = [hall, recorder, text = QString::fromUtf8(sampleText())] {
+        const RoomJob job
+            = roomjob::Say{person(1 + hall->nonce % members), QByteArray::number(hall->nonce), text};
+        ++hall->nonce;
+        recorder->begin(job, "say", hall->room, hall->now, 0);
+        hall->room.handle(job, hall->now, {}, hall->effects);
+        recorder->end(hall->room, hall->effects);
+        recorder->setCost(std::chrono::nanoseconds(1));
+        keep(hall->effects);
+        hall->effects.clear();
+    };
+    for (int i = 0; i < limits::journalJobs; ++i)
+        say();
+    return {1, say};
+}
+
 /// Somebody comes, is shown the room with its last hundred messages, and goes.
 Work roomVisit()
 {
@@ -88,6 +111,7 @@ std::vector<NamedWork> coreWork()
     return {
         {"mailbox", "job", [] { return mailboxTurn(); }},
         {"room_say", "message", [] { return roomSay(); }},
+        {"room_say_recorded", "message", [] { return roomSayRecorded(); }},
         {"room_visit", "visit", [] { return roomVisit(); }},
     };
 }

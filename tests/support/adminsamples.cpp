@@ -5,6 +5,7 @@
 #include "shared/protocol/eachpacket.h"
 #include "tests/support/actsamples.h"
 #include "tests/support/samplekinds.h"
+#include "tests/support/watchsamples.h"
 
 namespace chat::test {
 

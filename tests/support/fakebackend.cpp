@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/fakebackend.h"
 
+#include "tests/support/watchsamples.h"
+
 #include <utility>
 
 namespace chat::test {
@@ -220,6 +222,40 @@ void FakeBackend::act(const server::Operator &who, const BackUpStore &backup,
 {
     operators.push_back(who);
     answer(backup, BackupAnswer{.bytes = 4'194'304, .ms = 1500}, std::move(reply));
+}
+
+void FakeBackend::ask(const FetchJournal &question, server::AdminReply<FetchJournal> reply)
+{
+    answer(question, sampleJournal(), std::move(reply));
+}
+
+void FakeBackend::ask(const ListCrashes &question, server::AdminReply<ListCrashes> reply)
+{
+    answer(question, sampleCrashes(), std::move(reply));
+}
+
+void FakeBackend::ask(const FetchCrash &question, server::AdminReply<FetchCrash> reply)
+{
+    answer(question, sampleCapsule(), std::move(reply));
+}
+
+void FakeBackend::ask(const FetchInvariants &question, server::AdminReply<FetchInvariants> reply)
+{
+    answer(question, sampleInvariants(), std::move(reply));
+}
+
+void FakeBackend::act(const server::Operator &who, const ThrowInRoom &wanted,
+                      server::AdminReply<ThrowInRoom> reply)
+{
+    operators.push_back(who);
+    answer(wanted, Nothing(), std::move(reply));
+}
+
+void FakeBackend::act(const server::Operator &who, const RepairViolation &repair,
+                      server::AdminReply<RepairViolation> reply)
+{
+    operators.push_back(who);
+    answer(repair, Nothing(), std::move(reply));
 }
 
 void FakeBackend::note(const server::Operator &who, QByteArrayView action, QByteArrayView result)

@@ -67,6 +67,12 @@ public:
     void act(const server::Operator &, const ChangeConfig &, server::AdminReply<ChangeConfig>) override;
     void act(const server::Operator &, const SetLogLevel &, server::AdminReply<SetLogLevel>) override;
     void act(const server::Operator &, const BackUpStore &, server::AdminReply<BackUpStore>) override;
+    void ask(const FetchJournal &, server::AdminReply<FetchJournal>) override;
+    void ask(const ListCrashes &, server::AdminReply<ListCrashes>) override;
+    void ask(const FetchCrash &, server::AdminReply<FetchCrash>) override;
+    void ask(const FetchInvariants &, server::AdminReply<FetchInvariants>) override;
+    void act(const server::Operator &, const ThrowInRoom &, server::AdminReply<ThrowInRoom>) override;
+    void act(const server::Operator &, const RepairViolation &, server::AdminReply<RepairViolation>) override;
     void note(const server::Operator &who, QByteArrayView action, QByteArrayView result) override;
 
 private:

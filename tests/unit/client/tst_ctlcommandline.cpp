@@ -85,6 +85,16 @@ void tst_CtlCommandLine::understood_data()
         RoomActByName{.act = BlockRoom{.room = {}, .ms = {}, .reason = u"test"_s}, .target = u"hall"_s});
     row("block it for longer", {u"block"_s, u"hall"_s, u"--for"_s, u"10s"_s, u"--reason"_s, u"test"_s},
         RoomActByName{.act = BlockRoom{.room = {}, .ms = 10'000, .reason = u"test"_s}, .target = u"hall"_s});
+    row("let a room fail", {u"throw"_s, u"hall"_s, u"--reason"_s, u"test"_s},
+        RoomActByName{.act = ThrowInRoom{.room = {}, .reason = u"test"_s}, .target = u"hall"_s});
+    row("the past of a room", {u"journal"_s, u"hall"_s}, ShowJournal{.target = u"hall"_s, .job = {}});
+    row("one moment of it", {u"journal"_s, u"hall"_s, u"--job"_s, u"0"_s},
+        ShowJournal{.target = u"hall"_s, .job = 0});
+    row("rooms that failed", {u"crashes"_s}, ListCrashes());
+    row("one of them", {u"crash"_s, u"0a1b2c3d4e5f6"_s}, FetchCrash{"0a1b2c3d4e5f6"});
+    row("what must hold", {u"invariants"_s}, FetchInvariants());
+    row("put it right", {u"repair"_s, u"3"_s, u"--reason"_s, u"ghost"_s},
+        RepairViolation{.id = 3, .reason = u"ghost"_s});
     row("broadcast of one text", {u"broadcast"_s, u"hello all"_s}, said(u"hello all"_s, u"hello all"_s));
     row("broadcast without quotes", {u"broadcast"_s, u"hello"_s, u"all"_s},
         said(u"hello all"_s, u"hello all"_s));
@@ -177,6 +187,11 @@ void tst_CtlCommandLine::notUnderstood_data()
     row("an unknown command", {u"stats"_s}, u"unknown command stats"_s);
     row("an unknown command that is dangerous to print", {u"\x1b[2J"_s}, u"\\x1b[2J"_s);
     row("an unknown option", {u"status"_s, u"--fast"_s}, u"fast"_s);
+    row("a journal of nothing", {u"journal"_s}, u"journal takes"_s);
+    row("a job that is no number", {u"journal"_s, u"hall"_s, u"--job"_s, u"last"_s}, u"--job takes"_s);
+    row("a crash that is no incident", {u"crash"_s, u"../x"_s}, u"crash takes"_s);
+    row("a repair of nothing", {u"repair"_s, u"0"_s, u"--reason"_s, u"x"_s}, u"repair takes"_s);
+    row("a repair without a reason", {u"repair"_s, u"3"_s}, u"--reason"_s);
     row("an option without its value", {u"kick"_s, u"x"_s, u"--reason"_s}, u"reason"_s);
     row("an option of another command", {u"status"_s, u"--grace"_s, u"5s"_s}, u"--grace does not go with"_s);
     row("too many words", {u"status"_s, u"now"_s}, u"unexpected argument now"_s);

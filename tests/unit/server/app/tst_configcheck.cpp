@@ -98,6 +98,9 @@ void tst_ConfigCheck::together_data()
     row("status pages on every address", "ops.listen = '0.0.0.0:1'", u"ops.listen"_s);
     row("status pages on every address, with a token",
         "ops = { listen = '[::]:1', token_file = 'DIR/key.pem' }", {});
+    row("address of the webhook", "ops.crash_webhook_file = 'DIR/key.pem'", {});
+    row("address of the webhook is not there", "ops.crash_webhook_file = 'DIR/none'",
+        u"ops.crash_webhook_file"_s);
     row("token of the status pages is not there", "ops.token_file = 'DIR/none'", u"ops.token_file"_s);
 
     const QByteArray remote

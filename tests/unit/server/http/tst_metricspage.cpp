@@ -55,6 +55,7 @@ void tst_MetricsPage::init()
     m_counts = {.closes = {{1000, 7}, {4001, 2}},
                 .guestLogins = {.ok = 4, .refused = 1},
                 .tokenLogins = {.ok = 2, .refused = 3},
+                .violations = {{"grace_overdue", 2}},
                 .sendQueues = {queue.read(), queue.read()},
                 .delivery = times.read(),
                 .acknowledgement = times.read(),

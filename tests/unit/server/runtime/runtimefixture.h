@@ -91,9 +91,10 @@ public:
                     m_accesses.push_back(people.value_or(-1));
                 },
             .incident =
-                [this](RoomId, const QByteArray &incident) {
+                [this](RoomIncident incident) {
                     const std::scoped_lock lock(m_mutex);
-                    m_incidents.push_back(incident);
+                    m_incidents.push_back(incident.incident);
+                    m_lastIncident = std::move(incident);
                 },
         });
         for (const auto &[id, name] : {std::pair(room, u"one"_s), std::pair(other, u"two"_s)}) {
@@ -159,6 +160,11 @@ public:
         const std::scoped_lock lock(m_mutex);
         return m_incidents;
     }
+    [[nodiscard]] RoomIncident lastIncident() const
+    {
+        const std::scoped_lock lock(m_mutex);
+        return m_lastIncident;
+    }
 
     static constexpr RoomId room{11};
     static constexpr RoomId other{12};
@@ -166,6 +172,7 @@ public:
 private:
     mutable std::mutex m_mutex;
     QByteArrayList m_incidents;
+    RoomIncident m_lastIncident;
     std::vector<int> m_accesses;
 
 public:

@@ -32,6 +32,9 @@ private Q_SLOTS:
     void aTickThatComesEarlyIsAskedForAgain();
     void aFullMailboxRefusesWhatClientsSend_data();
     void aFullMailboxRefusesWhatClientsSend();
+    void aLookWakesNoRoom();
+    void aLookSeesTheRoomBetweenTwoJobs();
+    void aLookIsRefusedByAFullMailbox();
 };
 
 void tst_Hub::B1_45_aNameOrIdIsTakenOnce_data()
@@ -289,6 +292,42 @@ void tst_Hub::aFullMailboxRefusesWhatClientsSend()
     fixture.settle();
     QCOMPARE(fixture.publisher.isAnswered(2), taken);
     QCOMPARE(fixture.hub->rooms().front().counts->people, int(taken)); // Ann's end was not lost
+}
+
+void tst_Hub::aLookWakesNoRoom()
+{
+    RuntimeFixture fixture;
+    const auto look = [](const Room *, const RoomRecorder &) { qFatal("nothing is there to be seen"); };
+    QCOMPARE(fixture.hub->look(RuntimeFixture::room, look), Submitted::NoSuchRoom);
+    QCOMPARE(fixture.hub->look(RoomId{77}, look), Submitted::NoSuchRoom);
+    QCOMPARE(fixture.hub->living(), size_t(0));
+}
+
+void tst_Hub::aLookSeesTheRoomBetweenTwoJobs()
+{
+    RuntimeFixture fixture;
+    QCOMPARE(fixture.ask(ann.enter(1), 1), u"ok"_s);
+    std::atomic<int> people{0};
+    std::atomic<size_t> jobs{0};
+    QCOMPARE(fixture.hub->look(RuntimeFixture::room,
+                               [&](const Room *room, const RoomRecorder &recorder) {
+                                   people = room->people();
+                                   jobs = recorder.journal().jobs.size();
+                               }),
+             Submitted::Taken);
+    fixture.settle();
+    QCOMPARE(people.load(), 1);
+    QCOMPARE(jobs.load(), size_t(1)); // to look is no job of the room's own
+}
+
+void tst_Hub::aLookIsRefusedByAFullMailbox()
+{
+    RuntimeFixture fixture({.mailboxJobs = 1});
+    fixture.store.loading.close();
+    fixture.post(ann.enter(1)); // waits while the room loads, and fills the mailbox
+    QCOMPARE(fixture.hub->look(RuntimeFixture::room, [](const Room *, const RoomRecorder &) { }),
+             Submitted::Busy);
+    fixture.store.loading.open();
 }
 
 QTEST_GUILESS_MAIN(tst_Hub)

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "server/runtime/throwtrace.h"
+#include "shared/protocol/roomreplay.h"
 #include "tests/unit/server/runtime/runtimefixture.h"
 
 #include <QTest>
@@ -18,6 +20,7 @@ private Q_SLOTS:
     void aJobThatThrowsClosesTheRoom();
     void whatWasSaidBeforeTheFaultIsKept();
     void whatTheFaultyJobDecidedIsNotTold();
+    void aFaultIsToldWithThePastOfTheRoom(); // S2-15, U-12
     void aFaultOfOneRoomIsNotAnothers();
     void aFaultyRoomIsForgottenAfterItsLastWords();
     void aRejectedRoomComesBackWithANewEpoch();
@@ -66,6 +69,35 @@ void tst_HubFaults::aJobThatThrowsClosesTheRoom()
     QCOMPARE(fixture.ask(ann.say(7), 7), u"ok"_s);
     QCOMPARE(fixture.publisher.seqOf(7), Seq(2));
     QCOMPARE(fixture.store.holes, 0);
+}
+
+void tst_HubFaults::aFaultIsToldWithThePastOfTheRoom()
+{
+    RuntimeFixture fixture;
+    enterBoth(fixture);
+    fixture.post(roomjob::Fault{});
+    QTRY_COMPARE(fixture.hub->living(), size_t(0));
+    RoomIncident incident = fixture.lastIncident();
+    QCOMPARE(incident.room.name, u"one"_s);
+    QCOMPARE(incident.incident, fixture.incidents().front());
+    QCOMPARE(incident.what, u"a fault that an operator asked for"_s);
+    QCOMPARE(incident.journal.jobs.size(), size_t(3));
+    QCOMPARE(incident.journal.jobs.back().kind, "fault");
+    QCOMPARE(incident.journal.jobs.back().failed, std::optional(true));
+    QCOMPARE(momentAfter(incident.journal, 3).members.size(), size_t(2)); // as it was, not as it was closed
+    if (tracesThrows) {
+        QVERIFY(!incident.stack.isEmpty());
+        QVERIFY2(incident.stack.size() <= 34, qPrintable(incident.stack.join(u'\n')));
+    }
+
+    QCOMPARE(fixture.ask(ann.enter(3), 3), u"ok"_s);
+    fixture.publisher.throwAt = 1; // while the answer is spelled: the room itself has gone on
+    fixture.post(ann.say(4));
+    QCOMPARE(fixture.publisher.answer(4), u"internal"_s);
+    QTRY_COMPARE(fixture.incidents().size(), 2);
+    incident = fixture.lastIncident();
+    QCOMPARE(incident.journal.jobs.back().kind, "say");
+    QCOMPARE(incident.journal.jobs.back().failed, std::optional(true));
 }
 
 void tst_HubFaults::whatWasSaidBeforeTheFaultIsKept()

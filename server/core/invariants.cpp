@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/core/invariants.h"
+
+#include <utility>
+
+namespace chat::server {
+
+std::vector<Violation> violationsIn(const RoomLook &room, const SocketLook &sockets)
+{
+    std::vector<Violation> found;
+    const auto add = [&](Invariant invariant, UserId user, ConnectionId connection) {
+        found.push_back({.invariant = invariant, .room = room.room, .user = user, .connection = connection});
+    };
+    if (!room.room.isValid()) {
+        for (const RoomLook::Seat &session : room.seats) {
+            if (session.connection.isValid() && !sockets.living.contains(session.connection))
+                add(Invariant::SessionWithoutConnection, session.user, session.connection);
+        }
+        return found;
+    }
+    const auto heard = sockets.hearers.find(room.room);
+    const std::set<ConnectionId> nobody;
+    const std::set<ConnectionId> &hearers = heard != sockets.hearers.end() ? heard->second : nobody;
+    std::set<ConnectionId> seated;
+    for (const RoomLook::Seat &seat : room.seats) {
+        if (seat.overdue)
+            add(Invariant::GraceOverdue, seat.user, {});
+        if (!seat.connection.isValid())
+            continue;
+        seated.insert(seat.connection);
+        if (!sockets.living.contains(seat.connection))
+            add(Invariant::SeatWithoutConnection, seat.user, seat.connection);
+        else if (!hearers.contains(seat.connection))
+            add(Invariant::SeatNotSubscribed, seat.user, seat.connection);
+    }
+    for (const ConnectionId &hearer : hearers) {
+        if (!seated.contains(hearer))
+            add(Invariant::SubscriberWithoutSeat, {}, hearer);
+    }
+    return found;
+}
+
+bool InvariantBook::take(RoomId room, const std::vector<Violation> &found, Timestamp now)
+{
+    ++m_looks;
+    const std::set<Violation> before = std::exchange(m_suspects[room], {});
+    std::set<Violation> &confirmed = m_confirmed[room];
+    std::set<Violation> seen;
+    bool suspect = false;
+    for (const Violation &violation : found) {
+        seen.insert(violation);
+        if (confirmed.contains(violation))
+            continue;
+        if (!before.contains(violation)) {
+            m_suspects[room].insert(violation);
+            suspect = true;
+            continue;
+        }
+        confirmed.insert(violation);
+        ++m_totals[size_t(violation.invariant)];
+        if (m_open.size() < size_t(limits::maxViolations)) {
+            const qint64 id = ++m_lastId;
+            m_open.emplace(id, Open{id, violation, now});
+        }
+    }
+    std::erase_if(confirmed, [&](const Violation &known) { return !seen.contains(known); });
+    std::erase_if(m_open, [&](const auto &open) {
+        return open.second.what.room == room && !seen.contains(open.second.what);
+    });
+    if (confirmed.empty())
+        m_confirmed.erase(room);
+    if (m_suspects[room].empty())
+        m_suspects.erase(room);
+    return suspect;
+}
+
+void InvariantBook::forget(RoomId room)
+{
+    m_suspects.erase(room);
+    m_confirmed.erase(room);
+    std::erase_if(m_open, [&](const auto &open) { return open.second.what.room == room; });
+}
+
+const InvariantBook::Open *InvariantBook::find(qint64 id) const
+{
+    const auto open = m_open.find(id);
+    return open != m_open.end() ? &open->second : nullptr;
+}
+
+} // namespace chat::server
