@@ -3,7 +3,9 @@
 
 #include "admin-gui/banspage.h"
 #include "admin-gui/broadcastpage.h"
+#include "admin-gui/crashespage.h"
 #include "admin-gui/drainpage.h"
+#include "admin-gui/invariantspage.h"
 #include "admin-gui/overviewpage.h"
 #include "admin-gui/recordspages.h"
 #include "admin-gui/roomspage.h"
@@ -45,6 +47,8 @@ MainWindow::MainWindow(ServerLink &link, widgets::AppearanceSwitch &appearance,
     addPage(broadcast, "notifications"_L1);
     addPage(new LogsPage(link), "dialog-information"_L1);
     addPage(new AuditPage(link), "edit-find"_L1);
+    addPage(new CrashesPage(link), "dialog-error"_L1);
+    addPage(new InvariantsPage(link), "dialog-warning"_L1);
     addPage(new ConfigPage(link), "configure"_L1);
     addPage(new DrainPage(link), "application-exit"_L1);
     m_list.setObjectName(u"pages"_s);

@@ -2,6 +2,7 @@
 #include "admin-gui/roomspage.h"
 
 #include "admin-gui/actdialog.h"
+#include "admin-gui/journaldialog.h"
 #include "shared/client/admin/ctlline.h"
 #include "shared/client/admin/units.h"
 #include "shared/widgets/displaytext.h"
@@ -45,7 +46,8 @@ RoomsPage::RoomsPage(ServerLink &link)
       m_members(memberColumns()),
       m_pane(link, m_rooms, u"rooms"_s, [this](const Result<void> &result) { answered(result); }),
       m_message(m_pane.addButton(u"messageRoom"_s)),
-      m_act(m_pane.addButton(u"roomActs"_s))
+      m_act(m_pane.addButton(u"roomActs"_s)),
+      m_past(m_pane.addButton(u"pastOfRoomButton"_s))
 {
     auto *menu = new QMenu(m_act);
     for (size_t act = 0; act < m_acts.size(); ++act) {
@@ -69,6 +71,7 @@ RoomsPage::RoomsPage(ServerLink &link)
         const int row = m_pane.selectedRows().front();
         Q_EMIT roomMessageAsked(QString::fromLatin1(m_rooms.row(row).id.toText()));
     });
+    connect(m_past, &QPushButton::clicked, this, &RoomsPage::showPast);
     connect(&m_memberPane, &TablePane::activated, this, [this](int row) {
         Q_EMIT sessionAsked(QString::fromLatin1(m_members.row(row).session.toText()));
     });
@@ -86,6 +89,7 @@ void RoomsPage::retranslate()
     nameMembers();
     m_pane.retranslate();
     m_message->setText(tr("Message…"));
+    m_past->setText(tr("Past…"));
     m_act->setText(tr("Change"));
     m_acts[Close]->setText(tr("&Close…"));
     m_acts[Open]->setText(tr("&Open…"));
@@ -124,6 +128,7 @@ void RoomsPage::select()
             std::ranges::any_of(selected, [&](int row) { return isUseful(act, m_rooms.row(row)); }));
     m_act->setEnabled(!selected.empty());
     m_message->setEnabled(selected.size() == 1);
+    m_past->setEnabled(selected.size() == 1);
     showMembers();
 }
 
@@ -138,6 +143,14 @@ void RoomsPage::showMembers()
         if (room == m_shown) // else another one was selected meanwhile
             m_members.setRows(answer ? answer->members : std::vector<AdminMember>());
     });
+}
+
+void RoomsPage::showPast()
+{
+    const AdminRoomRow &room = m_rooms.row(m_pane.selectedRows().front());
+    auto *dialog = new JournalDialog(m_link, {room.id, room.name}, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
 }
 
 QString RoomsPage::question(size_t act, int rooms, int people) const

@@ -31,6 +31,7 @@ private:
     void showMembers();
     void nameMembers();
     void showCount();
+    void showPast();
     void askAct(size_t act);
     void act(size_t act, const std::vector<RoomId> &rooms, const QString &reason);
     [[nodiscard]] QString question(size_t act, int rooms, int people) const;
@@ -41,6 +42,7 @@ private:
     TablePane m_memberPane{m_members, u"members"_s};
     QPushButton *m_message;
     QPushButton *m_act;
+    QPushButton *m_past;
     std::array<QAction *, 5> m_acts{}; ///< close, open, quarantine, release, hold up
     std::optional<RoomId> m_shown; ///< whose members are asked for
 };

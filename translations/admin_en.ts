@@ -670,6 +670,39 @@
     </message>
 </context>
 <context>
+    <name>chat::admin::CrashesPage</name>
+    <message>
+        <source>Crashes</source>
+        <translation>Crashes</translation>
+    </message>
+    <message>
+        <source>No room has failed.</source>
+        <translation>No room has failed.</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Refresh</translation>
+    </message>
+    <message>
+        <source>Step by step</source>
+        <translation>Step by step</translation>
+    </message>
+    <message>
+        <source>Where it was thrown</source>
+        <translation>Where it was thrown</translation>
+    </message>
+    <message>
+        <source>Select a crash to see how it came about.</source>
+        <translation>Select a crash to see how it came about.</translation>
+    </message>
+    <message>
+        <source>%1
+Room %2 on %3, version %4, %5. People are numbers here, and nothing that they said is kept.</source>
+        <translation>%1
+Room %2 on %3, version %4, %5. People are numbers here, and nothing that they said is kept.</translation>
+    </message>
+</context>
+<context>
     <name>chat::admin::DrainPage</name>
     <message>
         <source>Drain</source>
@@ -704,6 +737,158 @@
     <message>
         <source>The server drains.</source>
         <translation>The server drains.</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::InvariantsPage</name>
+    <message>
+        <source>Invariants</source>
+        <translation>Invariants</translation>
+    </message>
+    <message>
+        <source>Violations</source>
+        <translation>Violations</translation>
+    </message>
+    <message>
+        <source>Everything is as it must be.</source>
+        <translation>Everything is as it must be.</translation>
+    </message>
+    <message>
+        <source>What must always hold</source>
+        <translation>What must always hold</translation>
+    </message>
+    <message>
+        <source>Nothing is watched.</source>
+        <translation>Nothing is watched.</translation>
+    </message>
+    <message>
+        <source>Repair…</source>
+        <translation>Repair…</translation>
+    </message>
+    <message>
+        <source>%1 looks since the start; the last round over all rooms ended at %2.</source>
+        <translation>%1 looks since the start; the last round over all rooms ended at %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Repair %n violation(s)? A connection that is not as it must be is closed; its client comes back by itself.</source>
+        <translation>
+            <numerusform>Repair %n violation? A connection that is not as it must be is closed; its client comes back by itself.</numerusform>
+            <numerusform>Repair %n violations? A connection that is not as it must be is closed; its client comes back by itself.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Repair</translation>
+    </message>
+    <message>
+        <source>It is put right; the next look confirms it.</source>
+        <translation>It is put right; the next look confirms it.</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::JournalDialog</name>
+    <message>
+        <source>The past of %1</source>
+        <translation>The past of %1</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Refresh</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::JournalView</name>
+    <message>
+        <source>At job %1, which failed: %2</source>
+        <translation>At job %1, which failed: %2</translation>
+    </message>
+    <message>
+        <source>After job %1: %2</source>
+        <translation>After job %1: %2</translation>
+    </message>
+    <message>
+        <source>Before the first job that is kept</source>
+        <translation>Before the first job that is kept</translation>
+    </message>
+    <message>
+        <source>Nothing is kept of it: it is not in memory.</source>
+        <translation>Nothing is kept of it: it is not in memory.</translation>
+    </message>
+    <message>
+        <source>Last number: %1</source>
+        <translation>Last number: %1</translation>
+    </message>
+    <message>
+        <source>Access: %1</source>
+        <translation>Access: %1</translation>
+    </message>
+    <message>
+        <source>Jobs waiting: %1</source>
+        <translation>Jobs waiting: %1</translation>
+    </message>
+    <message>
+        <source>Host: %1</source>
+        <translation>Host: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) in it</source>
+        <translation>
+            <numerusform>%n person in it</numerusform>
+            <numerusform>%n people in it</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (lost)</source>
+        <translation>%1 (lost)</translation>
+    </message>
+    <message>
+        <source>Last messages, without their words</source>
+        <translation>Last messages, without their words</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <comment>number, who, size</comment>
+        <translation>%1: %2, %3</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <source>No job is kept.</source>
+        <translation>No job is kept.</translation>
+    </message>
+    <message>
+        <source>To the first job</source>
+        <translation>To the first job</translation>
+    </message>
+    <message>
+        <source>A job back</source>
+        <translation>A job back</translation>
+    </message>
+    <message>
+        <source>A job on</source>
+        <translation>A job on</translation>
+    </message>
+    <message>
+        <source>To the last job</source>
+        <translation>To the last job</translation>
+    </message>
+    <message>
+        <source>Moment</source>
+        <translation>Moment</translation>
+    </message>
+    <message>
+        <source>Members then</source>
+        <translation>Members then</translation>
+    </message>
+    <message>
+        <source>Messages then</source>
+        <translation>Messages then</translation>
     </message>
 </context>
 <context>
@@ -1111,6 +1296,10 @@
         <source>The room is held up.</source>
         <translation>The room is held up.</translation>
     </message>
+    <message>
+        <source>Past…</source>
+        <translation>Past…</translation>
+    </message>
 </context>
 <context>
     <name>chat::admin::ServerDialog</name>
@@ -1314,6 +1503,169 @@
     <message>
         <source>Copy</source>
         <translation>Copy</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::WatchColumns</name>
+    <message>
+        <source>failed</source>
+        <translation>failed</translation>
+    </message>
+    <message>
+        <source>everybody was put out</source>
+        <translation>everybody was put out</translation>
+    </message>
+    <message>
+        <source>message %1</source>
+        <translation>message %1</translation>
+    </message>
+    <message>
+        <source>person %1</source>
+        <translation>person %1</translation>
+    </message>
+    <message>
+        <source>enter</source>
+        <translation>enter</translation>
+    </message>
+    <message>
+        <source>leave</source>
+        <translation>leave</translation>
+    </message>
+    <message>
+        <source>say</source>
+        <translation>say</translation>
+    </message>
+    <message>
+        <source>history</source>
+        <translation>history</translation>
+    </message>
+    <message>
+        <source>connection gone</source>
+        <translation>connection gone</translation>
+    </message>
+    <message>
+        <source>announce</source>
+        <translation>announce</translation>
+    </message>
+    <message>
+        <source>access</source>
+        <translation>access</translation>
+    </message>
+    <message>
+        <source>held up</source>
+        <translation>held up</translation>
+    </message>
+    <message>
+        <source>fault on purpose</source>
+        <translation>fault on purpose</translation>
+    </message>
+    <message>
+        <source>deadline</source>
+        <translation>deadline</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>quarantined</source>
+        <translation>quarantined</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <source>Somebody is in a room with a connection that is gone</source>
+        <translation>Somebody is in a room with a connection that is gone</translation>
+    </message>
+    <message>
+        <source>Somebody is in a room and does not hear it</source>
+        <translation>Somebody is in a room and does not hear it</translation>
+    </message>
+    <message>
+        <source>A connection hears a room that it is not in</source>
+        <translation>A connection hears a room that it is not in</translation>
+    </message>
+    <message>
+        <source>A lost seat is kept for longer than the grace time</source>
+        <translation>A lost seat is kept for longer than the grace time</translation>
+    </message>
+    <message>
+        <source>A session is online with a connection that is gone</source>
+        <translation>A session is online with a connection that is gone</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Changes</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Took</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>Characters</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Room</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>What is wrong</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>User</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Connection</translation>
+    </message>
+    <message>
+        <source>What would be wrong</source>
+        <translation>What would be wrong</translation>
+    </message>
+    <message>
+        <source>Since the start</source>
+        <translation>Since the start</translation>
     </message>
 </context>
 <context>

@@ -665,6 +665,39 @@
     </message>
 </context>
 <context>
+    <name>chat::admin::CrashesPage</name>
+    <message>
+        <source>Crashes</source>
+        <translation>장애</translation>
+    </message>
+    <message>
+        <source>No room has failed.</source>
+        <translation>장애가 난 방이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>새로 고침</translation>
+    </message>
+    <message>
+        <source>Step by step</source>
+        <translation>한 작업씩</translation>
+    </message>
+    <message>
+        <source>Where it was thrown</source>
+        <translation>예외가 난 곳</translation>
+    </message>
+    <message>
+        <source>Select a crash to see how it came about.</source>
+        <translation>장애를 고르면 어떻게 일어났는지 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1
+Room %2 on %3, version %4, %5. People are numbers here, and nothing that they said is kept.</source>
+        <translation>%1
+방 %2, 서버 %3, 버전 %4, %5. 여기서 사람은 번호로만 나오고, 한 말은 남기지 않습니다.</translation>
+    </message>
+</context>
+<context>
     <name>chat::admin::DrainPage</name>
     <message>
         <source>Drain</source>
@@ -697,6 +730,156 @@
     <message>
         <source>The server drains.</source>
         <translation>서버를 드레인하고 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::InvariantsPage</name>
+    <message>
+        <source>Invariants</source>
+        <translation>불변 조건</translation>
+    </message>
+    <message>
+        <source>Violations</source>
+        <translation>어긋난 것</translation>
+    </message>
+    <message>
+        <source>Everything is as it must be.</source>
+        <translation>모두 있어야 할 대로입니다.</translation>
+    </message>
+    <message>
+        <source>What must always hold</source>
+        <translation>언제나 지켜져야 하는 것</translation>
+    </message>
+    <message>
+        <source>Nothing is watched.</source>
+        <translation>지켜보는 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Repair…</source>
+        <translation>바로잡기…</translation>
+    </message>
+    <message>
+        <source>%1 looks since the start; the last round over all rooms ended at %2.</source>
+        <translation>시작 뒤 %1번 살펴봄. 마지막으로 모든 방을 돈 시각: %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Repair %n violation(s)? A connection that is not as it must be is closed; its client comes back by itself.</source>
+        <translation>
+            <numerusform>어긋난 것 %n건을 바로잡을까요? 맞지 않는 연결은 닫히고, 클라이언트는 스스로 다시 접속합니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>바로잡기</translation>
+    </message>
+    <message>
+        <source>It is put right; the next look confirms it.</source>
+        <translation>바로잡았습니다. 다음에 살펴볼 때 확인됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::JournalDialog</name>
+    <message>
+        <source>The past of %1</source>
+        <translation>%1의 지난 기록</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>새로 고침</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::JournalView</name>
+    <message>
+        <source>At job %1, which failed: %2</source>
+        <translation>작업 %1에서 실패: %2</translation>
+    </message>
+    <message>
+        <source>After job %1: %2</source>
+        <translation>작업 %1 뒤: %2</translation>
+    </message>
+    <message>
+        <source>Before the first job that is kept</source>
+        <translation>남아 있는 첫 작업 전</translation>
+    </message>
+    <message>
+        <source>Nothing is kept of it: it is not in memory.</source>
+        <translation>메모리에 없는 방이라 남은 기록이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Last number: %1</source>
+        <translation>마지막 번호: %1</translation>
+    </message>
+    <message>
+        <source>Access: %1</source>
+        <translation>출입: %1</translation>
+    </message>
+    <message>
+        <source>Jobs waiting: %1</source>
+        <translation>기다리는 작업: %1</translation>
+    </message>
+    <message>
+        <source>Host: %1</source>
+        <translation>방장: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) in it</source>
+        <translation>
+            <numerusform>방에 있는 사람 %n명</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (lost)</source>
+        <translation>%1 (끊김)</translation>
+    </message>
+    <message>
+        <source>Last messages, without their words</source>
+        <translation>마지막 메시지 (내용 없이)</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <comment>number, who, size</comment>
+        <translation>%1: %2, %3</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>작업</translation>
+    </message>
+    <message>
+        <source>No job is kept.</source>
+        <translation>남은 작업이 없습니다.</translation>
+    </message>
+    <message>
+        <source>To the first job</source>
+        <translation>첫 작업으로</translation>
+    </message>
+    <message>
+        <source>A job back</source>
+        <translation>한 작업 뒤로</translation>
+    </message>
+    <message>
+        <source>A job on</source>
+        <translation>한 작업 앞으로</translation>
+    </message>
+    <message>
+        <source>To the last job</source>
+        <translation>마지막 작업으로</translation>
+    </message>
+    <message>
+        <source>Moment</source>
+        <translation>시점</translation>
+    </message>
+    <message>
+        <source>Members then</source>
+        <translation>그때의 멤버</translation>
+    </message>
+    <message>
+        <source>Messages then</source>
+        <translation>그때의 메시지</translation>
     </message>
 </context>
 <context>
@@ -1093,6 +1276,10 @@
         <source>The room is held up.</source>
         <translation>방을 멈춰 두었습니다.</translation>
     </message>
+    <message>
+        <source>Past…</source>
+        <translation>지난 기록…</translation>
+    </message>
 </context>
 <context>
     <name>chat::admin::ServerDialog</name>
@@ -1292,6 +1479,169 @@
     <message>
         <source>Copy</source>
         <translation>복사</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::WatchColumns</name>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>everybody was put out</source>
+        <translation>모두 내보냄</translation>
+    </message>
+    <message>
+        <source>message %1</source>
+        <translation>메시지 %1</translation>
+    </message>
+    <message>
+        <source>person %1</source>
+        <translation>사람 %1</translation>
+    </message>
+    <message>
+        <source>enter</source>
+        <translation>입장</translation>
+    </message>
+    <message>
+        <source>leave</source>
+        <translation>퇴장</translation>
+    </message>
+    <message>
+        <source>say</source>
+        <translation>말하기</translation>
+    </message>
+    <message>
+        <source>history</source>
+        <translation>지난 메시지</translation>
+    </message>
+    <message>
+        <source>connection gone</source>
+        <translation>연결 끊김</translation>
+    </message>
+    <message>
+        <source>announce</source>
+        <translation>공지</translation>
+    </message>
+    <message>
+        <source>access</source>
+        <translation>출입 변경</translation>
+    </message>
+    <message>
+        <source>held up</source>
+        <translation>멈춰 둠</translation>
+    </message>
+    <message>
+        <source>fault on purpose</source>
+        <translation>일부러 낸 장애</translation>
+    </message>
+    <message>
+        <source>deadline</source>
+        <translation>시한</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>열림</translation>
+    </message>
+    <message>
+        <source>quarantined</source>
+        <translation>격리됨</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>닫힘</translation>
+    </message>
+    <message>
+        <source>Somebody is in a room with a connection that is gone</source>
+        <translation>연결이 사라진 사람이 방에 남아 있음</translation>
+    </message>
+    <message>
+        <source>Somebody is in a room and does not hear it</source>
+        <translation>방에 있는데 방의 말을 듣지 못함</translation>
+    </message>
+    <message>
+        <source>A connection hears a room that it is not in</source>
+        <translation>방에 없는 연결이 방의 말을 들음</translation>
+    </message>
+    <message>
+        <source>A lost seat is kept for longer than the grace time</source>
+        <translation>끊긴 자리가 유예 시간보다 오래 남아 있음</translation>
+    </message>
+    <message>
+        <source>A session is online with a connection that is gone</source>
+        <translation>연결이 사라진 세션이 접속 중으로 남아 있음</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>작업</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>누구</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>바뀐 것</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>걸린 시간</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>인원</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>글자 수</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>방</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>내용</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>사고 번호</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>잘못된 점</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>What would be wrong</source>
+        <translation>지켜보는 것</translation>
+    </message>
+    <message>
+        <source>Since the start</source>
+        <translation>시작 뒤</translation>
     </message>
 </context>
 <context>

@@ -20,7 +20,20 @@ using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
 /// The pages, in the order of the list.
-enum PageNumber { Overview, Workers, Rooms, Sessions, Bans, Broadcast, Logs, Audit, Configuration, Drain };
+enum PageNumber {
+    Overview,
+    Workers,
+    Rooms,
+    Sessions,
+    Bans,
+    Broadcast,
+    Logs,
+    Audit,
+    Crashes,
+    Invariants,
+    Configuration,
+    Drain
+};
 
 /// The console's window against the real admin socket, with a backend of samples behind it.
 class AdminWindowTest

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "admin-gui/invariantspage.h"
+
+#include "admin-gui/actdialog.h"
+#include "shared/client/admin/ctlline.h"
+#include "shared/client/admin/units.h"
+#include "shared/widgets/errortext.h"
+
+#include <QLocale>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace chat::admin {
+
+using namespace Qt::StringLiterals;
+
+InvariantsPage::InvariantsPage(ServerLink &link) : Page(link), m_repair(m_pane.addButton(u"repair"_s))
+{
+    auto *split = new QSplitter(Qt::Vertical);
+    split->addWidget(&m_pane);
+    split->addWidget(&m_all);
+    split->setStretchFactor(0, 2);
+    split->setStretchFactor(1, 1);
+    split->setChildrenCollapsible(false);
+    split->setHandleWidth(12);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(split);
+    connect(&m_pane, &TablePane::selectionChanged, this, &InvariantsPage::select);
+    connect(m_repair, &QPushButton::clicked, this, &InvariantsPage::askRepair);
+    m_timer.setInterval(interval);
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        if (m_link.state() == ServerLink::State::Connected)
+            refresh();
+    });
+    retranslate();
+    select();
+}
+
+QString InvariantsPage::title() const { return tr("Invariants"); }
+
+void InvariantsPage::retranslate()
+{
+    m_violations.setColumns(violationColumns());
+    m_invariants.setColumns(invariantColumns());
+    m_pane.setTexts(tr("Violations"), tr("Everything is as it must be."));
+    m_all.setTexts(tr("What must always hold"), tr("Nothing is watched."));
+    m_repair->setText(tr("Repair…"));
+    take(m_answer);
+}
+
+void InvariantsPage::refresh()
+{
+    m_link.request(FetchInvariants(), this, [this](const Result<InvariantsAnswer> &answer) {
+        answer ? take(*answer) : said(widgets::errorText(answer.error()));
+    });
+}
+
+void InvariantsPage::take(const InvariantsAnswer &answer)
+{
+    m_answer = answer;
+    m_violations.setRows(answer.violations);
+    m_invariants.setRows(answer.invariants);
+    const QLocale locale;
+    m_pane.setFooter(answer.swept ? tr("%1 looks since the start; the last round over all rooms ended at %2.")
+                                        .arg(locale.toString(answer.looksTotal), timeText(*answer.swept))
+                                  : QString());
+    select();
+}
+
+void InvariantsPage::select() { m_repair->setEnabled(!m_pane.selectedRows().empty()); }
+
+void InvariantsPage::askRepair()
+{
+    std::vector<qint64> ids;
+    for (const int row : m_pane.selectedRows())
+        ids.push_back(m_violations.row(row).id);
+    const auto lines = [ids](const QString &reason) {
+        QStringList each;
+        for (const qint64 id : ids)
+            each << ctlLine({u"repair"_s, QString::number(id), u"--reason"_s, reason});
+        return each.join(u'\n');
+    };
+    auto *dialog = new ActDialog(
+        tr("Repair %n violation(s)? A connection that is not as it must be is closed; its client comes back "
+           "by itself.",
+           nullptr, int(ids.size())),
+        tr("Repair"), lines, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, ids] { repair(ids, dialog->reason()); });
+    dialog->open();
+}
+
+void InvariantsPage::repair(const std::vector<qint64> &ids, const QString &reason)
+{
+    for (const qint64 id : ids) {
+        m_link.request(RepairViolation{id, reason}, this, [this](const Result<Nothing> &answer) {
+            Q_EMIT said(answer ? tr("It is put right; the next look confirms it.")
+                               : widgets::errorText(answer.error()));
+            refresh();
+        });
+    }
+}
+
+void InvariantsPage::showEvent(QShowEvent *event)
+{
+    m_timer.start();
+    Page::showEvent(event);
+}
+
+void InvariantsPage::hideEvent(QHideEvent *event)
+{
+    m_timer.stop();
+    Page::hideEvent(event);
+}
+
+} // namespace chat::admin

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "admin-gui/watchcolumns.h"
+
+#include "shared/client/admin/units.h"
+#include "shared/widgets/displaytext.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace chat::admin {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+template <class Row, class Value>
+RowColumn<Row> wordColumn(const QString &title, Value value)
+{
+    return {.title = title,
+            .text = [value](const Row &row) { return widgets::displayLine(value(row)); },
+            .order = {}};
+}
+
+template <class Row, class Value>
+RowColumn<Row> countColumn(const QString &title, Value value)
+{
+    return {.title = title,
+            .text = [value](const Row &row) { return QLocale().toString(qint64(value(row))); },
+            .order = [value](const Row &row) { return QVariant(qint64(value(row))); }};
+}
+
+QString changesOf(const RoomJournal &journal, const JournalJob &job)
+{
+    QStringList words;
+    if (job.failed.value_or(false))
+        words << QCoreApplication::translate("chat::admin::WatchColumns", "failed");
+    if (job.emptied.value_or(false))
+        words << QCoreApplication::translate("chat::admin::WatchColumns", "everybody was put out");
+    for (const JournalSeat &seat : job.seats) {
+        constexpr std::array signs{u'+', u'~', u'−'};
+        words << signs[size_t(seat.state)] + personIn(journal, seat.user.id);
+    }
+    for (const JournalMessage &message : job.messages)
+        words << QCoreApplication::translate("chat::admin::WatchColumns", "message %1")
+                     .arg(QLocale().toString(message.seq));
+    return words.join(", "_L1);
+}
+
+} // namespace
+
+QString personIn(const RoomJournal &journal, std::optional<UserId> user)
+{
+    if (!user)
+        return u"–"_s;
+    if (const auto nick = nickIn(journal, *user))
+        return widgets::displayLine(*nick);
+    constexpr quint64 mostNumbers = 1'000'000; // ids are random numbers of 64 bits
+    return user->value < mostNumbers
+        ? QCoreApplication::translate("chat::admin::WatchColumns", "person %1").arg(user->value)
+        : QString::fromLatin1(user->toText());
+}
+
+QString jobName(const QByteArray &kind)
+{
+    struct Name {
+        const char *kind;
+        const char *shown;
+    };
+    static constexpr std::array names{
+        Name{"enter", QT_TRANSLATE_NOOP("chat::admin::WatchColumns", "enter")},
+        Name{"leave", QT_TRANSLATE_NOOP("chat::admin::WatchColumns", "leave")},
+        Name{"say", QT_TRANSLATE_NOOP("chat::admin::WatchColumns", "say")},
+        Name{"history", QT_TRANSLATE_NOOP("chat::admin::WatchColumns", "history")},
+        Name{"connection gone", QT_TRANSLATE_NOOP("chat::admin::WatchColumns", "connection gone")},
+        Name{"announce", QT_TRANSLATE_NOOP("chat::admin::WatchColumns", "announce")},
+        Name{"access", QT_TRANSLATE_NOOP("chat::admin::WatchColumns", "access")},
+        Name{"block", QT_TRANSLATE_NOOP("chat::admin::WatchColumns", "held up")},
+        Name{"fault", QT_TRANSLATE_NOOP("chat::admin::WatchColumns", "fault on purpose")},
+        Name{"tick", QT_TRANSLATE_NOOP("chat::admin::WatchColumns", "deadline")},
+    };
+    for (const Name &name : names) {
+        if (kind == name.kind)
+            return QCoreApplication::translate("chat::admin::WatchColumns", name.shown);
+    }
+    return widgets::displayLine(QString::fromUtf8(kind));
+}
+
+QString accessWord(RoomAccess access)
+{
+    switch (access) {
+    case RoomAccess::Open: return QCoreApplication::translate("chat::admin::WatchColumns", "open");
+    case RoomAccess::Quarantined:
+        return QCoreApplication::translate("chat::admin::WatchColumns", "quarantined");
+    case RoomAccess::Closed: return QCoreApplication::translate("chat::admin::WatchColumns", "closed");
+    }
+    return {};
+}
+
+QString invariantName(Invariant invariant)
+{
+    switch (invariant) {
+    case Invariant::SeatWithoutConnection:
+        return QCoreApplication::translate("chat::admin::WatchColumns",
+                                           "Somebody is in a room with a connection that is gone");
+    case Invariant::SeatNotSubscribed:
+        return QCoreApplication::translate("chat::admin::WatchColumns",
+                                           "Somebody is in a room and does not hear it");
+    case Invariant::SubscriberWithoutSeat:
+        return QCoreApplication::translate("chat::admin::WatchColumns",
+                                           "A connection hears a room that it is not in");
+    case Invariant::GraceOverdue:
+        return QCoreApplication::translate("chat::admin::WatchColumns",
+                                           "A lost seat is kept for longer than the grace time");
+    case Invariant::SessionWithoutConnection:
+        return QCoreApplication::translate("chat::admin::WatchColumns",
+                                           "A session is online with a connection that is gone");
+    }
+    return {};
+}
+
+JournalTable::Columns journalColumns(const RoomJournal &journal)
+{
+    using Row = JournalJob;
+    return {
+        countColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Job"),
+                         [](const Row &r) { return r.number; }),
+        wordColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Time"),
+                        [](const Row &r) { return timeText(r.time); }),
+        wordColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Kind"),
+                        [](const Row &r) { return jobName(r.kind); }),
+        wordColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Who"),
+                        [&journal](const Row &r) { return personIn(journal, r.actor); }),
+        wordColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Changes"),
+                        [&journal](const Row &r) { return changesOf(journal, r); }),
+        {.title = QCoreApplication::translate("chat::admin::WatchColumns", "Took"),
+         .text = [](const Row &r) { return microsecondsText(r.costNs / 1000); },
+         .order = [](const Row &r) { return QVariant(r.costNs); }},
+        countColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Waiting"),
+                         [](const Row &r) { return r.waiting; }),
+        countColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "People"),
+                         [](const Row &r) { return r.people; }),
+        countColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Characters"),
+                         [](const Row &r) { return r.size; }),
+    };
+}
+
+CrashTable::Columns crashColumns()
+{
+    using Row = CrashRow;
+    return {
+        wordColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Time"),
+                        [](const Row &r) { return timeText(r.time); }),
+        wordColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Room"),
+                        [](const Row &r) { return r.name; }),
+        wordColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "What"),
+                        [](const Row &r) { return r.what; }),
+        wordColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Incident"),
+                        [](const Row &r) { return QString::fromUtf8(r.incident); }),
+    };
+}
+
+ViolationTable::Columns violationColumns()
+{
+    using Row = ViolationRow;
+    return {
+        wordColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Since"),
+                        [](const Row &r) { return timeText(r.since); }),
+        wordColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "What is wrong"),
+                        [](const Row &r) { return invariantName(r.invariant); }),
+        wordColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Room"),
+                        [](const Row &r) { return r.room ? r.room->name : u"–"_s; }),
+        wordColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "User"),
+                        [](const Row &r) { return r.user ? QString::fromLatin1(r.user->toText()) : u"–"_s; }),
+        wordColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Connection"),
+                        [](const Row &r) { return QString::fromUtf8(r.connection.value_or("–")); }),
+    };
+}
+
+InvariantTable::Columns invariantColumns()
+{
+    using Row = InvariantRow;
+    return {
+        wordColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "What would be wrong"),
+                        [](const Row &r) { return invariantName(r.invariant); }),
+        countColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Since the start"),
+                         [](const Row &r) { return r.total; }),
+    };
+}
+
+} // namespace chat::admin
