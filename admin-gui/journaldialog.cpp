@@ -27,6 +27,8 @@ JournalDialog::JournalDialog(ServerLink &link, const AdminRoomRef &room, QWidget
     layout->addWidget(&m_error);
     layout->addWidget(&m_view, 1);
     layout->addWidget(&m_buttons);
+    for (QPushButton *button : findChildren<QPushButton *>())
+        button->setAutoDefault(false); // Enter in the search field saves nothing
     connect(&m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_refresh, &QPushButton::clicked, this, &JournalDialog::refresh);
     retranslate();
