@@ -90,6 +90,8 @@ private:
     std::vector<Line> m_lines;
     std::vector<std::vector<PartCounts>> m_recipes; ///< by size of a team
     Side m_below, m_above;
+    std::vector<int> m_from; ///< of one choice, as the next two; kept for their capacity
+    PartCounts m_there, m_missing;
     int m_steps = 0; ///< of one choice
     bool m_isChoosy = false; ///< somebody has a wish, or avoids somebody
 };
@@ -259,21 +261,22 @@ bool Pass::mayMeet(const Entry &a, const Entry &b) const
 std::vector<int> Pass::choose(int oldest, int teamSize, size_t below, size_t above)
 {
     const Entry &entry = m_entries[size_t(oldest)];
-    std::vector<int> from(m_below.begin(), m_below.begin() + qsizetype(below));
-    from.insert(from.end(), m_above.begin(), m_above.begin() + qsizetype(above));
-    PartCounts there(size_t(m_mode.largestParty), 0);
-    for (const int candidate : from)
-        ++there[size_t(m_entries[size_t(candidate)].size - 1)];
-    std::ranges::sort(from, [this](int a, int b) {
+    m_from.assign(m_below.begin(), m_below.begin() + qsizetype(below));
+    m_from.insert(m_from.end(), m_above.begin(), m_above.begin() + qsizetype(above));
+    m_there.assign(size_t(m_mode.largestParty), 0);
+    for (const int candidate : m_from)
+        ++m_there[size_t(m_entries[size_t(candidate)].size - 1)];
+    std::ranges::sort(m_from, [this](int a, int b) {
         return isOlder(*m_entries[size_t(a)].ticket, *m_entries[size_t(b)].ticket);
     });
     m_steps = 0;
     for (const PartCounts &recipe : recipesFor(teamSize)) {
-        PartCounts missing = recipe;
-        if (--missing[size_t(entry.size - 1)] < 0 || !std::ranges::equal(missing, there, std::less_equal()))
+        m_missing = recipe;
+        if (--m_missing[size_t(entry.size - 1)] < 0
+            || !std::ranges::equal(m_missing, m_there, std::less_equal()))
             continue;
         std::vector<int> chosen{oldest};
-        if (pick(chosen, missing, from))
+        if (pick(chosen, m_missing, m_from))
             return chosen;
     }
     return {};

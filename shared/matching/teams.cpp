@@ -113,6 +113,14 @@ std::optional<std::vector<int>> dealTeams(std::span<const Part> parts, int teams
 {
     const int people = std::accumulate(parts.begin(), parts.end(), 0,
                                        [](int sum, const Part &part) { return sum + part.size; });
+    const bool isTeamEach = std::ranges::all_of(parts, [&](const Part &part) { return part.size == size; });
+    if (people == teams * size && (teams == 1 || isTeamEach)) { // there is nothing to choose
+        std::vector<int> dealt(parts.size());
+        std::iota(dealt.begin(), dealt.end(), 0);
+        if (teams == 1)
+            std::ranges::fill(dealt, 0);
+        return dealt;
+    }
     return people == teams * size ? Dealer(parts, teams, size).deal() : std::nullopt;
 }
 
