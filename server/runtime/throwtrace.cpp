@@ -61,7 +61,7 @@ QStringList lastThrow()
 
 } // namespace chat::server
 
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#ifndef CHAT_SANITIZED // sanitizers stand there themselves
 /// Stands before the one of libstdc++ and goes on to it: notes where the exception comes from, because
 /// nothing of that is left when it is caught. By its name in the object file, because the compiler knows a
 /// declaration of its own.
