@@ -6,7 +6,7 @@
 namespace chat::server {
 
 /// Sanitizers have a __cxa_throw of their own; a program that is built with one has no traces.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef CHAT_SANITIZED
 inline constexpr bool tracesThrows = false;
 #else
 inline constexpr bool tracesThrows = true;
