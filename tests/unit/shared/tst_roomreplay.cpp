@@ -54,15 +54,15 @@ void tst_RoomReplay::aMomentIsTheBaseAndTheJobsBeforeIt()
 void tst_RoomReplay::somebodyWhoComesBackStandsLast()
 {
     RoomJournal journal = sampleJournal();
-    const JournalSeat mina = journal.base.members.front();
+    const JournalSeat first = journal.base.members.front();
     JournalJob leaves;
-    leaves.seats = {{mina.user, SeatState::Gone}};
+    leaves.seats = {{first.user, SeatState::Gone}};
     JournalJob comes;
-    comes.seats = {{mina.user, SeatState::Here}};
+    comes.seats = {{first.user, SeatState::Here}};
     journal.jobs.insert(journal.jobs.end(), {leaves, comes});
     const RoomMoment moment = momentAfter(journal, 5);
     QCOMPARE(moment.members.size(), size_t(2));
-    QCOMPARE(moment.members.back().user, mina.user);
+    QCOMPARE(moment.members.back().user, first.user);
 }
 
 void tst_RoomReplay::everybodyIsPutOutAtOnce()
