@@ -18,25 +18,39 @@ class ActDialog final : public QDialog
 {
     Q_OBJECT
 public:
+    /// What it asks, in the language of the interface.
+    struct Words {
+        QString question; ///< names what is hit
+        QString verb; ///< on the button
+        QString field = {}; ///< label of what else has to be said
+    };
+    using Say = std::function<Words()>;
     /// The chat-ctl lines for this reason. A few are shown, all are copied.
     using Lines = std::function<QString(const QString &reason)>;
 
-    /// `question` names what is hit; `verb` is on the button.
-    ActDialog(const QString &question, const QString &verb, Lines lines, QWidget *parent);
+    /// Both are called again: `say` when the language changes, `lines` when the reason does. `field` is
+    /// something else that has to be said, above the reason; the dialog owns it.
+    ActDialog(Say say, Lines lines, QWidget *parent, QWidget *field = nullptr);
 
     [[nodiscard]] QString reason() const { return m_reason.text().trimmed(); }
-    /// Something else that has to be said, above the reason; the dialog owns it.
-    void addField(const QString &label, QWidget *field);
     /// The lines have changed.
     void update();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void retranslate();
+
+    const Say m_say;
     const Lines m_lines;
     QLabel m_question;
     QLineEdit m_reason;
     QLabel m_line;
     QFormLayout *m_form;
+    QWidget *const m_field; ///< may be null
     QPushButton *m_act;
+    QPushButton *m_copy;
 };
 
 } // namespace chat::admin

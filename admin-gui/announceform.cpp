@@ -10,6 +10,8 @@
 
 namespace chat::admin {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 Timestamp momentOf(const QDateTimeEdit &edit)
@@ -46,6 +48,8 @@ AnnounceForm::AnnounceForm() : m_form(new QFormLayout)
     const QDateTime soon = QDateTime::currentDateTime().addSecs(600);
     for (QDateTimeEdit *edit : {&m_start, &m_until}) {
         edit->setCalendarPopup(true);
+        edit->setDisplayFormat(u"yyyy-MM-dd HH:mm"_s); // as timeText()
+        edit->setDisplayFormat(u"yyyy-MM-dd HH:mm"_s); // as timeText()
         edit->setDateTime(edit == &m_until ? soon.addSecs(3600) : soon);
     }
     const auto beside = [](std::initializer_list<QWidget *> fields) {
@@ -113,6 +117,10 @@ void AnnounceForm::retranslate()
     m_ends.setText(tr("&Until"));
     m_until.setAccessibleName(tr("When it is over"));
     m_preview.setText(tr("So it will be shown:"));
+    for (QDateTimeEdit *edit : {&m_start, &m_until})
+        edit->setLocale(QLocale()); // of its calendar
+    for (QDateTimeEdit *edit : {&m_start, &m_until})
+        edit->setLocale(QLocale()); // of its calendar
     for (QAbstractSpinBox *box : std::initializer_list<QAbstractSpinBox *>{&m_start, &m_repeat, &m_until})
         box->findChild<QLineEdit *>()->setAccessibleName(box->accessibleName());
     update();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "admin-gui/banfields.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 
 #include <array>
@@ -25,12 +26,13 @@ BanFields::BanFields()
 {
     m_target.setObjectName(u"banTarget"_s);
     m_time.setObjectName(u"banTime"_s);
-    m_target.addItems({tr("Users"), tr("Their addresses")});
-    m_target.setAccessibleName(tr("Whom"));
-    m_time.addItems({tr("for a minute"), tr("for 10 minutes"), tr("for an hour"), tr("for a day"),
-                     tr("for a week"), tr("for good")});
-    m_time.setAccessibleName(tr("How long"));
+    for (size_t i = 0; i < 2; ++i)
+        m_target.addItem(QString());
+    for (size_t i = 0; i < times.size() + 1; ++i)
+        m_time.addItem(QString());
+    retranslate();
     m_time.setCurrentIndex(2);
+    setFocusProxy(&m_target);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(&m_target);
@@ -38,6 +40,26 @@ BanFields::BanFields()
     layout->addStretch();
     for (QComboBox *box : {&m_target, &m_time})
         connect(box, &QComboBox::currentIndexChanged, this, &BanFields::changed);
+}
+
+void BanFields::retranslate()
+{
+    m_target.setItemText(0, tr("Users"));
+    m_target.setItemText(1, tr("Their addresses"));
+    m_target.setAccessibleName(tr("Whom"));
+    const std::array texts{tr("for a minute"), tr("for 10 minutes"), tr("for an hour"),
+                           tr("for a day"),    tr("for a week"),     tr("for good")};
+    static_assert(texts.size() == times.size() + 1);
+    for (size_t i = 0; i < texts.size(); ++i)
+        m_time.setItemText(int(i), texts[i]);
+    m_time.setAccessibleName(tr("How long"));
+}
+
+void BanFields::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
 }
 
 AddBan BanFields::ban(const AdminSessionRow &session, Timestamp now) const

@@ -23,7 +23,11 @@ public:
 Q_SIGNALS:
     void changed();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void retranslate();
     [[nodiscard]] bool isAddress() const { return m_target.currentIndex() == 1; }
 
     QComboBox m_target;

@@ -32,15 +32,18 @@ void BansPage::retranslate()
     m_pane.setTexts(tr("Bans"), tr("Nobody is shut out."));
     m_pane.retranslate();
     m_lift->setText(tr("Lift…"));
+    showCount();
 }
 
 void BansPage::answered(const Result<void> &result)
 {
     if (!result)
         return Q_EMIT said(widgets::errorText(result.error()));
-    m_pane.setFooter(tr("%1 of %2 bans").arg(m_pane.loaded()).arg(m_pane.total()));
+    showCount();
     select();
 }
+
+void BansPage::showCount() { m_pane.setFooter(tr("%1 of %2 bans").arg(m_pane.loaded()).arg(m_pane.total())); }
 
 void BansPage::select() { m_lift->setEnabled(!m_pane.selectedRows().empty()); }
 
@@ -55,9 +58,11 @@ void BansPage::askLift()
             each << ctlLine({u"unban"_s, QString::fromLatin1(ban.toText()), u"--reason"_s, reason});
         return each.join(u'\n');
     };
-    auto *dialog
-        = new ActDialog(tr("Lift %n ban(s)? They may log in again at once.", nullptr, int(bans.size())),
-                        tr("Lift"), lines, this);
+    const auto words = [count = int(bans.size())] {
+        return ActDialog::Words{tr("Lift %n ban(s)? They may log in again at once.", nullptr, count),
+                                tr("Lift")};
+    };
+    auto *dialog = new ActDialog(words, lines, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, bans] { lift(bans, dialog->reason()); });
     dialog->open();

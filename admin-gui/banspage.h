@@ -22,6 +22,7 @@ protected:
 
 private:
     void answered(const Result<void> &result);
+    void showCount();
     void select();
     void askLift();
     void lift(const std::vector<BanId> &bans, const QString &reason);

@@ -67,27 +67,30 @@ void BroadcastPage::ask()
     const QString shown = widgets::displayLine(name);
     switch (m_form.target()) {
     case AnnounceForm::Everybody:
-        return askTo({}, tr("Send this announcement to everybody who is logged in?"));
+        return askTo({}, [] { return tr("Send this announcement to everybody who is logged in?"); });
     case AnnounceForm::Room:
         return m_link.request(
             ListRooms{.filter = name}, this, [this, name, shown](const Result<AdminRooms> &rooms) {
                 const auto room = rooms ? roomOf(name, *rooms) : std::unexpected(rooms.error());
-                room ? askTo({.room = *room, .session = {}},
-                             tr("Send this announcement to whoever is in the room %1?").arg(shown))
-                     : Q_EMIT said(widgets::errorText(room.error()));
+                if (!room)
+                    return Q_EMIT said(widgets::errorText(room.error()));
+                askTo({.room = *room, .session = {}}, [shown] {
+                    return tr("Send this announcement to whoever is in the room %1?").arg(shown);
+                });
             });
     case AnnounceForm::Session:
         m_link.request(ListSessions{.filter = name}, this,
                        [this, name, shown](const Result<AdminSessions> &all) {
                            const auto session = all ? sessionOf(name, *all) : std::unexpected(all.error());
-                           session ? askTo({.room = {}, .session = *session},
-                                           tr("Send this announcement to %1 alone?").arg(shown))
-                                   : Q_EMIT said(widgets::errorText(session.error()));
+                           if (!session)
+                               return Q_EMIT said(widgets::errorText(session.error()));
+                           askTo({.room = {}, .session = *session},
+                                 [shown] { return tr("Send this announcement to %1 alone?").arg(shown); });
                        });
     }
 }
 
-void BroadcastPage::askTo(const Audience &audience, const QString &question)
+void BroadcastPage::askTo(const Audience &audience, const std::function<QString()> &question)
 {
     Announce what = m_form.announcement();
     if (audience != Audience())
@@ -95,7 +98,8 @@ void BroadcastPage::askTo(const Audience &audience, const QString &question)
     const auto lines = [what, audience](const QString &reason) {
         return ctlLine(AnnounceForm::ctlArguments(what, audience) << u"--reason"_s << reason);
     };
-    auto *dialog = new ActDialog(question, tr("Send"), lines, this);
+    const auto words = [question] { return ActDialog::Words{question(), tr("Send")}; };
+    auto *dialog = new ActDialog(words, lines, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, what] { send(what, dialog->reason()); });
     dialog->open();
@@ -126,10 +130,13 @@ void BroadcastPage::askRecall()
             each << ctlLine({u"recall"_s, QString::fromLatin1(id.toText()), u"--reason"_s, reason});
         return each.join(u'\n');
     };
-    auto *dialog = new ActDialog(
-        tr("Take back %n announcement(s)? Clients show it no longer, and it is not said again.", nullptr,
-           int(ids.size())),
-        tr("Take back"), lines, this);
+    const auto words = [count = int(ids.size())] {
+        return ActDialog::Words{
+            tr("Take back %n announcement(s)? Clients show it no longer, and it is not said again.", nullptr,
+               count),
+            tr("Take back")};
+    };
+    auto *dialog = new ActDialog(words, lines, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, ids] { recall(ids, dialog->reason()); });
     dialog->open();

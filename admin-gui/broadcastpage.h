@@ -6,6 +6,8 @@
 #include "admin-gui/page.h"
 #include "admin-gui/tablepane.h"
 
+#include <functional>
+
 namespace chat::admin {
 
 /// Says something to everybody, to a room or to one session, after a look at how clients will show it; lists
@@ -26,7 +28,7 @@ protected:
 private:
     void select();
     void ask();
-    void askTo(const Audience &audience, const QString &question);
+    void askTo(const Audience &audience, const std::function<QString()> &question);
     void send(Announce what, const QString &reason);
     void askRecall();
     void recall(const std::vector<AnnounceId> &ids, const QString &reason);

@@ -7,27 +7,27 @@
 #include <QChartView>
 #include <QEvent>
 #include <QGraphicsLayout>
+#include <QHBoxLayout>
 #include <QLineSeries>
 #include <QVBoxLayout>
 #include <QValueAxis>
 
+#include <algorithm>
+#include <functional>
+
 namespace chat::admin {
 
+using namespace Qt::StringLiterals;
+
 ChartTile::ChartTile()
-    : m_chart(new QChart),
+    : m_numbers(new QHBoxLayout),
+      m_chart(new QChart),
       m_view(new QChartView(m_chart)),
-      m_curve(new QLineSeries(m_chart)),
-      m_fainter(new QLineSeries(m_chart)),
-      m_limit(new QLineSeries(m_chart)),
       m_time(new QValueAxis(m_chart)),
       m_height(new QValueAxis(m_chart))
 {
     setFrameShape(QFrame::StyledPanel);
-    for (QLabel *label : {&m_title, &m_value})
-        label->setTextFormat(Qt::PlainText);
-    QFont large = m_value.font();
-    large.setPointSizeF(large.pointSizeF() * 1.5);
-    m_value.setFont(large);
+    m_title.setTextFormat(Qt::PlainText);
 
     m_chart->legend()->hide();
     m_chart->setMargins({});
@@ -41,71 +41,138 @@ ChartTile::ChartTile()
     m_height->setTickCount(3);
     m_chart->addAxis(m_time, Qt::AlignBottom);
     m_chart->addAxis(m_height, Qt::AlignLeft);
-    for (QLineSeries *series : {m_fainter, m_curve, m_limit}) {
-        m_chart->addSeries(series);
-        series->attachAxis(m_time);
-        series->attachAxis(m_height);
-    }
+    m_fainter = addSeries();
+    m_curves.push_back(addSeries());
+    m_limit = addSeries();
     m_view->setRenderHint(QPainter::Antialiasing);
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->viewport()->setFocusPolicy(Qt::NoFocus);
     m_view->setFocusPolicy(Qt::NoFocus); // the number says it to whoever cannot see the curve
     m_view->setMinimumHeight(56);
 
+    m_numbers->setSpacing(10);
+    m_numbers->addStretch();
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(2);
     layout->addWidget(&m_title);
-    layout->addWidget(&m_value);
+    layout->addLayout(m_numbers);
     layout->addWidget(m_view, 1);
+    setValues({Value()});
     colour();
+}
+
+QLineSeries *ChartTile::addSeries()
+{
+    auto *series = new QLineSeries(m_chart);
+    m_chart->addSeries(series);
+    series->attachAxis(m_time);
+    series->attachAxis(m_height);
+    return series;
+}
+
+QLabel *ChartTile::label(size_t number)
+{
+    while (m_labels.size() <= number) {
+        m_labels.push_back(new QLabel);
+        m_labels.back()->setTextFormat(Qt::PlainText);
+        m_numbers->insertWidget(m_numbers->count() - 1, m_labels.back());
+    }
+    return m_labels[number];
 }
 
 void ChartTile::setTitle(const QString &title)
 {
     m_title.setText(title);
-    m_value.setAccessibleName(title);
+    m_name = title;
+    setValues(std::exchange(m_values, {}));
 }
 
-void ChartTile::setValue(const QString &text, bool alarming)
+void ChartTile::setValues(const std::vector<Value> &values)
 {
-    m_value.setText(text);
-    m_value.setAccessibleDescription(text);
-    if (std::exchange(m_alarming, alarming) != alarming)
-        colour();
+    if (values == m_values)
+        return;
+    m_values = values;
+    const size_t shown = std::min(values.size(), valuesShown);
+    QStringList all;
+    for (const Value &value : values)
+        all << (value.name.isEmpty() ? value.text : value.name + ": "_L1 + value.text);
+    QFont large = font();
+    large.setPointSizeF(large.pointSizeF() * (values.size() > 2 ? 1.15 : 1.5));
+    for (size_t i = 0; i < shown; ++i) {
+        const Value &value = values[i];
+        label(i)->setText(value.text);
+        label(i)->setAccessibleName(value.name.isEmpty() ? m_name : value.name);
+        label(i)->setAccessibleDescription(value.text);
+    }
+    if (values.size() > shown) {
+        label(shown)->setText(u'+' + QString::number(values.size() - shown));
+        label(shown)->setAccessibleName(m_name);
+        label(shown)->setAccessibleDescription(all.join(u'\n'));
+    }
+    for (size_t i = 0; i < m_labels.size(); ++i) {
+        m_labels[i]->setVisible(i < std::min(values.size(), shown + 1));
+        m_labels[i]->setToolTip(all.size() > 1 ? all.join(u'\n').toHtmlEscaped() : QString());
+        m_labels[i]->setFont(large);
+    }
+    colour();
 }
 
 void ChartTile::setCurves(const Curves &curves, double spanSeconds)
 {
     double highest = 0;
-    for (const QList<QPointF> *points : {&curves.points, &curves.fainter}) {
-        for (const QPointF &point : *points)
+    const auto look = [&highest](const QList<QPointF> &points) {
+        for (const QPointF &point : points)
             highest = std::max(highest, point.y());
-    }
+    };
+    std::ranges::for_each(curves.each, look);
+    look(curves.fainter);
     // A limit far above the curve would press it flat; it is drawn once it is in sight.
     const bool inSight = curves.limit > 0 && highest > curves.limit / 4;
     m_time->setRange(-spanSeconds, 0);
     const double top = inSight ? std::max(highest, curves.limit) : highest;
     m_height->setRange(0, top > 0 ? top * 1.1 : 1);
-    m_curve->replace(curves.points);
+    if (m_curves.size() < curves.each.size()) {
+        while (m_curves.size() < curves.each.size())
+            m_curves.push_back(addSeries());
+        colour();
+    }
+    for (size_t i = 0; i < m_curves.size(); ++i)
+        m_curves[i]->replace(i < curves.each.size() ? curves.each[i] : QList<QPointF>());
     m_fainter->replace(curves.fainter);
     m_limit->replace(inSight ? QList<QPointF>{{-spanSeconds, curves.limit}, {0, curves.limit}}
                              : QList<QPointF>());
 }
 
+/// Of a curve among several, and of its number.
+QColor ChartTile::colourOf(size_t number) const
+{
+    if (number < m_values.size() && m_values[number].alarming)
+        return widgets::tones(palette()).bad;
+    return widgets::curveColour(number, palette());
+}
+
 void ChartTile::colour()
 {
     const widgets::Tones tones = widgets::tones(palette());
-    m_curve->setPen(QPen(palette().color(QPalette::Highlight), 1.5));
+    const bool isOne = m_values.size() <= 1;
+    for (size_t i = 0; i < m_curves.size(); ++i)
+        m_curves[i]->setPen(QPen(isOne ? palette().color(QPalette::Highlight) : colourOf(i), 1.5));
     m_fainter->setPen(QPen(tones.muted, 1));
     m_limit->setPen(QPen(tones.bad, 1, Qt::DashLine));
     m_height->setGridLineColor(tones.line);
     QPalette quiet = palette();
     quiet.setColor(QPalette::WindowText, tones.muted);
     m_title.setPalette(quiet);
-    QPalette number = palette();
-    if (m_alarming)
-        number.setColor(QPalette::WindowText, tones.bad);
-    m_value.setPalette(number);
+    const bool hasHiddenAlarm = m_values.size() > valuesShown
+        && std::any_of(m_values.begin() + valuesShown, m_values.end(), std::mem_fn(&Value::alarming));
+    for (size_t i = 0; i < m_labels.size(); ++i) {
+        QPalette number = palette();
+        if (i < valuesShown ? i < m_values.size() && m_values[i].alarming : hasHiddenAlarm)
+            number.setColor(QPalette::WindowText, tones.bad);
+        else if (!isOne && i < valuesShown)
+            number.setColor(QPalette::WindowText, colourOf(i));
+        m_labels[i]->setPalette(number);
+    }
     m_view->setBackgroundBrush(palette().color(QPalette::Window));
 }
 

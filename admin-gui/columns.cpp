@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "admin-gui/columns.h"
 
+#include "admin-gui/words.h"
 #include "shared/client/admin/units.h"
 #include "shared/widgets/announcementbanner.h"
 #include "shared/widgets/displaytext.h"
@@ -44,48 +45,6 @@ RowColumn<Row> numberColumn(const QString &title, Value value)
     return numberColumn<Row>(title, value, [](auto count) { return number(qint64(count)); });
 }
 
-QString stateName(ActorState state)
-{
-    switch (state) {
-    case ActorState::Idle: return QCoreApplication::translate("chat::admin::Columns", "idle");
-    case ActorState::Queued: return QCoreApplication::translate("chat::admin::Columns", "queued");
-    case ActorState::Running: return QCoreApplication::translate("chat::admin::Columns", "running");
-    case ActorState::Loading: return QCoreApplication::translate("chat::admin::Columns", "loading");
-    case ActorState::Retiring: return QCoreApplication::translate("chat::admin::Columns", "retiring");
-    }
-    return {};
-}
-
-QString accessName(RoomAccess access)
-{
-    switch (access) {
-    case RoomAccess::Open: return QCoreApplication::translate("chat::admin::Columns", "open");
-    case RoomAccess::Quarantined: return QCoreApplication::translate("chat::admin::Columns", "quarantined");
-    case RoomAccess::Closed: return QCoreApplication::translate("chat::admin::Columns", "closed");
-    }
-    return {};
-}
-
-QString kindName(RoomKind kind)
-{
-    switch (kind) {
-    case RoomKind::Channel: return QCoreApplication::translate("chat::admin::Columns", "channel");
-    case RoomKind::System: return QCoreApplication::translate("chat::admin::Columns", "system");
-    }
-    return {};
-}
-
-QString levelName(LogLevel level)
-{
-    switch (level) {
-    case LogLevel::Debug: return QCoreApplication::translate("chat::admin::Columns", "debug");
-    case LogLevel::Info: return QCoreApplication::translate("chat::admin::Columns", "info");
-    case LogLevel::Warning: return QCoreApplication::translate("chat::admin::Columns", "warning");
-    case LogLevel::Critical: return QCoreApplication::translate("chat::admin::Columns", "critical");
-    }
-    return {};
-}
-
 QString stateText(const AnnouncementRow &row)
 {
     if (row.recalled)
@@ -126,7 +85,7 @@ ThreadTable::Columns threadColumns()
                                               : QCoreApplication::translate("chat::admin::Columns", "idle");
                         }),
         textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Actor"),
-                        [](const Row &r) { return r.row.actor.value_or(QString()); }),
+                        [](const Row &r) { return actorName(r.row.actor.value_or(QString())); }),
         textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Job"),
                         [](const Row &r) { return r.row.job.value_or(QByteArray()); }),
         numberColumn<Row>(
@@ -140,9 +99,9 @@ ActorTable::Columns actorColumns()
     using Row = ActorRow;
     return {
         textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Actor"),
-                        [](const Row &r) { return r.name; }),
+                        [](const Row &r) { return actorName(r.name); }),
         textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Kind"),
-                        [](const Row &r) { return r.kind; }),
+                        [](const Row &r) { return actorKindName(r.kind); }),
         textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "State"),
                         [](const Row &r) { return stateName(r.state); }),
         numberColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Queued"),
@@ -158,12 +117,10 @@ ActorTable::Columns actorColumns()
             [](qint64 ms) { return ms < 0 ? QString() : milliseconds(ms); }),
         numberColumn<Row>(
             QCoreApplication::translate("chat::admin::Columns", "Jobs/s"),
-            [](const Row &r) { return r.jobsPerSecond; },
-            [](double rate) { return QLocale().toString(rate, 'f', 1); }),
+            [](const Row &r) { return r.jobsPerSecond; }, rateText),
         numberColumn<Row>(
             QCoreApplication::translate("chat::admin::Columns", "CPU"),
-            [](const Row &r) { return r.cpuShare; },
-            [](double share) -> QString { return QLocale().toString(share * 100, 'f', 1) + u'%'; }),
+            [](const Row &r) { return r.cpuShare; }, shareText),
     };
 }
 
@@ -323,15 +280,17 @@ AuditTable::Columns auditColumns()
             textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Operator"),
                             [](const Row &r) { return r.admin; }),
             textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "From"),
-                            [](const Row &r) { return r.address; }),
+                            [](const Row &r) { return placeName(r.address); }),
             textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Act"),
                             [](const Row &r) { return r.action; }),
             textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Target"),
                             [](const Row &r) { return r.target; }),
             textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Reason"),
                             [](const Row &r) { return r.reason; }),
-            textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Result"),
-                            [](const Row &r) { return r.result; })};
+            textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Result"), [](const Row &r) {
+                return r.result == "ok" ? QCoreApplication::translate("chat::admin::Columns", "done")
+                                        : QString::fromUtf8(r.result);
+            })};
 }
 
 ConfigTable::Columns configColumns()
@@ -342,7 +301,7 @@ ConfigTable::Columns configColumns()
             textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Value"),
                             [](const Row &r) { return r.value; }),
             textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Comes from"),
-                            [](const Row &r) { return r.source; }),
+                            [](const Row &r) { return sourceName(r.source); }),
             textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Reloadable"),
                             [](const Row &r) { return yesOrNo(r.reloadable); })};
 }

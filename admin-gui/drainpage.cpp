@@ -9,6 +9,8 @@
 
 namespace chat::admin {
 
+using namespace Qt::StringLiterals;
+
 DrainPage::DrainPage(ServerLink &link) : Page(link)
 {
     for (QLabel *label : {&m_about, &m_left}) {
@@ -16,6 +18,8 @@ DrainPage::DrainPage(ServerLink &link) : Page(link)
         label->setWordWrap(true);
     }
     m_drain.setObjectName(u"drain"_s);
+    m_left.setObjectName(u"left"_s);
+    m_progress.setFormat(u"%v / %m"_s);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(&m_about);
     layout->addWidget(&m_left);
@@ -60,8 +64,11 @@ void DrainPage::show()
 void DrainPage::ask()
 {
     const auto line = [](const QString &reason) { return ctlLine({u"drain"_s, u"--reason"_s, reason}); };
-    auto *dialog = new ActDialog(tr("Stop the server, and end %n session(s)?", nullptr, m_sessions),
-                                 tr("Drain"), line, this);
+    const auto words = [sessions = m_sessions] {
+        return ActDialog::Words{tr("Stop the server, and end %n session(s)?", nullptr, sessions),
+                                tr("Drain")};
+    };
+    auto *dialog = new ActDialog(words, line, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] { drain(dialog->reason()); });
     dialog->open();

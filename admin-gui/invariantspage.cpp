@@ -80,11 +80,14 @@ void InvariantsPage::askRepair()
             each << ctlLine({u"repair"_s, QString::number(id), u"--reason"_s, reason});
         return each.join(u'\n');
     };
-    auto *dialog = new ActDialog(
-        tr("Repair %n violation(s)? A connection that is not as it must be is closed; its client comes back "
-           "by itself.",
-           nullptr, int(ids.size())),
-        tr("Repair"), lines, this);
+    const auto words = [count = int(ids.size())] {
+        return ActDialog::Words{tr("Repair %n violation(s)? A connection that is not as it must be is "
+                                   "closed; its client comes back "
+                                   "by itself.",
+                                   nullptr, count),
+                                tr("Repair")};
+    };
+    auto *dialog = new ActDialog(words, lines, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, ids] { repair(ids, dialog->reason()); });
     dialog->open();

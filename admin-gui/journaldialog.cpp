@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "admin-gui/journaldialog.h"
 
+#include "admin-gui/buttontabs.h"
 #include "shared/widgets/displaytext.h"
 #include "shared/widgets/errortext.h"
 
@@ -27,6 +28,7 @@ JournalDialog::JournalDialog(ServerLink &link, const AdminRoomRef &room, QWidget
     layout->addWidget(&m_error);
     layout->addWidget(&m_view, 1);
     layout->addWidget(&m_buttons);
+    orderTabs(m_buttons);
     for (QPushButton *button : findChildren<QPushButton *>())
         button->setAutoDefault(false); // Enter in the search field saves nothing
     connect(&m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

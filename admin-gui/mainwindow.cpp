@@ -123,6 +123,7 @@ void MainWindow::makeMenus()
     m_choose = m_server->addAction(widgets::icon("network-connect"_L1), QString(), this,
                                    &MainWindow::chooseServer);
     m_server->addSeparator();
+    m_choose->setObjectName(u"chooseServer"_s);
     m_quit = m_server->addAction(widgets::icon("application-exit"_L1), QString(),
                                  QKeySequence(QKeySequence::Quit), this, &QWidget::close);
     m_refresh = m_view->addAction(widgets::icon("view-refresh"_L1), QString(),
@@ -150,10 +151,11 @@ void MainWindow::makeMenus()
         });
     }
     m_about = m_help->addAction(widgets::icon("help-about"_L1), QString(), this, [this] {
-        auto *about = new widgets::AboutDialog(tr("Madang Console"), this);
+        auto *about = new widgets::AboutDialog([] { return tr("Madang Console"); }, this);
         about->setAttribute(Qt::WA_DeleteOnClose);
         about->open();
     });
+    m_about->setObjectName(u"aboutProgram"_s);
 }
 
 void MainWindow::chooseServer()
@@ -220,6 +222,7 @@ QString MainWindow::stateText() const
 void MainWindow::retranslate()
 {
     setWindowTitle(tr("Madang Console"));
+    statusBar()->clearMessage(); // it is in the other language
     m_list.setAccessibleName(tr("Pages"));
     for (int i = 0; i < m_stack.count(); ++i)
         m_list.item(i)->setText(static_cast<Page *>(m_stack.widget(i))->title());

@@ -106,18 +106,34 @@ void OverviewPage::show()
         return;
     }
     m_about.setText(about(*stats));
+    for (size_t i = 0; i < m_tiles.size(); ++i)
+        showTile(*m_tiles[i], overviewTiles()[i], *stats);
+}
+
+void OverviewPage::showTile(ChartTile &tile, const OverviewTile &what, const AdminStats &stats)
+{
     const Span span = Span(m_span.currentIndex());
-    for (size_t i = 0; i < m_tiles.size(); ++i) {
-        const OverviewTile &tile = overviewTiles()[i];
-        const double limit = tile.limit ? tile.limit(*stats) : 0;
-        const double value = m_history.now()[size_t(tile.measure)];
-        m_tiles[i]->setValue(tile.value(*stats, m_history.now()), limit > 0 && value > limit * alarmingShare);
-        m_tiles[i]->setCurves(
-            {.points = m_history.points(span, tile.measure),
-             .fainter = tile.fainter ? m_history.points(span, *tile.fainter) : QList<QPointF>(),
-             .limit = limit},
-            spanSeconds[size_t(span)]);
+    const double limit = what.limit ? what.limit(stats) : 0;
+    const auto alarms = [limit](double value) { return limit > 0 && value > limit * alarmingShare; };
+    std::vector<ChartTile::Value> values;
+    ChartTile::Curves curves{.limit = limit};
+    if (what.eachThread) {
+        for (int thread = 0; thread < int(stats.io.size()); ++thread) {
+            const auto &lag = stats.io[size_t(thread)].loopLagUs;
+            values.push_back(
+                {lagText(lag), alarms(double(lag.value_or(0)) / 1000), tr("I/O thread %1").arg(thread + 1)});
+        }
+        for (int thread = 0; thread < m_history.threads(); ++thread)
+            curves.each.push_back(m_history.lagPoints(span, thread));
+    } else {
+        const Measures &now = m_history.now();
+        values.push_back({what.value(stats, now), alarms(now[size_t(what.measure)])});
+        curves.each.push_back(m_history.points(span, what.measure));
+        if (what.fainter)
+            curves.fainter = m_history.points(span, *what.fainter);
     }
+    tile.setValues(values);
+    tile.setCurves(curves, spanSeconds[size_t(span)]);
 }
 
 } // namespace chat::admin

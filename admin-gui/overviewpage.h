@@ -9,6 +9,8 @@
 
 namespace chat::admin {
 
+struct OverviewTile;
+
 /// How the server is: a tile for each of its numbers, over the last ten minutes, hour or day. The past comes
 /// from the server, so that the curves are there at once, and go on behind a reconnection.
 class OverviewPage final : public Page
@@ -27,6 +29,7 @@ private:
     void fetchPast();
     void take(const AdminStats &stats);
     void show();
+    void showTile(ChartTile &tile, const OverviewTile &what, const AdminStats &stats);
     [[nodiscard]] QString about(const AdminStats &stats) const;
 
     StatsHistory m_history; ///< also while another page is seen

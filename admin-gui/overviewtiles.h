@@ -14,6 +14,7 @@ struct OverviewTile {
     const char *name; ///< untranslated
     QString (*value)(const AdminStats &stats, const Measures &now);
     double (*limit)(const AdminStats &stats); ///< null: none. In the unit of the measure; 0: not known
+    bool eachThread = false; ///< a number and a curve for each I/O thread instead of `value`
 
     [[nodiscard]] QString title() const; ///< in the language of the interface
 };

@@ -122,7 +122,7 @@ AuditPage::AuditPage(ServerLink &link)
       m_older(m_pane.addButton(u"olderAudit"_s))
 {
     fill(*this, m_pane);
-    m_pane.sortBy(0, Qt::DescendingOrder); // also what comes with a refresh
+    m_pane.sortAtFirstBy(0, Qt::DescendingOrder); // also what comes with a refresh
     m_who->setObjectName(u"who"_s);
     m_act->setObjectName(u"act"_s);
     m_typing.setSingleShot(true);
@@ -244,7 +244,8 @@ void ConfigPage::edit(int row)
     auto *dialog = new SettingDialog(m_link, m_rows.row(row), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        Q_EMIT said(tr("%1 is changed until the configuration is read again.").arg(dialog->key()));
+        Q_EMIT said(tr("%1 is changed until the configuration is read again.")
+                        .arg(widgets::displayLine(dialog->key())));
         refresh();
     });
     dialog->open();
@@ -254,8 +255,10 @@ void ConfigPage::askReload()
 {
     const auto line
         = [](const QString &reason) { return ctlLine({u"config"_s, u"reload"_s, u"--reason"_s, reason}); };
-    auto *dialog = new ActDialog(tr("Read the configuration again, all of it or nothing?"), tr("Read again"),
-                                 line, this);
+    const auto words = [] {
+        return ActDialog::Words{tr("Read the configuration again, all of it or nothing?"), tr("Read again")};
+    };
+    auto *dialog = new ActDialog(words, line, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] { reload(dialog->reason()); });
     dialog->open();

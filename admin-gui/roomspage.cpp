@@ -198,8 +198,11 @@ void RoomsPage::askAct(size_t act)
             each << ctlLine({commands[act], QString::fromLatin1(room.toText()), u"--reason"_s, reason});
         return each.join(u'\n');
     };
-    auto *dialog = new ActDialog(question(act, int(rooms.size()), people) + u'\n' + names.join(", "_L1),
-                                 widgets::plainWords(m_acts[act]->text()), lines, this);
+    const auto words = [this, act, count = int(rooms.size()), people, named = names.join(", "_L1)] {
+        return ActDialog::Words{question(act, count, people) + u'\n' + named,
+                                widgets::plainWords(m_acts[act]->text())};
+    };
+    auto *dialog = new ActDialog(words, lines, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this,
             [this, dialog, act, rooms] { this->act(act, rooms, dialog->reason()); });

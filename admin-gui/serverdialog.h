@@ -6,8 +6,10 @@
 #include <QDialog>
 
 class QDialogButtonBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 class QRadioButton;
 class QSettings;
 
@@ -35,19 +37,32 @@ public:
     /// Only when the choice is another machine; once accepted it is good.
     [[nodiscard]] const AdminTarget &target() const { return m_target; }
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
-    [[nodiscard]] QWidget *fileRow(QLineEdit *name, const QString &title);
+    /// A field for the name of a file, and a button to look for it.
+    struct FileRow {
+        QLineEdit *name;
+        QPushButton *browse = nullptr;
+        QWidget *row = nullptr;
+    };
+    void fill(FileRow &row);
+    void nameRow(const FileRow &row, const QString &label);
+    void retranslate();
     void check();
     void finish();
 
     QRadioButton *m_here;
     QRadioButton *m_there;
     QLineEdit *m_address;
-    QLineEdit *m_tokenFile;
-    QLineEdit *m_caFile;
+    FileRow m_tokenFile;
+    FileRow m_caFile;
     QWidget *m_fields;
+    QFormLayout *m_form;
     QLabel *m_note;
     QDialogButtonBox *m_buttons;
+    QPushButton *m_connect;
     AdminTarget m_target;
 };
 

@@ -139,9 +139,10 @@ void SessionsPage::askKick()
             each << ctlLine({u"kick"_s, QString::fromLatin1(session.toText()), u"--reason"_s, reason});
         return each.join(u'\n');
     };
-    auto *dialog
-        = new ActDialog(tr("End %n session(s): %1?", nullptr, int(sessions.size())).arg(selectedNicks()),
-                        tr("Kick"), lines, this);
+    const auto words = [count = int(sessions.size()), nicks = selectedNicks()] {
+        return ActDialog::Words{tr("End %n session(s): %1?", nullptr, count).arg(nicks), tr("Kick")};
+    };
+    auto *dialog = new ActDialog(words, lines, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, sessions] { kick(sessions, dialog->reason()); });
     dialog->open();
@@ -170,11 +171,12 @@ void SessionsPage::askBan()
             each << ctlLine(fields->ctlArguments(session) << u"--reason"_s << reason);
         return each.join(u'\n');
     };
-    auto *dialog
-        = new ActDialog(tr("Shut out %n user(s): %1?", nullptr, int(sessions.size())).arg(selectedNicks())
-                            + u' ' + tr("Their sessions end at once."),
-                        tr("Ban"), lines, this);
-    dialog->addField(tr("&Whom"), fields);
+    const auto words = [count = int(sessions.size()), nicks = selectedNicks()] {
+        return ActDialog::Words{tr("Shut out %n user(s): %1?", nullptr, count).arg(nicks) + u' '
+                                    + tr("Their sessions end at once."),
+                                tr("Ban"), tr("&Whom")};
+    };
+    auto *dialog = new ActDialog(words, lines, this, fields);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(fields, &BanFields::changed, dialog, &ActDialog::update);
     connect(dialog, &QDialog::accepted, this, [this, dialog, fields, sessions] {

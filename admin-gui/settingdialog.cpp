@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "admin-gui/settingdialog.h"
 
+#include "admin-gui/buttontabs.h"
+#include "admin-gui/words.h"
 #include "shared/client/admin/ctlline.h"
 #include "shared/widgets/colours.h"
 #include "shared/widgets/displaytext.h"
 #include "shared/widgets/errortext.h"
 
+#include <QClipboard>
 #include <QDialogButtonBox>
+#include <QEvent>
+#include <QFontDatabase>
 #include <QFormLayout>
+#include <QGuiApplication>
 #include <QPushButton>
 
 namespace chat::admin {
@@ -23,34 +29,33 @@ SettingDialog::SettingDialog(ServerLink &link, const ConfigRow &row, QWidget *pa
     : QDialog(parent),
       m_link(link),
       m_row(row),
-      m_value(row.value)
+      m_value(row.value),
+      m_form(new QFormLayout(this))
 {
-    setWindowTitle(tr("Change a setting"));
     setMinimumWidth(560);
     for (QLabel *label : {&m_title, &m_verdict, &m_line}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
     }
-    m_title.setText(tr("%1 is %2 (%3). Another value holds until the configuration is read again or the "
-                       "server ends; write it into the file to keep it.")
-                        .arg(widgets::displayLine(row.key), widgets::displayLine(row.value),
-                             widgets::displayLine(row.source)));
+    m_line.setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_line.setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_line.setFocusPolicy(Qt::ClickFocus);
     m_value.setObjectName(u"value"_s);
     m_reason.setObjectName(u"reason"_s);
     m_reason.setMaxLength(maxReasonChars);
     m_verdict.setObjectName(u"verdict"_s);
-    auto *form = new QFormLayout(this);
-    form->addRow(&m_title);
-    form->addRow(tr("&New value"), &m_value);
-    form->addRow(QString(), &m_verdict);
-    form->addRow(tr("&Reason"), &m_reason);
-    form->addRow(tr("The same with chat-ctl"), &m_line);
+    m_form->setHorizontalSpacing(16);
+    m_form->addRow(&m_title);
+    m_form->addRow(u" "_s, &m_value); // an empty text would make no label
+    m_form->addRow(QString(), &m_verdict);
+    m_form->addRow(u" "_s, &m_reason);
+    m_form->addRow(u" "_s, &m_line);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
-    m_apply = buttons->addButton(tr("Apply"), QDialogButtonBox::AcceptRole);
+    m_apply = buttons->addButton(QString(), QDialogButtonBox::AcceptRole);
     m_apply->setObjectName(u"apply"_s);
-    form->addRow(buttons);
+    m_copy = buttons->addButton(QString(), QDialogButtonBox::ActionRole);
+    m_form->addRow(buttons);
+    orderTabs(*buttons);
     m_typing.setSingleShot(true);
     m_typing.setInterval(250ms);
 
@@ -59,8 +64,37 @@ SettingDialog::SettingDialog(ServerLink &link, const ConfigRow &row, QWidget *pa
     connect(&m_typing, &QTimer::timeout, this, &SettingDialog::check);
     connect(buttons, &QDialogButtonBox::accepted, this, &SettingDialog::apply);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(line()); });
     m_value.selectAll();
+    retranslate();
+}
+
+void SettingDialog::retranslate()
+{
+    const auto name = [this](QWidget &field, const QString &text) {
+        if (auto *label = qobject_cast<QLabel *>(m_form->labelForField(&field)))
+            label->setText(text);
+    };
+    setWindowTitle(tr("Change a setting"));
+    m_title.setText(tr("%1 is %2 (%3). Another value holds until the configuration is read again or the "
+                       "server ends; write it into the file to keep it.")
+                        .arg(widgets::displayLine(m_row.key), widgets::displayLine(m_row.value),
+                             widgets::displayLine(sourceName(m_row.source))));
+    name(m_value, tr("&New value"));
+    name(m_reason, tr("&Reason"));
+    name(m_line, tr("The same with chat-ctl"));
+    m_apply->setText(tr("Apply"));
+    m_copy->setText(tr("Copy the command"));
+    if (!m_verdict.text().isEmpty())
+        check(); // again, in this language
     update();
+}
+
+void SettingDialog::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QDialog::changeEvent(event);
 }
 
 ChangeConfig SettingDialog::change(bool isCheck) const
@@ -115,8 +149,13 @@ void SettingDialog::apply()
 void SettingDialog::update()
 {
     m_apply->setEnabled(m_isGood && !m_reason.text().trimmed().isEmpty());
-    m_line.setText(ctlLine(
-        {u"config"_s, u"set"_s, m_row.key, m_value.text(), u"--reason"_s, m_reason.text().trimmed()}));
+    m_line.setText(widgets::displayLine(line()));
+}
+
+QString SettingDialog::line() const
+{
+    return ctlLine(
+        {u"config"_s, u"set"_s, m_row.key, m_value.text(), u"--reason"_s, m_reason.text().trimmed()});
 }
 
 void SettingDialog::say(const QString &sentence, bool isBad)

@@ -8,6 +8,7 @@
 #include <QLineEdit>
 #include <QTimer>
 
+class QFormLayout;
 class QPushButton;
 
 namespace chat::admin {
@@ -23,12 +24,17 @@ public:
 
     [[nodiscard]] const QString &key() const { return m_row.key; }
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void retranslate();
     void edited();
     void check();
     void checked(const QString &value, const Result<ConfigChanged> &answer);
     void apply();
     void update();
+    [[nodiscard]] QString line() const; ///< for chat-ctl
     [[nodiscard]] ChangeConfig change(bool isCheck) const;
     void say(const QString &sentence, bool isBad);
 
@@ -39,7 +45,9 @@ private:
     QLabel m_verdict;
     QLineEdit m_reason;
     QLabel m_line;
+    QFormLayout *m_form;
     QPushButton *m_apply;
+    QPushButton *m_copy;
     QTimer m_typing;
     bool m_isGood = false; ///< the server takes this value, and it is another one
 };

@@ -79,6 +79,9 @@ TablePane::TablePane(QAbstractItemModel &model, const QString &name, bool asksSe
     m_view.horizontalHeader()->setStretchLastSection(!(side.toInt() & Qt::AlignRight));
     m_fitted
         = m_view.horizontalHeader()->restoreState(QSettings().value(settingsKey(name, model)).toByteArray());
+    if (m_fitted) // the header knows by what, but sorts nothing itself
+        m_rows.sort(m_view.horizontalHeader()->sortIndicatorSection(),
+                    m_view.horizontalHeader()->sortIndicatorOrder());
     m_view.addAction(m_copy);
     m_view.setContextMenuPolicy(Qt::ActionsContextMenu);
     m_copy->setShortcut(QKeySequence::Copy);
@@ -113,6 +116,7 @@ TablePane::TablePane(QAbstractItemModel &model, const QString &name, bool asksSe
         connect(&m_typing, &QTimer::timeout, this, &TablePane::filterChanged);
     else
         connect(&m_typing, &QTimer::timeout, this, [this] { m_rows.setFilterFixedString(filter()); });
+    m_export.setObjectName("save-"_L1 + name);
     connect(&m_export, &QPushButton::clicked, this, &TablePane::exportCsv);
     connect(m_copy, &QAction::triggered, this, &TablePane::copy);
     connect(m_view.selectionModel(), &QItemSelectionModel::selectionChanged, this,
@@ -203,6 +207,8 @@ QByteArray TablePane::csv() const
 void TablePane::copy()
 {
     QModelIndexList rows = m_view.selectionModel()->selectedRows();
+    if (rows.empty()) // what is on the clipboard stays there
+        return;
     std::ranges::sort(rows, {}, &QModelIndex::row);
     QString text;
     for (const QModelIndex &index : rows)
@@ -212,14 +218,27 @@ void TablePane::copy()
 
 void TablePane::exportCsv()
 {
-    const QString path
-        = QFileDialog::getSaveFileName(this, tr("Save as CSV"), m_name + ".csv"_L1, tr("CSV files (*.csv)"));
-    if (path.isEmpty())
-        return;
+    auto *dialog = new QFileDialog(this, tr("Save as CSV"), QString(), tr("CSV files (*.csv)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"csv"_s);
+    dialog->selectFile(m_name + ".csv"_L1);
+    connect(dialog, &QFileDialog::fileSelected, this, &TablePane::saveCsv);
+    dialog->open();
+}
+
+/// The rows as they are now; the table moves on while somebody looks for a place.
+void TablePane::saveCsv(const QString &path)
+{
     QSaveFile file(path);
     const QByteArray bytes = csv();
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        QMessageBox::warning(this, tr("Save as CSV"), tr("The file could not be written."));
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+        return;
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Save as CSV"), tr("The file could not be written."),
+                                QMessageBox::Ok, this);
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
 }
 
 void TablePane::showEmptiness()

@@ -35,6 +35,12 @@ public:
 
     /// The first column by which it is sorted; a click on a title chooses another.
     void sortBy(int column, Qt::SortOrder order) { m_view.sortByColumn(column, order); }
+    /// The same, unless a person had chosen another one when the window was last closed.
+    void sortAtFirstBy(int column, Qt::SortOrder order)
+    {
+        if (!m_fitted)
+            sortBy(column, order);
+    }
 
     /// Rows of the model, in the order of the table.
     [[nodiscard]] std::vector<int> selectedRows() const;
@@ -57,6 +63,7 @@ private:
     void retranslate();
     void copy();
     void exportCsv();
+    void saveCsv(const QString &path);
     void orderTabs();
     void showEmptiness();
     void fitColumns();

@@ -38,7 +38,7 @@ WorkersPage::WorkersPage(ServerLink &link)
     split->setChildrenCollapsible(false);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(split);
-    m_actorPane.sortBy(waitColumn, Qt::DescendingOrder);
+    m_actorPane.sortAtFirstBy(waitColumn, Qt::DescendingOrder);
     connect(&link, &ServerLink::workers, this, &WorkersPage::take);
     connect(&m_actorPane, &TablePane::filterChanged, this, [this] { turnTo(0); });
     connect(m_actorPane.view().horizontalHeader(), &QHeaderView::sortIndicatorChanged, this,

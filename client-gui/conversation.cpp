@@ -3,11 +3,15 @@
 
 #include "client-gui/composer/composer.h"
 #include "client-gui/composer/composeredit.h"
+#include "client-gui/rooms/roomwords.h"
 #include "client-gui/timeline/timelinepane.h"
+#include "shared/widgets/colours.h"
 #include "shared/widgets/displaytext.h"
+#include "shared/widgets/icon.h"
 
 #include <QEvent>
 #include <QLabel>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -17,11 +21,17 @@ namespace chat::gui {
 Conversation::Conversation(QWidget *parent)
     : QWidget(parent),
       m_title(new QLabel),
+      m_facts(new QLabel),
+      m_menu(new QToolButton),
+      m_header(new QWidget),
       m_timeline(new TimelinePane),
       m_composer(new Composer(this))
 {
     m_title->setTextFormat(Qt::PlainText);
-    m_title->setContentsMargins(16, 12, 16, 8);
+    m_facts->setTextFormat(Qt::PlainText);
+    m_facts->setMinimumWidth(1);
+    m_menu->setAutoRaise(true);
+    m_menu->setIcon(widgets::icon("view-more"_L1));
     m_title->setMinimumWidth(1); // a long name is cut, and does not hold the window
     QFont bold = m_title->font();
     bold.setBold(true);
@@ -29,10 +39,20 @@ Conversation::Conversation(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_title);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(2);
+    words->addWidget(m_title);
+    words->addWidget(m_facts);
+    auto *header = new QHBoxLayout(m_header);
+    header->setContentsMargins(16, 10, 8, 8);
+    header->addLayout(words, 1);
+    header->addWidget(m_menu, 0, Qt::AlignVCenter);
+    column->addWidget(m_header);
     column->addWidget(m_timeline, 1);
     column->addWidget(m_composer);
 
+    connect(m_menu, &QToolButton::clicked, this,
+            [this] { Q_EMIT roomMenuRequested(m_menu->mapToGlobal(QPoint(0, m_menu->height()))); });
     connect(m_composer, &Composer::said, this, [this](const QString &text) {
         m_session->say(m_room, text);
         m_timeline->toNewest();
@@ -67,6 +87,11 @@ void Conversation::setRoom(RoomId room)
         return;
     m_composer->flushDraft(); // it belongs to the room that was shown until now
     m_room = room;
+    if (m_state)
+        m_state->disconnect(this);
+    m_state = m_session && room.isValid() ? m_session->state(room) : nullptr;
+    if (m_state)
+        connect(m_state, &client::RoomState::changed, this, &Conversation::showState);
     if (m_session && room.isValid()) {
         m_composer->setRoom(m_session->channels()->nameOf(room), m_session->drafts().of(room),
                             m_session->members(room), m_session->channels());
@@ -76,6 +101,13 @@ void Conversation::setRoom(RoomId room)
         m_timeline->setTimeline(nullptr);
         m_composer->clearRoom();
     }
+    showState();
+}
+
+void Conversation::showState()
+{
+    if (m_state)
+        m_composer->setSilence(m_state->silence(), m_state->silentFor());
     retranslate();
 }
 
@@ -96,6 +128,11 @@ void Conversation::changeEvent(QEvent *event)
         m_title->setFont(bold);
         elideTitle();
     }
+    if (event->type() == QEvent::PaletteChange) {
+        QPalette quiet = palette();
+        quiet.setColor(QPalette::WindowText, widgets::tones(quiet).muted);
+        m_facts->setPalette(quiet);
+    }
     QWidget::changeEvent(event);
 }
 
@@ -107,22 +144,32 @@ void Conversation::showLinkState()
 void Conversation::retranslate()
 {
     const int row = m_session ? m_session->channels()->rowOf(m_room) : -1;
-    m_title->setVisible(row >= 0);
+    m_header->setVisible(row >= 0);
+    m_menu->setText(tr("Room menu"));
+    m_menu->setToolTip(tr("What there is to do with this room"));
+    m_menu->setAccessibleName(tr("Room menu"));
     if (row < 0)
         return;
     const QModelIndex index = m_session->channels()->index(row);
     const QString name = widgets::displayLine(index.data(client::RoomListModel::NameRole).toString());
     const int people = index.data(client::RoomListModel::PeopleRole).toInt();
     m_titleText = tr("# %1   %n person(s)", nullptr, people).arg(name);
+    const auto host = m_state ? m_state->host() : std::nullopt;
+    m_factsText = m_state ? roomFacts(*m_state, host ? m_session->members(m_room)->nickOf(*host) : QString())
+                          : QString();
+    m_facts->setVisible(!m_factsText.isEmpty());
+    m_facts->setToolTip(Qt::convertFromPlainText(m_factsText));
     elideTitle();
 }
 
 void Conversation::elideTitle()
 {
-    const QMargins margins = m_title->contentsMargins();
-    m_title->setText(m_title->fontMetrics().elidedText(m_titleText, Qt::ElideMiddle,
-                                                       width() - margins.left() - margins.right()));
+    const QMargins margins = m_header->layout()->contentsMargins();
+    const int room = width() - margins.left() - margins.right() - m_menu->sizeHint().width() - 8;
+    m_title->setText(m_title->fontMetrics().elidedText(m_titleText, Qt::ElideMiddle, room));
     m_title->setAccessibleName(m_titleText);
+    m_facts->setText(m_facts->fontMetrics().elidedText(m_factsText, Qt::ElideRight, room));
+    m_facts->setAccessibleName(m_factsText);
 }
 
 void Conversation::resizeEvent(QResizeEvent *event)

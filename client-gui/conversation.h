@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QLabel;
+class QToolButton;
 
 namespace chat::gui {
 
@@ -31,17 +32,26 @@ public:
     /// Writes "@nick " where the cursor is.
     void mention(const QString &nick);
 
+Q_SIGNALS:
+    void roomMenuRequested(const QPoint &global); ///< of the room that is shown
+
 protected:
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     void showLinkState();
+    void showState();
     void retranslate();
     void elideTitle();
 
     QLabel *m_title;
     QString m_titleText;
+    QLabel *m_facts;
+    QString m_factsText;
+    QToolButton *m_menu;
+    QWidget *m_header;
+    QPointer<client::RoomState> m_state;
     TimelinePane *m_timeline;
     Composer *m_composer;
     QPointer<client::Session> m_session;

@@ -9,7 +9,9 @@
 #include "client-gui/dialogs/roomswitcher.h"
 #include "client-gui/panes/connectionbanner.h"
 #include "client-gui/panes/memberspane.h"
+#include "client-gui/panes/noticebar.h"
 #include "client-gui/panes/roomspane.h"
+#include "client-gui/rooms/roomtools.h"
 #include "client-gui/secretstore.h"
 #include "client-gui/timeline/timelinepane.h"
 #include "client-gui/windowactions.h"
@@ -46,15 +48,19 @@ MainWindow::MainWindow(const Profile &profile, QWidget *parent)
       m_trusted(profile.folder()),
       m_link(new ConnectionBanner),
       m_announcement(new widgets::AnnouncementBanner),
+      m_notice(new NoticeBar),
+      m_waiting(new NoticeBar),
       m_rooms(new RoomsPane),
       m_conversation(new Conversation),
       m_members(new MembersPane),
       m_splitter(new QSplitter),
       m_actions(new WindowActions(this)),
-      m_attention(new Attention(this))
+      m_attention(new Attention(this)),
+      m_tools(new RoomTools(this, m_notice, m_waiting))
 {
     build();
     connectActions();
+    connectTools();
     applySettings(m_settings);
     restoreGeometry(m_stored.value(geometryKey).toByteArray());
     m_splitter->restoreState(m_stored.value(splitterKey).toByteArray());
@@ -88,6 +94,8 @@ void MainWindow::build()
     column->setSpacing(0);
     column->addWidget(m_link);
     column->addWidget(m_announcement);
+    column->addWidget(m_notice);
+    column->addWidget(m_waiting);
     column->addWidget(m_splitter, 1);
     setCentralWidget(central);
     statusBar()->setSizeGripEnabled(false);
@@ -162,6 +170,7 @@ void MainWindow::dropSession()
         return;
     m_session->disconnect(this);
     m_session->channels()->disconnect(this);
+    m_tools->setSession(nullptr);
     m_conversation->setSession(nullptr); // keeps the draft
     m_members->setMembers(nullptr);
     m_attention->setSession(nullptr);
@@ -175,6 +184,7 @@ void MainWindow::connectSession()
     m_rooms->setModel(session->channels());
     m_conversation->setSession(session);
     m_attention->setSession(session);
+    m_tools->setSession(session);
     connect(session, &client::Session::statusChanged, this, [this] {
         m_link->setStatus(m_session->status());
         if (m_session->status().state == client::LinkState::Online && !m_wantedRoom.isEmpty())
@@ -246,6 +256,8 @@ void MainWindow::refuse(const QString &room, const Error &error)
     const QString name = id.isValid() ? m_session->channels()->nameOf(id) : room;
     if (id.isValid() && id == m_conversation->room())
         showRoom({});
+    if (m_tools->askAgain(room, name, error))
+        return;
     statusBar()->show();
     statusBar()->showMessage(u"%1: %2"_s.arg(widgets::displayLine(name), widgets::errorText(error)),
                              refusalTime);

@@ -23,7 +23,9 @@ class Attention;
 class ConnectionBanner;
 class Conversation;
 class MembersPane;
+class NoticeBar;
 class RoomsPane;
+class RoomTools;
 class WindowActions;
 struct ConnectChoice;
 
@@ -43,6 +45,7 @@ public:
     [[nodiscard]] client::Session *session() const { return m_session.get(); }
     [[nodiscard]] Conversation *conversation() const { return m_conversation; }
     [[nodiscard]] RoomsPane *roomsPane() const { return m_rooms; }
+    [[nodiscard]] RoomTools *tools() const { return m_tools; }
 
     void showRoom(RoomId room); ///< enters it when we are outside
     void applySettings(Settings settings);
@@ -70,6 +73,9 @@ private:
     void keepToken(const QString &token);
     void updateTotals();
     void retranslate();
+    void connectTools();
+    void showRoomMenu(const QPoint &global);
+    void showMemberMenu(const UserInfo &whom, const QPoint &global);
 
     const Profile m_profile;
     QSettings m_stored;
@@ -80,12 +86,15 @@ private:
     std::unique_ptr<client::Session> m_session;
     ConnectionBanner *m_link;
     widgets::AnnouncementBanner *m_announcement;
+    NoticeBar *m_notice;
+    NoticeBar *m_waiting;
     RoomsPane *m_rooms;
     Conversation *m_conversation;
     MembersPane *m_members;
     QSplitter *m_splitter;
     WindowActions *m_actions;
     Attention *m_attention;
+    RoomTools *m_tools;
     QUrl m_server;
     QString m_who; ///< as whom we connected; the key of the token
     QString m_wantedRoom; ///< entered when we are online

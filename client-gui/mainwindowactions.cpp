@@ -9,11 +9,13 @@
 #include "client-gui/panes/connectionbanner.h"
 #include "client-gui/panes/memberspane.h"
 #include "client-gui/panes/roomspane.h"
+#include "client-gui/rooms/roomtools.h"
 #include "client-gui/timeline/timelinepane.h"
 #include "client-gui/windowactions.h"
 #include "shared/widgets/aboutdialog.h"
 
 #include <QApplication>
+#include <QMenu>
 
 namespace chat::gui {
 
@@ -80,7 +82,7 @@ void MainWindow::connectActions()
         });
         openBeside(dialog);
     });
-    on(m_actions->about, [this] { openBeside(new widgets::AboutDialog(tr("Madang"), this)); });
+    on(m_actions->about, [this] { openBeside(new widgets::AboutDialog([] { return tr("Madang"); }, this)); });
 
     connect(m_rooms, &RoomsPane::roomChosen, this, &MainWindow::showRoom);
     connect(m_rooms, &RoomsPane::leaveRequested, this, [this](RoomId room) { m_session->leave(room); });
@@ -96,6 +98,39 @@ void MainWindow::connectActions()
     connect(m_attention->tray(), &Tray::opened, this, &MainWindow::raiseWindow);
     connect(m_attention->tray(), &Tray::quitRequested, qApp, &QApplication::quit);
     connect(m_attention->tray(), &Tray::doNotDisturbChosen, m_actions->doNotDisturb, &QAction::trigger);
+}
+
+void MainWindow::connectTools()
+{
+    const auto on = [this](QAction *action, auto slot) { connect(action, &QAction::triggered, this, slot); };
+    on(m_actions->browseRooms, [this] { m_tools->browse(); });
+    on(m_actions->createRoom, [this] { m_tools->create(); });
+    on(m_actions->enterByCode, [this] { m_tools->enterByCode(); });
+    on(m_actions->roomSettings, [this] {
+        if (m_conversation->room().isValid())
+            m_tools->settings(m_conversation->room(), RoomSettingsDialog::Page::Settings);
+    });
+    connect(m_tools, &RoomTools::entering, this, [this] { m_showEntered = true; });
+    connect(m_tools, &RoomTools::roomWanted, this, &MainWindow::showRoom);
+    connect(m_tools, &RoomTools::mentionRequested, m_conversation, &Conversation::mention);
+    connect(m_conversation, &Conversation::roomMenuRequested, this, &MainWindow::showRoomMenu);
+    connect(m_members, &MembersPane::menuRequested, this, &MainWindow::showMemberMenu);
+}
+
+void MainWindow::showRoomMenu(const QPoint &global)
+{
+    auto *menu = new QMenu(this); // popup, so that a test can look at it
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    m_tools->fillRoomMenu(*menu, m_conversation->room());
+    menu->popup(global);
+}
+
+void MainWindow::showMemberMenu(const UserInfo &whom, const QPoint &global)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    m_tools->fillMemberMenu(*menu, m_conversation->room(), whom);
+    menu->popup(global);
 }
 
 } // namespace chat::gui

@@ -30,6 +30,10 @@ WindowActions::WindowActions(QMainWindow *window)
     quit = add(m_program, "quit"_L1, Qt::CTRL | Qt::Key_Q, "application-exit"_L1);
 
     switchRoom = add(m_rooms, "switch_room"_L1, Qt::CTRL | Qt::Key_K, "edit-find"_L1);
+    browseRooms = add(m_rooms, "browse_rooms"_L1, Qt::CTRL | Qt::Key_B, "system-users"_L1);
+    createRoom = add(m_rooms, "create_room"_L1, Qt::CTRL | Qt::Key_N);
+    enterByCode = add(m_rooms, "enter_by_code"_L1);
+    m_rooms->addSeparator();
     previousRoom = add(m_rooms, "previous_room"_L1, Qt::ALT | Qt::Key_Up);
     nextRoom = add(m_rooms, "next_room"_L1, Qt::ALT | Qt::Key_Down);
     previousUnread = add(m_rooms, "previous_unread"_L1, Qt::ALT | Qt::SHIFT | Qt::Key_Up);
@@ -38,6 +42,7 @@ WindowActions::WindowActions(QMainWindow *window)
     showMembers = add(m_rooms, "show_members"_L1, Qt::CTRL | Qt::Key_M, "system-users"_L1);
     showMembers->setCheckable(true);
     showMembers->setChecked(true);
+    roomSettings = add(m_rooms, "room_settings"_L1, {}, "configure"_L1);
     leaveRoom = add(m_rooms, "leave_room"_L1);
 
     find = add(m_messages, "find"_L1, QKeySequence::Find, "edit-find"_L1);
@@ -86,6 +91,10 @@ void WindowActions::retranslate()
     changeShortcuts->setText(tr("Change s&hortcuts..."));
     quit->setText(tr("&Quit"));
     switchRoom->setText(tr("&Go to a room..."));
+    browseRooms->setText(tr("&Browse rooms..."));
+    createRoom->setText(tr("&Create a room..."));
+    enterByCode->setText(tr("Enter with an &invitation..."));
+    roomSettings->setText(tr("Room &settings..."));
     previousRoom->setText(tr("&Previous room"));
     nextRoom->setText(tr("&Next room"));
     previousUnread->setText(tr("Previous &unread room"));

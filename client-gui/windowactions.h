@@ -28,6 +28,10 @@ public:
     QAction *previousUnread;
     QAction *nextUnread;
     QAction *leaveRoom;
+    QAction *browseRooms;
+    QAction *createRoom;
+    QAction *enterByCode;
+    QAction *roomSettings;
     QAction *find;
     QAction *firstUnread;
     QAction *newest;

@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>chat::Units</name>
+    <message>
+        <source>%1 us</source>
+        <translation>%1 us</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 d</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+</context>
+<context>
     <name>chat::admin::ActDialog</name>
     <message>
         <source>Copy the command</source>
@@ -629,6 +656,62 @@
         <source>critical</source>
         <translation>critical</translation>
     </message>
+    <message>
+        <source>match</source>
+        <translation>match</translation>
+    </message>
+    <message>
+        <source>meeting</source>
+        <translation>meeting</translation>
+    </message>
+    <message>
+        <source>temporary</source>
+        <translation>temporary</translation>
+    </message>
+    <message>
+        <source>large</source>
+        <translation>large</translation>
+    </message>
+    <message>
+        <source>direct messages</source>
+        <translation>direct messages</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <source>room</source>
+        <translation>room</translation>
+    </message>
+    <message>
+        <source>lobby</source>
+        <translation>lobby</translation>
+    </message>
+    <message>
+        <source>file %1</source>
+        <translation>file %1</translation>
+    </message>
+    <message>
+        <source>environment %1</source>
+        <translation>environment %1</translation>
+    </message>
+    <message>
+        <source>command line %1</source>
+        <translation>command line %1</translation>
+    </message>
+    <message>
+        <source>operator %1</source>
+        <translation>operator %1</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>default</translation>
+    </message>
+    <message>
+        <source>this machine, process %1</source>
+        <translation>this machine, process %1</translation>
+    </message>
 </context>
 <context>
     <name>chat::admin::ConfigPage</name>
@@ -1067,6 +1150,10 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
         <source>%1 more sessions fit; what runs out first: %2</source>
         <translation>%1 more sessions fit; what runs out first: %2</translation>
     </message>
+    <message>
+        <source>I/O thread %1</source>
+        <translation>I/O thread %1</translation>
+    </message>
 </context>
 <context>
     <name>chat::admin::OverviewTiles</name>
@@ -1328,16 +1415,8 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
         <translation>&amp;File with the token</translation>
     </message>
     <message>
-        <source>File with the token</source>
-        <translation>File with the token</translation>
-    </message>
-    <message>
         <source>&amp;Certificate authority</source>
         <translation>&amp;Certificate authority</translation>
-    </message>
-    <message>
-        <source>Certificate authority</source>
-        <translation>Certificate authority</translation>
     </message>
     <message>
         <source>Connect</source>
@@ -1476,6 +1555,10 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
     <message>
         <source>%1 becomes %2</source>
         <translation>%1 becomes %2</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Copy the command</translation>
     </message>
 </context>
 <context>

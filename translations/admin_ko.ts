@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
 <context>
+    <name>chat::Units</name>
+    <message>
+        <source>%1 us</source>
+        <translation>%1µs</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1일</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1시간</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1분</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1초</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1ms</translation>
+    </message>
+</context>
+<context>
     <name>chat::admin::ActDialog</name>
     <message>
         <source>Copy the command</source>
@@ -624,6 +651,62 @@
         <source>critical</source>
         <translation>심각</translation>
     </message>
+    <message>
+        <source>match</source>
+        <translation>매치</translation>
+    </message>
+    <message>
+        <source>meeting</source>
+        <translation>모임</translation>
+    </message>
+    <message>
+        <source>temporary</source>
+        <translation>임시</translation>
+    </message>
+    <message>
+        <source>large</source>
+        <translation>대형</translation>
+    </message>
+    <message>
+        <source>direct messages</source>
+        <translation>쪽지</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>끝남</translation>
+    </message>
+    <message>
+        <source>room</source>
+        <translation>방</translation>
+    </message>
+    <message>
+        <source>lobby</source>
+        <translation>로비</translation>
+    </message>
+    <message>
+        <source>file %1</source>
+        <translation>파일 %1</translation>
+    </message>
+    <message>
+        <source>environment %1</source>
+        <translation>환경 변수 %1</translation>
+    </message>
+    <message>
+        <source>command line %1</source>
+        <translation>명령줄 %1</translation>
+    </message>
+    <message>
+        <source>operator %1</source>
+        <translation>운영자 %1</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>기본값</translation>
+    </message>
+    <message>
+        <source>this machine, process %1</source>
+        <translation>이 컴퓨터, 프로세스 %1</translation>
+    </message>
 </context>
 <context>
     <name>chat::admin::ConfigPage</name>
@@ -1058,6 +1141,10 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
         <source>%1 more sessions fit; what runs out first: %2</source>
         <translation>세션 %1개를 더 받을 수 있음, 먼저 부족해지는 것: %2</translation>
     </message>
+    <message>
+        <source>I/O thread %1</source>
+        <translation>I/O 스레드 %1</translation>
+    </message>
 </context>
 <context>
     <name>chat::admin::OverviewTiles</name>
@@ -1308,16 +1395,8 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
         <translation>토큰 파일(&amp;F)</translation>
     </message>
     <message>
-        <source>File with the token</source>
-        <translation>토큰 파일</translation>
-    </message>
-    <message>
         <source>&amp;Certificate authority</source>
         <translation>인증 기관(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Certificate authority</source>
-        <translation>인증 기관</translation>
     </message>
     <message>
         <source>Connect</source>
@@ -1452,6 +1531,10 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
     <message>
         <source>%1 becomes %2</source>
         <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>명령 복사</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,103 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>chat::gui::BrowseDelegate</name>
+    <message>
+        <source>locked</source>
+        <translation>locked</translation>
+    </message>
+    <message>
+        <source>password</source>
+        <translation>password</translation>
+    </message>
+    <message>
+        <source>by invitation</source>
+        <translation>by invitation</translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation>full</translation>
+    </message>
+    <message>
+        <source>%1, %2 people, %3</source>
+        <translation>%1, %2 people, %3</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::BrowseDialog</name>
+    <message>
+        <source>With a free &amp;seat</source>
+        <translation>With a free &amp;seat</translation>
+    </message>
+    <message>
+        <source>Without a &amp;password</source>
+        <translation>Without a &amp;password</translation>
+    </message>
+    <message>
+        <source>Browse rooms</source>
+        <translation>Browse rooms</translation>
+    </message>
+    <message>
+        <source>Part of a name or topic</source>
+        <translation>Part of a name or topic</translation>
+    </message>
+    <message>
+        <source>Every kind</source>
+        <translation>Every kind</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>By name</translation>
+    </message>
+    <message>
+        <source>Most people first</source>
+        <translation>Most people first</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Newest first</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>All rooms</source>
+        <translation>All rooms</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Create a room...</source>
+        <translation>Create a room...</translation>
+    </message>
+    <message>
+        <source>You are not connected.</source>
+        <translation>You are not connected.</translation>
+    </message>
+    <message>
+        <source>Looking...</source>
+        <translation>Looking...</translation>
+    </message>
+    <message>
+        <source>There is no such room.</source>
+        <translation>There is no such room.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n room(s)</source>
+        <translation>
+            <numerusform>%n room</numerusform>
+            <numerusform>%n rooms</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>chat::gui::CertificateDialog</name>
     <message>
         <source>Nobody vouches for this server: its certificate is not known.</source>
@@ -189,6 +286,83 @@
             <numerusform># %1   %n people</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Room menu</source>
+        <translation>Room menu</translation>
+    </message>
+    <message>
+        <source>What there is to do with this room</source>
+        <translation>What there is to do with this room</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::CreateRoomDialog</name>
+    <message>
+        <source>Create a room</source>
+        <translation>Create a room</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Create</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::DoorFrame</name>
+    <message>
+        <source>The room %1 asks for a password.</source>
+        <translation>The room %1 asks for a password.</translation>
+    </message>
+    <message>
+        <source>The room %1 is full.</source>
+        <translation>The room %1 is full.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Invitation code</source>
+        <translation>Invitation code</translation>
+    </message>
+    <message>
+        <source>Wait for a seat</source>
+        <translation>Wait for a seat</translation>
+    </message>
+    <message>
+        <source>Enter the room</source>
+        <translation>Enter the room</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::EnterDialog</name>
+    <message>
+        <source>Enter a room</source>
+        <translation>Enter a room</translation>
+    </message>
+    <message>
+        <source>Name of the room</source>
+        <translation>Name of the room</translation>
+    </message>
+    <message>
+        <source>only if you were given one</source>
+        <translation>only if you were given one</translation>
+    </message>
+    <message>
+        <source>Invitation code</source>
+        <translation>Invitation code</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the room</source>
+        <translation>&amp;Name of the room</translation>
+    </message>
+    <message>
+        <source>&amp;Invitation code</source>
+        <translation>&amp;Invitation code</translation>
+    </message>
 </context>
 <context>
     <name>chat::gui::FindBar</name>
@@ -253,6 +427,65 @@
     </message>
 </context>
 <context>
+    <name>chat::gui::MemberActDialog</name>
+    <message>
+        <source>Make %1 the host of this room? You stay as a moderator.</source>
+        <translation>Make %1 the host of this room? You stay as a moderator.</translation>
+    </message>
+    <message>
+        <source>Make host</source>
+        <translation>Make host</translation>
+    </message>
+    <message>
+        <source>Put %1 out of this room? They may come back.</source>
+        <translation>Put %1 out of this room? They may come back.</translation>
+    </message>
+    <message>
+        <source>Kick</source>
+        <translation>Kick</translation>
+    </message>
+    <message>
+        <source>Put %1 out, and keep them out?</source>
+        <translation>Put %1 out, and keep them out?</translation>
+    </message>
+    <message>
+        <source>Ban</source>
+        <translation>Ban</translation>
+    </message>
+    <message>
+        <source>Let %1 not write in this room?</source>
+        <translation>Let %1 not write in this room?</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Mute</translation>
+    </message>
+    <message>
+        <source>For good</source>
+        <translation>For good</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>How long</translation>
+    </message>
+    <message>
+        <source>How &amp;long</source>
+        <translation>How &amp;long</translation>
+    </message>
+    <message>
+        <source>everybody in the room reads it</source>
+        <translation>everybody in the room reads it</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Reason</translation>
+    </message>
+</context>
+<context>
     <name>chat::gui::MembersPane</name>
     <message>
         <source>People (%1)</source>
@@ -265,6 +498,17 @@
     <message>
         <source>People in this room</source>
         <translation>People in this room</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::NoticeBar</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Dismiss</translation>
+    </message>
+    <message>
+        <source>Dismiss the notice</source>
+        <translation>Dismiss the notice</translation>
     </message>
 </context>
 <context>
@@ -311,6 +555,168 @@
     </message>
 </context>
 <context>
+    <name>chat::gui::RoomForm</name>
+    <message>
+        <source>No limit</source>
+        <translation>No limit</translation>
+    </message>
+    <message>
+        <source>empty: stays as it is</source>
+        <translation>empty: stays as it is</translation>
+    </message>
+    <message>
+        <source>Only the host can change this.</source>
+        <translation>Only the host can change this.</translation>
+    </message>
+    <message>
+        <source>empty: none</source>
+        <translation>empty: none</translation>
+    </message>
+    <message>
+        <source>Take the password away</source>
+        <translation>Take the password away</translation>
+    </message>
+    <message>
+        <source>As many as the server allows</source>
+        <translation>As many as the server allows</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Off</translation>
+    </message>
+    <message>
+        <source>Each person may say one thing in this time.</source>
+        <translation>Each person may say one thing in this time.</translation>
+    </message>
+    <message>
+        <source>Only with an invitation; in no list</source>
+        <translation>Only with an invitation; in no list</translation>
+    </message>
+    <message>
+        <source>Only host and moderators write</source>
+        <translation>Only host and moderators write</translation>
+    </message>
+    <message>
+        <source>Locked: nobody new gets in</source>
+        <translation>Locked: nobody new gets in</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>&amp;Kind</translation>
+    </message>
+    <message>
+        <source>&amp;Topic</source>
+        <translation>&amp;Topic</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Password</translation>
+    </message>
+    <message>
+        <source>Most peopl&amp;e</source>
+        <translation>Most peopl&amp;e</translation>
+    </message>
+    <message>
+        <source>S&amp;low mode</source>
+        <translation>S&amp;low mode</translation>
+    </message>
+    <message>
+        <source>%1 At most %2.</source>
+        <translation>%1 At most %2.</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::RoomSettingsDialog</name>
+    <message>
+        <source>no end</source>
+        <translation>no end</translation>
+    </message>
+    <message>
+        <source>Room %1</source>
+        <translation>Room %1</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Invitations</source>
+        <translation>Invitations</translation>
+    </message>
+    <message>
+        <source>Bans</source>
+        <translation>Bans</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>How often it opens the room</source>
+        <translation>How often it opens the room</translation>
+    </message>
+    <message>
+        <source>Uses: </source>
+        <translation>Uses: </translation>
+    </message>
+    <message>
+        <source>No end</source>
+        <translation>No end</translation>
+    </message>
+    <message>
+        <source>How long it opens the room</source>
+        <translation>How long it opens the room</translation>
+    </message>
+    <message>
+        <source>Make a code</source>
+        <translation>Make a code</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Uses left</source>
+        <translation>Uses left</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Copies the code and the name of the room.</source>
+        <translation>Copies the code and the name of the room.</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Let in again</source>
+        <translation>Let in again</translation>
+    </message>
+</context>
+<context>
     <name>chat::gui::RoomSwitcher</name>
     <message>
         <source>Go to a room</source>
@@ -323,6 +729,275 @@
     <message>
         <source>Rooms</source>
         <translation>Rooms</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::RoomTools</name>
+    <message>
+        <source>%1 has banned you from the room %2.</source>
+        <translation>%1 has banned you from the room %2.</translation>
+    </message>
+    <message>
+        <source>%1 has put you out of the room %2.</source>
+        <translation>%1 has put you out of the room %2.</translation>
+    </message>
+    <message>
+        <source>Until %1.</source>
+        <translation>Until %1.</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>Reason: %1</translation>
+    </message>
+    <message>
+        <source>The room %1 does not exist any more.</source>
+        <translation>The room %1 does not exist any more.</translation>
+    </message>
+    <message>
+        <source>Room &amp;settings...</source>
+        <translation>Room &amp;settings...</translation>
+    </message>
+    <message>
+        <source>&amp;Invitations...</source>
+        <translation>&amp;Invitations...</translation>
+    </message>
+    <message>
+        <source>&amp;Bans...</source>
+        <translation>&amp;Bans...</translation>
+    </message>
+    <message>
+        <source>Open it for &amp;writing again</source>
+        <translation>Open it for &amp;writing again</translation>
+    </message>
+    <message>
+        <source>&amp;Archive</source>
+        <translation>&amp;Archive</translation>
+    </message>
+    <message>
+        <source>&amp;Delete the room...</source>
+        <translation>&amp;Delete the room...</translation>
+    </message>
+    <message>
+        <source>&amp;Leave</source>
+        <translation>&amp;Leave</translation>
+    </message>
+    <message>
+        <source>Me&amp;ntion</source>
+        <translation>Me&amp;ntion</translation>
+    </message>
+    <message>
+        <source>Make &amp;host...</source>
+        <translation>Make &amp;host...</translation>
+    </message>
+    <message>
+        <source>Make m&amp;oderator</source>
+        <translation>Make m&amp;oderator</translation>
+    </message>
+    <message>
+        <source>No m&amp;oderator any more</source>
+        <translation>No m&amp;oderator any more</translation>
+    </message>
+    <message>
+        <source>Make &amp;guest: reads only</source>
+        <translation>Make &amp;guest: reads only</translation>
+    </message>
+    <message>
+        <source>Make &amp;member</source>
+        <translation>Make &amp;member</translation>
+    </message>
+    <message>
+        <source>M&amp;ute...</source>
+        <translation>M&amp;ute...</translation>
+    </message>
+    <message>
+        <source>Let &amp;write again</source>
+        <translation>Let &amp;write again</translation>
+    </message>
+    <message>
+        <source>&amp;Kick...</source>
+        <translation>&amp;Kick...</translation>
+    </message>
+    <message>
+        <source>&amp;Ban...</source>
+        <translation>&amp;Ban...</translation>
+    </message>
+    <message>
+        <source>Delete the room</source>
+        <translation>Delete the room</translation>
+    </message>
+    <message>
+        <source>The room and all that was said in it will be gone for good.
+To delete it, type its name:</source>
+        <translation>The room and all that was said in it will be gone for good.
+To delete it, type its name:</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>You are the host of the room %1 now.</source>
+        <translation>You are the host of the room %1 now.</translation>
+    </message>
+    <message>
+        <source>%1 invites you to the room %2.</source>
+        <translation>%1 invites you to the room %2.</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>You have a seat in the room %1.</source>
+        <translation>You have a seat in the room %1.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Wait no longer</source>
+        <translation>Wait no longer</translation>
+    </message>
+    <message>
+        <source>An operator has banned you from the room %1.</source>
+        <translation>An operator has banned you from the room %1.</translation>
+    </message>
+    <message>
+        <source>An operator has put you out of the room %1.</source>
+        <translation>An operator has put you out of the room %1.</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::RoomWords</name>
+    <message>
+        <source>Channel</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>Announcements</source>
+        <translation>Announcements</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>Match</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>Meeting</translation>
+    </message>
+    <message>
+        <source>Temporary</source>
+        <translation>Temporary</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Large</translation>
+    </message>
+    <message>
+        <source>Direct messages</source>
+        <translation>Direct messages</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>Guest</translation>
+    </message>
+    <message>
+        <source>Moderator</source>
+        <translation>Moderator</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Slow mode: you may write again in %1.</source>
+        <translation>Slow mode: you may write again in %1.</translation>
+    </message>
+    <message>
+        <source>You are muted here. You may write again in %1.</source>
+        <translation>You are muted here. You may write again in %1.</translation>
+    </message>
+    <message>
+        <source>You are muted here.</source>
+        <translation>You are muted here.</translation>
+    </message>
+    <message>
+        <source>Guests of this room can only read.</source>
+        <translation>Guests of this room can only read.</translation>
+    </message>
+    <message>
+        <source>Only the host and moderators write here.</source>
+        <translation>Only the host and moderators write here.</translation>
+    </message>
+    <message>
+        <source>This room is archived: it can only be read.</source>
+        <translation>This room is archived: it can only be read.</translation>
+    </message>
+    <message>
+        <source>The room %1 is full. You are number %2 of those who wait for a seat.</source>
+        <translation>The room %1 is full. You are number %2 of those who wait for a seat.</translation>
+    </message>
+    <message>
+        <source>%1 It may take %2.</source>
+        <extracomment>%1 is a sentence about a waiting list, %2 a time such as &quot;3 minutes&quot;</extracomment>
+        <translation>%1 It may take %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Host: %1</source>
+        <translation>Host: %1</translation>
+    </message>
+    <message>
+        <source>Slow mode: %1</source>
+        <translation>Slow mode: %1</translation>
+    </message>
+    <message>
+        <source>Announcements only</source>
+        <translation>Announcements only</translation>
+    </message>
+    <message>
+        <source>By invitation</source>
+        <translation>By invitation</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Locked</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>Archived</translation>
+    </message>
+    <message>
+        <source>You are not connected.</source>
+        <translation>You are not connected.</translation>
     </message>
 </context>
 <context>
@@ -656,6 +1331,22 @@
     <message>
         <source>Change s&amp;hortcuts...</source>
         <translation>Change s&amp;hortcuts...</translation>
+    </message>
+    <message>
+        <source>&amp;Browse rooms...</source>
+        <translation>&amp;Browse rooms...</translation>
+    </message>
+    <message>
+        <source>&amp;Create a room...</source>
+        <translation>&amp;Create a room...</translation>
+    </message>
+    <message>
+        <source>Enter with an &amp;invitation...</source>
+        <translation>Enter with an &amp;invitation...</translation>
+    </message>
+    <message>
+        <source>Room &amp;settings...</source>
+        <translation>Room &amp;settings...</translation>
     </message>
 </context>
 <context>

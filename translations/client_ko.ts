@@ -2,6 +2,102 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
 <context>
+    <name>chat::gui::BrowseDelegate</name>
+    <message>
+        <source>locked</source>
+        <translation>잠김</translation>
+    </message>
+    <message>
+        <source>password</source>
+        <translation>비밀번호</translation>
+    </message>
+    <message>
+        <source>by invitation</source>
+        <translation>초대 전용</translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation>가득 참</translation>
+    </message>
+    <message>
+        <source>%1, %2 people, %3</source>
+        <translation>%1, %2명, %3</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::BrowseDialog</name>
+    <message>
+        <source>With a free &amp;seat</source>
+        <translation>빈자리 있음(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Without a &amp;password</source>
+        <translation>비밀번호 없음(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Browse rooms</source>
+        <translation>방 둘러보기</translation>
+    </message>
+    <message>
+        <source>Part of a name or topic</source>
+        <translation>이름이나 주제의 일부</translation>
+    </message>
+    <message>
+        <source>Every kind</source>
+        <translation>모든 종류</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>이름순</translation>
+    </message>
+    <message>
+        <source>Most people first</source>
+        <translation>사람 많은 순</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>최신순</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>정렬</translation>
+    </message>
+    <message>
+        <source>All rooms</source>
+        <translation>모든 방</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>입장</translation>
+    </message>
+    <message>
+        <source>Create a room...</source>
+        <translation>방 만들기...</translation>
+    </message>
+    <message>
+        <source>You are not connected.</source>
+        <translation>연결되어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Looking...</source>
+        <translation>찾는 중...</translation>
+    </message>
+    <message>
+        <source>There is no such room.</source>
+        <translation>그런 방이 없습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n room(s)</source>
+        <translation>
+            <numerusform>방 %n개</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>chat::gui::CertificateDialog</name>
     <message>
         <source>Nobody vouches for this server: its certificate is not known.</source>
@@ -186,6 +282,83 @@
             <numerusform># %1   %n명</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Room menu</source>
+        <translation>방 메뉴</translation>
+    </message>
+    <message>
+        <source>What there is to do with this room</source>
+        <translation>이 방에서 할 수 있는 일</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::CreateRoomDialog</name>
+    <message>
+        <source>Create a room</source>
+        <translation>방 만들기</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>만들기</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::DoorFrame</name>
+    <message>
+        <source>The room %1 asks for a password.</source>
+        <translation>%1 방은 비밀번호가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>The room %1 is full.</source>
+        <translation>%1 방이 가득 찼습니다.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>비밀번호</translation>
+    </message>
+    <message>
+        <source>Invitation code</source>
+        <translation>초대 코드</translation>
+    </message>
+    <message>
+        <source>Wait for a seat</source>
+        <translation>자리 기다리기</translation>
+    </message>
+    <message>
+        <source>Enter the room</source>
+        <translation>방에 들어가기</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::EnterDialog</name>
+    <message>
+        <source>Enter a room</source>
+        <translation>방에 들어가기</translation>
+    </message>
+    <message>
+        <source>Name of the room</source>
+        <translation>방 이름</translation>
+    </message>
+    <message>
+        <source>only if you were given one</source>
+        <translation>받은 것이 있을 때만</translation>
+    </message>
+    <message>
+        <source>Invitation code</source>
+        <translation>초대 코드</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>입장</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the room</source>
+        <translation>방 이름(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Invitation code</source>
+        <translation>초대 코드(&amp;I)</translation>
+    </message>
 </context>
 <context>
     <name>chat::gui::FindBar</name>
@@ -250,6 +423,65 @@
     </message>
 </context>
 <context>
+    <name>chat::gui::MemberActDialog</name>
+    <message>
+        <source>Make %1 the host of this room? You stay as a moderator.</source>
+        <translation>%1 님을 이 방의 방장으로 할까요? 나는 진행자로 남습니다.</translation>
+    </message>
+    <message>
+        <source>Make host</source>
+        <translation>방장으로 하기</translation>
+    </message>
+    <message>
+        <source>Put %1 out of this room? They may come back.</source>
+        <translation>%1 님을 이 방에서 내보낼까요? 다시 들어올 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Kick</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>Put %1 out, and keep them out?</source>
+        <translation>%1 님을 내보내고 다시 못 들어오게 할까요?</translation>
+    </message>
+    <message>
+        <source>Ban</source>
+        <translation>차단</translation>
+    </message>
+    <message>
+        <source>Let %1 not write in this room?</source>
+        <translation>%1 님이 이 방에서 글을 못 쓰게 할까요?</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>글쓰기 막기</translation>
+    </message>
+    <message>
+        <source>For good</source>
+        <translation>계속</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>기간</translation>
+    </message>
+    <message>
+        <source>How &amp;long</source>
+        <translation>기간(&amp;L)</translation>
+    </message>
+    <message>
+        <source>everybody in the room reads it</source>
+        <translation>방에 있는 모두가 봅니다</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>이유(&amp;R)</translation>
+    </message>
+</context>
+<context>
     <name>chat::gui::MembersPane</name>
     <message>
         <source>People (%1)</source>
@@ -262,6 +494,17 @@
     <message>
         <source>People in this room</source>
         <translation>이 방에 있는 사람</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::NoticeBar</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Dismiss the notice</source>
+        <translation>알림 닫기</translation>
     </message>
 </context>
 <context>
@@ -306,6 +549,168 @@
     </message>
 </context>
 <context>
+    <name>chat::gui::RoomForm</name>
+    <message>
+        <source>No limit</source>
+        <translation>제한 없음</translation>
+    </message>
+    <message>
+        <source>empty: stays as it is</source>
+        <translation>비워 두면 그대로</translation>
+    </message>
+    <message>
+        <source>Only the host can change this.</source>
+        <translation>방장만 바꿀 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>empty: none</source>
+        <translation>비워 두면 없음</translation>
+    </message>
+    <message>
+        <source>Take the password away</source>
+        <translation>비밀번호 없애기</translation>
+    </message>
+    <message>
+        <source>As many as the server allows</source>
+        <translation>서버가 허용하는 만큼</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>끔</translation>
+    </message>
+    <message>
+        <source>Each person may say one thing in this time.</source>
+        <translation>이 시간 동안 한 사람이 한 번 말할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Only with an invitation; in no list</source>
+        <translation>초대받은 사람만, 목록에 없음</translation>
+    </message>
+    <message>
+        <source>Only host and moderators write</source>
+        <translation>방장과 진행자만 쓰기</translation>
+    </message>
+    <message>
+        <source>Locked: nobody new gets in</source>
+        <translation>잠금: 새로 들어올 수 없음</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>이름(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>종류(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Topic</source>
+        <translation>주제(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>비밀번호(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Most peopl&amp;e</source>
+        <translation>최대 인원(&amp;E)</translation>
+    </message>
+    <message>
+        <source>S&amp;low mode</source>
+        <translation>느린 모드(&amp;L)</translation>
+    </message>
+    <message>
+        <source>%1 At most %2.</source>
+        <translation>%1 최대 %2입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::RoomSettingsDialog</name>
+    <message>
+        <source>no end</source>
+        <translation>끝 없음</translation>
+    </message>
+    <message>
+        <source>Room %1</source>
+        <translation>%1 방</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>쪽</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Invitations</source>
+        <translation>초대</translation>
+    </message>
+    <message>
+        <source>Bans</source>
+        <translation>차단</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>How often it opens the room</source>
+        <translation>방을 여는 횟수</translation>
+    </message>
+    <message>
+        <source>Uses: </source>
+        <translation>횟수: </translation>
+    </message>
+    <message>
+        <source>No end</source>
+        <translation>끝 없음</translation>
+    </message>
+    <message>
+        <source>How long it opens the room</source>
+        <translation>방을 여는 기간</translation>
+    </message>
+    <message>
+        <source>Make a code</source>
+        <translation>코드 만들기</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>코드</translation>
+    </message>
+    <message>
+        <source>Uses left</source>
+        <translation>남은 횟수</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>언제까지</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copies the code and the name of the room.</source>
+        <translation>코드와 방 이름을 복사합니다.</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>거두기</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>Let in again</source>
+        <translation>다시 들이기</translation>
+    </message>
+</context>
+<context>
     <name>chat::gui::RoomSwitcher</name>
     <message>
         <source>Go to a room</source>
@@ -318,6 +723,271 @@
     <message>
         <source>Rooms</source>
         <translation>방</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::RoomTools</name>
+    <message>
+        <source>%1 has banned you from the room %2.</source>
+        <translation>%1 님이 %2 방에서 나를 차단했습니다.</translation>
+    </message>
+    <message>
+        <source>%1 has put you out of the room %2.</source>
+        <translation>%1 님이 %2 방에서 나를 내보냈습니다.</translation>
+    </message>
+    <message>
+        <source>Until %1.</source>
+        <translation>%1까지입니다.</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>이유: %1</translation>
+    </message>
+    <message>
+        <source>The room %1 does not exist any more.</source>
+        <translation>%1 방이 이제 없습니다.</translation>
+    </message>
+    <message>
+        <source>Room &amp;settings...</source>
+        <translation>방 설정(&amp;S)...</translation>
+    </message>
+    <message>
+        <source>&amp;Invitations...</source>
+        <translation>초대(&amp;I)...</translation>
+    </message>
+    <message>
+        <source>&amp;Bans...</source>
+        <translation>차단(&amp;B)...</translation>
+    </message>
+    <message>
+        <source>Open it for &amp;writing again</source>
+        <translation>다시 쓸 수 있게 열기(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Archive</source>
+        <translation>보관(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete the room...</source>
+        <translation>방 지우기(&amp;D)...</translation>
+    </message>
+    <message>
+        <source>&amp;Leave</source>
+        <translation>나가기(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Me&amp;ntion</source>
+        <translation>부르기(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Make &amp;host...</source>
+        <translation>방장으로 하기(&amp;H)...</translation>
+    </message>
+    <message>
+        <source>Make m&amp;oderator</source>
+        <translation>진행자로 하기(&amp;O)</translation>
+    </message>
+    <message>
+        <source>No m&amp;oderator any more</source>
+        <translation>진행자에서 내리기(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Make &amp;guest: reads only</source>
+        <translation>손님으로 하기: 읽기만(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Make &amp;member</source>
+        <translation>회원으로 하기(&amp;M)</translation>
+    </message>
+    <message>
+        <source>M&amp;ute...</source>
+        <translation>글쓰기 막기(&amp;U)...</translation>
+    </message>
+    <message>
+        <source>Let &amp;write again</source>
+        <translation>다시 쓰게 하기(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Kick...</source>
+        <translation>내보내기(&amp;K)...</translation>
+    </message>
+    <message>
+        <source>&amp;Ban...</source>
+        <translation>차단(&amp;B)...</translation>
+    </message>
+    <message>
+        <source>Delete the room</source>
+        <translation>방 지우기</translation>
+    </message>
+    <message>
+        <source>The room and all that was said in it will be gone for good.
+To delete it, type its name:</source>
+        <translation>방과 그 안에서 나눈 말이 모두 사라지고 되돌릴 수 없습니다.
+지우려면 방 이름을 적으세요:</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>You are the host of the room %1 now.</source>
+        <translation>이제 %1 방의 방장입니다.</translation>
+    </message>
+    <message>
+        <source>%1 invites you to the room %2.</source>
+        <translation>%1 님이 %2 방으로 초대합니다.</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>입장</translation>
+    </message>
+    <message>
+        <source>You have a seat in the room %1.</source>
+        <translation>%1 방에 자리가 났습니다.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Wait no longer</source>
+        <translation>그만 기다리기</translation>
+    </message>
+    <message>
+        <source>An operator has banned you from the room %1.</source>
+        <translation>운영자가 %1 방에서 나를 차단했습니다.</translation>
+    </message>
+    <message>
+        <source>An operator has put you out of the room %1.</source>
+        <translation>운영자가 %1 방에서 나를 내보냈습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::RoomWords</name>
+    <message>
+        <source>Channel</source>
+        <translation>채널</translation>
+    </message>
+    <message>
+        <source>Announcements</source>
+        <translation>공지 사항</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>매치</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>모임</translation>
+    </message>
+    <message>
+        <source>Temporary</source>
+        <translation>임시</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>대형</translation>
+    </message>
+    <message>
+        <source>Direct messages</source>
+        <translation>쪽지</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>손님</translation>
+    </message>
+    <message>
+        <source>Moderator</source>
+        <translation>진행자</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>방장</translation>
+    </message>
+    <message>
+        <source>Slow mode: you may write again in %1.</source>
+        <translation>느린 모드: %1 뒤에 다시 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>You are muted here. You may write again in %1.</source>
+        <translation>여기서는 글쓰기가 막혔습니다. %1 뒤에 다시 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>You are muted here.</source>
+        <translation>여기서는 글쓰기가 막혔습니다.</translation>
+    </message>
+    <message>
+        <source>Guests of this room can only read.</source>
+        <translation>이 방의 손님은 읽기만 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Only the host and moderators write here.</source>
+        <translation>이 방에서는 방장과 진행자만 씁니다.</translation>
+    </message>
+    <message>
+        <source>This room is archived: it can only be read.</source>
+        <translation>보관된 방입니다. 읽기만 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The room %1 is full. You are number %2 of those who wait for a seat.</source>
+        <translation>%1 방이 가득 찼습니다. 자리를 기다리는 순서는 %2번째입니다.</translation>
+    </message>
+    <message>
+        <source>%1 It may take %2.</source>
+        <extracomment>%1 is a sentence about a waiting list, %2 a time such as &quot;3 minutes&quot;</extracomment>
+        <translation>%1 %2쯤 걸릴 수 있습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n일</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n시간</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n분</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n초</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Host: %1</source>
+        <translation>방장: %1</translation>
+    </message>
+    <message>
+        <source>Slow mode: %1</source>
+        <translation>느린 모드: %1</translation>
+    </message>
+    <message>
+        <source>Announcements only</source>
+        <translation>공지 전용</translation>
+    </message>
+    <message>
+        <source>By invitation</source>
+        <translation>초대 전용</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>잠김</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>보관됨</translation>
+    </message>
+    <message>
+        <source>You are not connected.</source>
+        <translation>연결되어 있지 않습니다.</translation>
     </message>
 </context>
 <context>
@@ -648,6 +1318,22 @@
     <message>
         <source>Change s&amp;hortcuts...</source>
         <translation>단축키 바꾸기(&amp;H)...</translation>
+    </message>
+    <message>
+        <source>&amp;Browse rooms...</source>
+        <translation>방 둘러보기(&amp;B)...</translation>
+    </message>
+    <message>
+        <source>&amp;Create a room...</source>
+        <translation>방 만들기(&amp;C)...</translation>
+    </message>
+    <message>
+        <source>Enter with an &amp;invitation...</source>
+        <translation>초대로 들어가기(&amp;I)...</translation>
+    </message>
+    <message>
+        <source>Room &amp;settings...</source>
+        <translation>방 설정(&amp;S)...</translation>
     </message>
 </context>
 <context>

@@ -102,10 +102,6 @@
         <translation>This name is not allowed.</translation>
     </message>
     <message>
-        <source>Too many attempts to sign in.</source>
-        <translation>Too many attempts to sign in.</translation>
-    </message>
-    <message>
         <source>The server is full.</source>
         <translation>The server is full.</translation>
     </message>
@@ -142,10 +138,6 @@
         <translation>There is already a room of this name.</translation>
     </message>
     <message>
-        <source>You are in too many rooms. Leave one first.</source>
-        <translation>You are in too many rooms. Leave one first.</translation>
-    </message>
-    <message>
         <source>That person is not in the room.</source>
         <translation>That person is not in the room.</translation>
     </message>
@@ -172,10 +164,6 @@
     <message>
         <source>You may not write for now.</source>
         <translation>You may not write for now.</translation>
-    </message>
-    <message>
-        <source>Nobody can write in this room.</source>
-        <translation>Nobody can write in this room.</translation>
     </message>
     <message>
         <source>There is no such person.</source>
@@ -315,6 +303,62 @@
     <message>
         <source>That was not said, or is not kept any more.</source>
         <translation>That was not said, or is not kept any more.</translation>
+    </message>
+    <message>
+        <source>Too many attempts.</source>
+        <translation>Too many attempts.</translation>
+    </message>
+    <message>
+        <source>That is not the password of this room.</source>
+        <translation>That is not the password of this room.</translation>
+    </message>
+    <message>
+        <source>You need an invitation to this room.</source>
+        <translation>You need an invitation to this room.</translation>
+    </message>
+    <message>
+        <source>This invitation is not valid, or not any more.</source>
+        <translation>This invitation is not valid, or not any more.</translation>
+    </message>
+    <message>
+        <source>You are banned from this room.</source>
+        <translation>You are banned from this room.</translation>
+    </message>
+    <message>
+        <source>Only the host of the room can do that.</source>
+        <translation>Only the host of the room can do that.</translation>
+    </message>
+    <message>
+        <source>A room cannot have this name.</source>
+        <translation>A room cannot have this name.</translation>
+    </message>
+    <message>
+        <source>You cannot do that to yourself.</source>
+        <translation>You cannot do that to yourself.</translation>
+    </message>
+    <message>
+        <source>You cannot do that to somebody of this role.</source>
+        <translation>You cannot do that to somebody of this role.</translation>
+    </message>
+    <message>
+        <source>There are too many rooms. Leave or close one first.</source>
+        <translation>There are too many rooms. Leave or close one first.</translation>
+    </message>
+    <message>
+        <source>This room is in slow mode.</source>
+        <translation>This room is in slow mode.</translation>
+    </message>
+    <message>
+        <source>You can only read in this room.</source>
+        <translation>You can only read in this room.</translation>
+    </message>
+    <message>
+        <source>This person does not take messages from you.</source>
+        <translation>This person does not take messages from you.</translation>
+    </message>
+    <message>
+        <source>What you typed is not the name.</source>
+        <translation>What you typed is not the name.</translation>
     </message>
 </context>
 </TS>

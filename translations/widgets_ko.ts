@@ -102,10 +102,6 @@
         <translation>사용할 수 없는 이름입니다.</translation>
     </message>
     <message>
-        <source>Too many attempts to sign in.</source>
-        <translation>로그인을 너무 많이 시도했습니다.</translation>
-    </message>
-    <message>
         <source>The server is full.</source>
         <translation>서버가 가득 찼습니다.</translation>
     </message>
@@ -142,10 +138,6 @@
         <translation>같은 이름의 방이 이미 있습니다.</translation>
     </message>
     <message>
-        <source>You are in too many rooms. Leave one first.</source>
-        <translation>너무 많은 방에 들어와 있습니다. 먼저 한 곳에서 나가 주세요.</translation>
-    </message>
-    <message>
         <source>That person is not in the room.</source>
         <translation>그 사람은 방에 없습니다.</translation>
     </message>
@@ -172,10 +164,6 @@
     <message>
         <source>You may not write for now.</source>
         <translation>지금은 글을 쓸 수 없습니다.</translation>
-    </message>
-    <message>
-        <source>Nobody can write in this room.</source>
-        <translation>이 방에는 글을 쓸 수 없습니다.</translation>
     </message>
     <message>
         <source>There is no such person.</source>
@@ -313,6 +301,62 @@
     <message>
         <source>That was not said, or is not kept any more.</source>
         <translation>그런 말은 없었거나, 더는 보관하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Too many attempts.</source>
+        <translation>시도가 너무 많습니다.</translation>
+    </message>
+    <message>
+        <source>That is not the password of this room.</source>
+        <translation>이 방의 비밀번호가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>You need an invitation to this room.</source>
+        <translation>이 방에 들어가려면 초대가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>This invitation is not valid, or not any more.</source>
+        <translation>이 초대는 유효하지 않거나 더 이상 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>You are banned from this room.</source>
+        <translation>이 방에서 차단되었습니다.</translation>
+    </message>
+    <message>
+        <source>Only the host of the room can do that.</source>
+        <translation>방장만 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>A room cannot have this name.</source>
+        <translation>방 이름으로 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>You cannot do that to yourself.</source>
+        <translation>자기 자신에게는 할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>You cannot do that to somebody of this role.</source>
+        <translation>이 역할을 가진 사람에게는 할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>There are too many rooms. Leave or close one first.</source>
+        <translation>방이 너무 많습니다. 먼저 하나를 나가거나 없애세요.</translation>
+    </message>
+    <message>
+        <source>This room is in slow mode.</source>
+        <translation>이 방은 느린 모드입니다.</translation>
+    </message>
+    <message>
+        <source>You can only read in this room.</source>
+        <translation>이 방에서는 읽기만 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>This person does not take messages from you.</source>
+        <translation>이 사람은 당신의 메시지를 받지 않습니다.</translation>
+    </message>
+    <message>
+        <source>What you typed is not the name.</source>
+        <translation>입력한 이름이 다릅니다.</translation>
     </message>
 </context>
 </TS>

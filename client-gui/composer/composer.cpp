@@ -3,6 +3,7 @@
 
 #include "client-gui/composer/completionlist.h"
 #include "client-gui/composer/composeredit.h"
+#include "client-gui/rooms/roomwords.h"
 #include "shared/core/limits.h"
 #include "shared/widgets/colours.h"
 #include "shared/widgets/displaytext.h"
@@ -34,8 +35,14 @@ Composer::Composer(QWidget *parent)
       m_edit(new ComposerEdit),
       m_send(new QToolButton),
       m_remaining(new QLabel),
-      m_proposals(new CompletionList(parent ? parent : this))
+      m_proposals(new CompletionList(parent ? parent : this)),
+      m_silenceText(new QLabel)
 {
+    m_silenceText->setTextFormat(Qt::PlainText);
+    m_silenceText->setWordWrap(true);
+    m_silenceText->hide();
+    m_second.setInterval(500);
+    connect(&m_second, &QTimer::timeout, this, &Composer::showSilence);
     m_remaining->setTextFormat(Qt::PlainText);
     m_remaining->hide();
     m_send->setIcon(widgets::icon("document-send"_L1));
@@ -46,9 +53,10 @@ Composer::Composer(QWidget *parent)
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(8, 4, 8, 8);
     grid->setHorizontalSpacing(6);
-    grid->addWidget(m_edit, 0, 0, 1, 1);
-    grid->addWidget(m_send, 0, 1, Qt::AlignBottom);
-    grid->addWidget(m_remaining, 1, 0, 1, 2, Qt::AlignRight);
+    grid->addWidget(m_edit, 1, 0, 1, 1);
+    grid->addWidget(m_send, 1, 1, Qt::AlignBottom);
+    grid->addWidget(m_remaining, 2, 0, 1, 2, Qt::AlignRight);
+    grid->addWidget(m_silenceText, 0, 0, 1, 2);
 
     m_draftTimer.setSingleShot(true);
     m_draftTimer.setInterval(draftDelay);
@@ -94,7 +102,40 @@ void Composer::setRoom(const QString &roomName, const QString &draft, const QAbs
 void Composer::clearRoom()
 {
     setRoom({}, {}, nullptr, nullptr);
+    setSilence(client::Silence::None, std::nullopt);
     setEnabled(false);
+}
+
+void Composer::setSilence(client::Silence silence, std::optional<Milliseconds> left)
+{
+    m_silence = silence;
+    m_silentUntil = left ? QDeadlineTimer(*left) : QDeadlineTimer(QDeadlineTimer::Forever);
+    showSilence();
+}
+
+client::Silence Composer::silence() const
+{
+    return m_silentUntil.hasExpired() ? client::Silence::None : m_silence;
+}
+
+void Composer::showSilence()
+{
+    const client::Silence now = silence();
+    const auto left = m_silentUntil.isForever() ? std::nullopt
+                                                : std::optional(Milliseconds(m_silentUntil.remainingTime()));
+    const QString said = silenceText(now, left);
+    m_silenceText->setText(said);
+    m_silenceText->setAccessibleName(said);
+    m_silenceText->setVisible(!said.isEmpty());
+    QPalette own = palette();
+    own.setColor(QPalette::WindowText, widgets::tones(own).muted);
+    m_silenceText->setPalette(own);
+    if (now != client::Silence::None && left)
+        m_second.start();
+    else
+        m_second.stop();
+    const bool canSend = remaining(text()) >= 0 && (!text().trimmed().isEmpty() || m_edit->isComposing());
+    m_send->setEnabled(canSend && now == client::Silence::None);
 }
 
 QString Composer::text() const { return m_edit->toPlainText(); }
@@ -125,7 +166,8 @@ void Composer::textChanged()
     QPalette own = palette();
     own.setColor(QPalette::WindowText, left >= 0 ? tones.muted : tones.bad);
     m_remaining->setPalette(own);
-    m_send->setEnabled(left >= 0 && (!text().trimmed().isEmpty() || m_edit->isComposing()));
+    m_send->setEnabled(left >= 0 && silence() == client::Silence::None
+                       && (!text().trimmed().isEmpty() || m_edit->isComposing()));
     m_draftTimer.start();
     complete();
 }
@@ -133,7 +175,7 @@ void Composer::textChanged()
 void Composer::send()
 {
     const QString text = this->text();
-    if (text.trimmed().isEmpty() || remaining(text) < 0)
+    if (text.trimmed().isEmpty() || remaining(text) < 0 || silence() != client::Silence::None)
         return;
     m_lastSaid.insert(m_roomName, text);
     m_edit->clear();
@@ -170,6 +212,8 @@ void Composer::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
+        showSilence();
     if (event->type() == QEvent::FontChange)
         fitSend();
     QWidget::changeEvent(event);

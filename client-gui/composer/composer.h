@@ -2,7 +2,9 @@
 #pragma once
 
 #include "client-gui/composer/completion.h"
+#include "shared/client/roomstate.h"
 
+#include <QDeadlineTimer>
 #include <QPointer>
 #include <QTimer>
 #include <QWidget>
@@ -34,6 +36,8 @@ public:
                  const QAbstractItemModel *rooms);
     /// Not in a room: nothing can be written.
     void clearRoom();
+    /// Why nothing can be said now, for `left` when that has an end; a draft can be written all the same.
+    void setSilence(client::Silence silence, std::optional<Milliseconds> left);
 
     [[nodiscard]] QString text() const;
     [[nodiscard]] ComposerEdit *edit() const { return m_edit; }
@@ -60,11 +64,17 @@ private:
     void insertChosen();
     void retranslate();
     void fitSend();
+    [[nodiscard]] client::Silence silence() const; ///< none when its time is over
+    void showSilence();
 
     ComposerEdit *m_edit;
     QToolButton *m_send;
     QLabel *m_remaining;
     CompletionList *m_proposals;
+    QLabel *m_silenceText;
+    client::Silence m_silence = client::Silence::None;
+    QDeadlineTimer m_silentUntil{QDeadlineTimer::Forever};
+    QTimer m_second;
     QTimer m_draftTimer;
     QString m_roomName;
     QString m_reportedDraft;

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client-gui/panes/memberspane.h"
 
+#include "client-gui/rooms/roomwords.h"
 #include "shared/widgets/colours.h"
 #include "shared/widgets/displaytext.h"
 
+#include <QApplication>
 #include <QEvent>
+#include <QIdentityProxyModel>
 #include <QLabel>
 #include <QListView>
+#include <QPainter>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
@@ -17,11 +21,39 @@ namespace {
 
 using Role = client::MemberListModel::Role;
 
-/// A nick in its person's colour, our own in bold.
+QString roleAt(const QModelIndex &index)
+{
+    return roleText(index.data(Role::RoomRoleRole).value<RoomRole>());
+}
+
+/// A nick in its person's colour, our own in bold; what he is in the room at the right.
 class MemberDelegate final : public QStyledItemDelegate
 {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const QString role = roleAt(index);
+        QFont small = option.font;
+        small.setPointSizeF(small.pointSizeF() * 0.85);
+        const int width = role.isEmpty() ? 0 : QFontMetrics(small).horizontalAdvance(role) + 10;
+        QStyleOptionViewItem item = option;
+        initStyleOption(&item, index);
+        const QWidget *view = item.widget;
+        const QStyle *style = view ? view->style() : QApplication::style();
+        item.text = item.fontMetrics.elidedText(item.text, Qt::ElideRight, item.rect.width() - width - 10);
+        style->drawControl(QStyle::CE_ItemViewItem, &item, painter, view);
+        if (role.isEmpty())
+            return;
+        painter->save();
+        painter->setFont(small);
+        const bool selected = option.state & QStyle::State_Selected;
+        painter->setPen(selected ? option.palette.color(QPalette::HighlightedText)
+                                 : widgets::tones(option.palette).muted);
+        painter->drawText(option.rect.adjusted(0, 0, -8, 0), Qt::AlignRight | Qt::AlignVCenter, role);
+        painter->restore();
+    }
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
@@ -40,10 +72,32 @@ protected:
     }
 };
 
+/// Adds what a screen reader says of somebody.
+class MemberRows final : public QIdentityProxyModel
+{
+public:
+    using QIdentityProxyModel::QIdentityProxyModel;
+
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override
+    {
+        if (role != Qt::AccessibleTextRole)
+            return QIdentityProxyModel::data(index, role);
+        const QString nick = widgets::displayLine(index.data(Role::NickRole).toString());
+        const QString what = roleAt(index);
+        return what.isEmpty() ? nick : u"%1, %2"_s.arg(nick, what);
+    }
+};
+
 } // namespace
 
-MembersPane::MembersPane(QWidget *parent) : QWidget(parent), m_title(new QLabel), m_view(new QListView)
+MembersPane::MembersPane(QWidget *parent)
+    : QWidget(parent),
+      m_title(new QLabel),
+      m_view(new QListView),
+      m_rows(new MemberRows(this))
 {
+    m_view->setModel(m_rows);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_title->setTextFormat(Qt::PlainText);
     m_title->setContentsMargins(10, 12, 10, 8);
     m_view->setItemDelegate(new MemberDelegate(m_view));
@@ -61,7 +115,19 @@ MembersPane::MembersPane(QWidget *parent) : QWidget(parent), m_title(new QLabel)
     connect(m_view, &QListView::activated, this, [this](const QModelIndex &index) {
         Q_EMIT mentionRequested(index.data(Role::NickRole).toString());
     });
+    connect(m_view, &QListView::customContextMenuRequested, this, &MembersPane::askForMenu);
     retranslate();
+}
+
+void MembersPane::askForMenu(const QPoint &point)
+{
+    QModelIndex index = m_view->indexAt(point);
+    if (!index.isValid())
+        index = m_view->currentIndex(); // the menu key
+    if (!index.isValid())
+        return;
+    const UserInfo whom{index.data(Role::UserIdRole).value<UserId>(), index.data(Role::NickRole).toString()};
+    Q_EMIT menuRequested(whom, m_view->viewport()->mapToGlobal(m_view->visualRect(index).center()));
 }
 
 void MembersPane::setMembers(client::MemberListModel *members)
@@ -69,7 +135,7 @@ void MembersPane::setMembers(client::MemberListModel *members)
     if (m_members)
         disconnect(m_members, &client::MemberListModel::totalChanged, this, nullptr);
     m_members = members;
-    m_view->setModel(members);
+    m_rows->setSourceModel(members);
     if (members)
         connect(members, &client::MemberListModel::totalChanged, this, &MembersPane::retranslate);
     retranslate();

@@ -6,6 +6,7 @@
 #include <QPointer>
 #include <QWidget>
 
+class QIdentityProxyModel;
 class QLabel;
 class QListView;
 
@@ -22,15 +23,18 @@ public:
 
 Q_SIGNALS:
     void mentionRequested(const QString &nick); ///< a double click or Enter on somebody
+    void menuRequested(const chat::UserInfo &whom, const QPoint &global); ///< a right click or the menu key
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void askForMenu(const QPoint &point);
     void retranslate();
 
     QLabel *m_title;
     QListView *m_view;
+    QIdentityProxyModel *m_rows;
     QPointer<client::MemberListModel> m_members;
 };
 

@@ -59,6 +59,8 @@ std::expected<void, StartFailure> ChatServer::build()
     buildRuntime();
     if (const auto started = m_pipeline->start(); !started)
         return std::unexpected(storeFailure(started.error()));
+    for (const RoomId room : m_rooms.gone)
+        m_pipeline->removeRoom(room);
     if (const auto loaded = loadBans(); !loaded)
         return loaded;
     if (const auto listening = listen(); !listening) // last: what a connection may need is there (B2-04)
@@ -126,23 +128,11 @@ std::expected<void, StartFailure> ChatServer::loadKeys()
 
 std::expected<void, StartFailure> ChatServer::makeRooms()
 {
-    auto log = m_store->openLog();
-    if (!log)
-        return std::unexpected(storeFailure(log.error()));
-    std::vector<RoomRecord> wanted{{.id = RoomId::random(), .name = u"system"_s, .kind = "system"}};
-    for (int i = 0; i < m_config->channels.count; ++i) {
-        wanted.push_back({.id = RoomId::random(),
-                          .name = m_config->channels.namePrefix + QString::number(i),
-                          .kind = "channel",
-                          .maxPeople = m_config->channels.people});
-    }
-    for (RoomRecord &room : wanted) {
-        room.epoch = randomId();
-        const auto kept = (*log)->ensureRoom(room);
-        if (!kept)
-            return std::unexpected(storeFailure(kept.error()));
-        m_rooms.push_back(*kept);
-    }
+    auto kept = loadRooms(*m_store, *m_config);
+    if (!kept)
+        return std::unexpected(storeFailure(kept.error()));
+    m_rooms = *std::move(kept);
+    m_backend->setOwnRooms(ownKinds(*m_config), roomRules(*m_config));
     return {};
 }
 
@@ -155,6 +145,7 @@ void ChatServer::buildRuntime()
     m_workers = std::make_unique<Workers>(workersFor(*m_config, cores));
     m_timers = std::make_unique<TimerThread>();
     m_readers = std::make_unique<Readers>(*m_store, 2, 4096);
+    m_hasher = std::make_unique<Hasher>();
     m_io = std::make_unique<IoThreads>(
         ioThreadsFor(*m_config, cores),
         NetServices{.config = std::make_shared<const NetConfig>(netConfigFor(*m_config)),
@@ -197,16 +188,22 @@ void ChatServer::buildRuntime()
         .readers = m_readers.get(),
         .timers = m_timers.get(),
         .publisher = m_io.get(),
-        .rules = {.snapshotMessages = m_config->channels.log, .grace = m_config->channels.grace},
+        .hasher = m_hasher.get(),
+        .rules = roomRules(*m_config),
+        .quota = roomQuota(*m_config),
         .mailboxJobs = size_t(m_config->limits.mailboxJobs),
         .idleTime = m_config->timing.roomIdle,
         .journalJobs = m_config->limits.journalJobs,
         .announced
         = [this](quint64 ticket, Seq seq, int sessions) { m_announcer->told(ticket, seq, sessions); },
         .accessSet = [this](quint64 ticket, const Result<int> &people) { m_accesses.answer(ticket, people); },
+        .steered = [this](quint64 ticket, const Result<int> &people) { m_accesses.answer(ticket, people); },
+        .invited = [this](UserId user,
+                          const RoomInvited &word) { m_lobby->post(lobbyjob::Invite{user, word}, false); },
         .incident = [this](RoomIncident incident) { m_crashes->add(std::move(incident)); },
     });
-    for (const RoomRecord &room : m_rooms)
+    m_hub->reserve(m_config->channels.namePrefix);
+    for (const RoomRecord &room : m_rooms.rooms)
         (void)m_hub->add(room);
     m_lobbyRules = {.maxSessions = sessionsFor(m_admission->maxConnections()),
                     .resumeWindow = m_config->auth.resume,
@@ -214,7 +211,7 @@ void ChatServer::buildRuntime()
                     .pingInterval = m_config->timing.ping,
                     .pongTimeout = m_config->timing.pong,
                     .tokenDays = int(m_config->auth.tokenLife / std::chrono::days(1)),
-                    .system = m_rooms.front().id,
+                    .system = m_rooms.rooms.front().id,
                     .flood = floodRules(*m_config)};
     m_lobbyServices = {
         .workers = m_workers.get(),
@@ -369,6 +366,7 @@ ChatServer::~ChatServer()
     m_io->stop();
     m_timers->stop();
     m_readers->stop();
+    m_hasher->stop();
     // What comes out of the pipeline may be a last turn of some room, whose batch comes out of it in turn;
     // the chain is short, because nothing new comes in.
     bool stored = true;

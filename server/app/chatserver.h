@@ -5,6 +5,7 @@
 #include "server/app/config.h"
 #include "server/app/corebackend.h"
 #include "server/app/exitcode.h"
+#include "server/app/ownrooms.h"
 #include "server/app/passedsockets.h"
 #include "server/app/tickets.h"
 #include "server/core/capacity.h"
@@ -12,6 +13,7 @@
 #include "server/core/nickrules.h"
 #include "server/net/iothreads.h"
 #include "server/net/listener.h"
+#include "server/runtime/hasher.h"
 #include "server/runtime/hub.h"
 #include "server/runtime/lobbyactor.h"
 #include "server/runtime/pipeline.h"
@@ -136,7 +138,7 @@ private:
     std::optional<TokenKey> m_ownKey;
     std::optional<GuestTokens> m_tokens;
     std::optional<NickRules> m_nicks;
-    std::vector<RoomRecord> m_rooms;
+    KeptRooms m_rooms; ///< as they were at the start
     LobbyRules m_lobbyRules;
     LobbyServices m_lobbyServices;
     std::unique_ptr<CrashHook> m_crashHook; ///< none: nobody is told
@@ -151,6 +153,7 @@ private:
     std::unique_ptr<Workers> m_workers;
     std::unique_ptr<TimerThread> m_timers;
     std::unique_ptr<Readers> m_readers;
+    std::unique_ptr<Hasher> m_hasher;
     std::unique_ptr<CoreBackend> m_backend;
     std::unique_ptr<IoThreads> m_io;
     std::unique_ptr<Pipeline> m_pipeline;

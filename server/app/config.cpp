@@ -13,6 +13,8 @@ QStringList Config::Auth::defaultReservedNicks()
             u"server"_s, u"system"_s,        u"madang"_s,    u"root"_s};
 }
 
+QStringList Config::Rooms::defaultKinds() { return {u"temporary"_s, u"meeting"_s, u"large"_s, u"channel"_s}; }
+
 std::vector<Subnet> Config::Limits::defaultExemptAddresses()
 {
     return {QHostAddress::parseSubnet(u"127.0.0.0/8"_s), QHostAddress::parseSubnet(u"::1/128"_s)};

@@ -70,6 +70,16 @@ struct Config {
         Milliseconds grace = limits::channelGrace;
         friend bool operator==(const Channels &, const Channels &) = default;
     };
+    struct Rooms {
+        QStringList kinds = defaultKinds(); ///< that people may make
+        int total = limits::maxRooms;
+        int own = limits::maxOwnRooms; ///< of one person
+        int people = limits::defaultChannelPeople; ///< the most that a host may allow
+        int largePeople = limits::defaultLargePeople;
+        Milliseconds emptyGrace = limits::emptyGrace;
+        friend bool operator==(const Rooms &, const Rooms &) = default;
+        [[nodiscard]] static QStringList defaultKinds();
+    };
     struct Limits {
         int connections = 0; ///< 0: what the limit of descriptors allows
         int connectionsPerAddress = limits::connectionsPerAddress;
@@ -137,6 +147,7 @@ struct Config {
     Tls tls;
     Auth auth;
     Channels channels;
+    Rooms rooms;
     Limits limits;
     Timing timing;
     Store store;

@@ -22,6 +22,7 @@ template <> struct Section<C::Server> { static constexpr auto name = "server"_L1
 template <> struct Section<C::Tls> { static constexpr auto name = "tls"_L1; static constexpr auto place = &C::tls; };
 template <> struct Section<C::Auth> { static constexpr auto name = "auth"_L1; static constexpr auto place = &C::auth; };
 template <> struct Section<C::Channels> { static constexpr auto name = "channels"_L1; static constexpr auto place = &C::channels; };
+template <> struct Section<C::Rooms> { static constexpr auto name = "rooms"_L1; static constexpr auto place = &C::rooms; };
 template <> struct Section<C::Limits> { static constexpr auto name = "limits"_L1; static constexpr auto place = &C::limits; };
 template <> struct Section<C::Timing> { static constexpr auto name = "timing"_L1; static constexpr auto place = &C::timing; };
 template <> struct Section<C::Store> { static constexpr auto name = "store"_L1; static constexpr auto place = &C::store; };
@@ -80,6 +81,13 @@ std::expected<void, QString> checkNick(const QString &nick)
 {
     if (nick.isEmpty() || nick != nick.simplified())
         return std::unexpected(u"a nick: not empty, no spaces at its ends"_s);
+    return {};
+}
+
+std::expected<void, QString> checkOwnKind(const QString &kind)
+{
+    if (!Config::Rooms::defaultKinds().contains(kind))
+        return std::unexpected(Config::Rooms::defaultKinds().join(u", "_s));
     return {};
 }
 
@@ -164,6 +172,18 @@ constexpr std::array table{
                            "Last messages shown on entering."_L1),
     key<&C::Channels::grace>("grace_s"_L1, {0, 3600, "s"_L1},
                              "How long a lost connection keeps its seat before the others hear of it."_L1),
+
+    key<&C::Rooms::kinds>("kinds"_L1, {0, 4},
+                          "What people may make: temporary, meeting, large, channel; empty: nothing."_L1,
+                          {.check = checkOwnKind}),
+    key<&C::Rooms::total>("total"_L1, {1, 1000000, "rooms"_L1}, "On this server, channels included."_L1),
+    key<&C::Rooms::own>("own"_L1, {0, 1000, "rooms"_L1}, "Made by one person, at the same time."_L1),
+    key<&C::Rooms::people>("people"_L1, {2, limits::maxRoomPeople, "people"_L1},
+                           "The most that a host may allow in a room."_L1),
+    key<&C::Rooms::largePeople>("large_people"_L1, {2, limits::maxRoomPeople, "people"_L1},
+                                "The same in a large room."_L1),
+    key<&C::Rooms::emptyGrace>("empty_grace_s"_L1, {0, 86400, "s"_L1},
+                               "How long an empty temporary room waits before it is gone."_L1),
 
     key<&C::Limits::connections>("connections"_L1, {0, 1000000, "connections"_L1},
                                  "At the same time; 0: as many as the limit of open files allows."_L1),

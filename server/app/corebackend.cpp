@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/app/corebackend.h"
 
+#include "server/app/ownrooms.h"
 #include "server/net/clientaddress.h"
 #include "shared/core/match.h"
 
@@ -142,19 +143,34 @@ void CoreBackend::connectionGone(lobbyjob::ConnectionGone gone) { m_lobby->post(
 
 Submitted CoreBackend::submit(RoomId room, RoomJob job) { return m_hub->post(room, std::move(job)); }
 
+void CoreBackend::setOwnRooms(std::vector<RoomKind> kinds, const RoomRules &rules)
+{
+    m_ownKinds = std::move(kinds);
+    m_roomRules = rules;
+}
+
+Result<void> CoreBackend::createRoom(RoomId room, const CreateRoom &wish, roomjob::Enter enter)
+{
+    const UserInfo owner{enter.sender.user, enter.nick};
+    const auto record = ownRoom(room, wish, owner.id, m_ownKinds, m_roomRules, currentTime().wall);
+    if (!record)
+        return std::unexpected(record.error());
+    return m_hub->create(*record, RoomSettings::of(wish, owner), wish.password, std::move(enter));
+}
+
+std::shared_ptr<const RoomCatalogue> CoreBackend::catalogue() const { return m_hub->catalogue(); }
+
 std::optional<RoomId> CoreBackend::findRoom(const QString &name) const { return m_hub->find(name); }
 
 std::vector<RoomInfo> CoreBackend::channels() const
 {
     std::vector<RoomInfo> channels;
-    for (const KnownRoom &room : m_hub->rooms()) {
-        if (room.record.kind == "channel")
-            channels.push_back({.id = room.record.id,
-                                .name = room.record.name,
-                                .kind = RoomKind::Channel,
-                                .people = room.counts->people.load(std::memory_order_relaxed),
-                                .max = room.record.maxPeople,
-                                .locked = isLocked(room.counts->access.load(std::memory_order_relaxed))});
+    for (const KnownRoom &room : m_hub->channels()) {
+        RoomInfo info = room.info;
+        info.people = room.counts->people.load(std::memory_order_relaxed);
+        if (const auto locked = isLocked(room.counts->access.load(std::memory_order_relaxed)))
+            info.locked = locked;
+        channels.push_back(std::move(info));
     }
     return channels;
 }

@@ -29,13 +29,18 @@ public:
     /// Logins whose token was not good. Any thread.
     [[nodiscard]] quint64 tokensRefused() const { return m_tokensRefused.load(std::memory_order_relaxed); }
 
+    /// What people may make. Before the first call.
+    void setOwnRooms(std::vector<RoomKind> kinds, const RoomRules &rules);
+
     /// Before the first call.
     void connectTo(Hub &hub, std::shared_ptr<LobbyActor> lobby, Workers &workers, Publisher &publisher);
 
     [[nodiscard]] bool login(LoginRequest request) override;
     void connectionGone(lobbyjob::ConnectionGone gone) override;
     [[nodiscard]] Submitted submit(RoomId room, RoomJob job) override;
+    [[nodiscard]] Result<void> createRoom(RoomId room, const CreateRoom &wish, roomjob::Enter enter) override;
     [[nodiscard]] std::optional<RoomId> findRoom(const QString &name) const override;
+    [[nodiscard]] std::shared_ptr<const RoomCatalogue> catalogue() const override;
     [[nodiscard]] std::vector<RoomInfo> channels() const override;
 
 private:
@@ -57,6 +62,8 @@ private:
     std::vector<AddressRange> m_exempt; ///< guarded by m_mutex, too, as is the next
     LoginThrottle m_throttle{limits::badTokens};
     const TokenKey *m_ownKey;
+    std::vector<RoomKind> m_ownKinds;
+    RoomRules m_roomRules;
     Hub *m_hub = nullptr;
     std::shared_ptr<LobbyActor> m_lobby;
     Workers *m_workers = nullptr;

@@ -49,6 +49,8 @@ NetConfig netConfig(const Config &config)
     net.hello.authKinds = {"token", "resume"};
     if (config.auth.guests)
         net.hello.authKinds.insert(net.hello.authKinds.begin(), "guest");
+    for (const QString &kind : config.rooms.kinds)
+        net.hello.features.push_back("create." + kind.toLatin1());
     return net;
 }
 

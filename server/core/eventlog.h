@@ -36,7 +36,13 @@ struct RoomRecord {
     QByteArray kind; ///< "channel", "system" ...
     int maxPeople = 0; ///< 0: no limit
     quint64 epoch = 0; ///< changes when the room's history is lost or reset
+    UserId owner = {}; ///< who made it; none: it is the operators' own
+    Timestamp created{}; ///< zero: with the server
+    QByteArray settings = {}; ///< RoomSettings as JSON; empty: nothing is set
 };
+
+/// The kind of a room that was deleted and whose events are still to be removed. It is never loaded.
+inline constexpr QByteArrayView goneKind = "gone";
 
 /// A room as it is loaded: its record, the ends of what is kept, and its last events for the ring.
 struct LoadedRoom {
@@ -145,12 +151,23 @@ class EventLog
 public:
     virtual ~EventLog() = default;
 
-    /// One transaction for all events, of any rooms. All or nothing; durable when it returns (B1-33).
-    [[nodiscard]] virtual StoreResult<void> append(std::span<const StoredEvent> events) = 0;
+    /// One transaction for all events, of any rooms, and for what is kept about the rooms themselves (but
+    /// their epochs). All or nothing; durable when it returns (B1-33).
+    [[nodiscard]] virtual StoreResult<void> append(std::span<const StoredEvent> events,
+                                                   std::span<const RoomRecord> changed)
+        = 0;
+    [[nodiscard]] StoreResult<void> append(std::span<const StoredEvent> events) { return append(events, {}); }
 
     /// Finds the room by name, or makes it with this record. The kept id and epoch win; kind and maxPeople
     /// are brought up to date.
     [[nodiscard]] virtual StoreResult<RoomRecord> ensureRoom(const RoomRecord &wanted) = 0;
+
+    /// A room that was not there. Rejected when its name or id is taken.
+    [[nodiscard]] virtual StoreResult<void> createRoom(const RoomRecord &record) = 0;
+
+    /// Removes at most `budget` events of a room of the kind `goneKind`, and the room itself behind its last
+    /// one. False: it is gone.
+    [[nodiscard]] virtual StoreResult<bool> removeRoom(RoomId room, qint64 budget) = 0;
 
     /// A new epoch for a room whose history is lost or in doubt; returns it.
     [[nodiscard]] virtual StoreResult<quint64> renewEpoch(RoomId room) = 0;

@@ -78,6 +78,12 @@ struct Tell {
     SystemAnnounce word;
     quint64 ticket = 0; ///< comes back in Told
 };
+/// Somebody is invited to a room; he is told when he is online.
+struct Invite {
+    static constexpr auto name = "invite";
+    UserId user;
+    RoomInvited word;
+};
 /// Shuts somebody out; who is there is ended.
 struct Ban {
     static constexpr auto name = "ban";
@@ -103,8 +109,8 @@ struct List {
 } // namespace lobbyjob
 
 using LobbyJob = std::variant<lobbyjob::Login, lobbyjob::Resume, lobbyjob::ConnectionGone, lobbyjob::Kick,
-                              lobbyjob::Tell, lobbyjob::Ban, lobbyjob::Unban, lobbyjob::Tick, lobbyjob::Drain,
-                              lobbyjob::List>;
+                              lobbyjob::Tell, lobbyjob::Invite, lobbyjob::Ban, lobbyjob::Unban,
+                              lobbyjob::Tick, lobbyjob::Drain, lobbyjob::List>;
 
 /// One session as an operator sees it.
 struct SessionRow {
@@ -147,6 +153,10 @@ struct Kicked {
     quint64 ticket = 0;
     int sessions = 0;
 };
+struct Invite {
+    Recipient to;
+    RoomInvited word;
+};
 struct Tell {
     Recipient to;
     SystemAnnounce word;
@@ -165,7 +175,7 @@ struct Listed {
 
 using LobbyEffect
     = std::variant<lobbyeffect::Refuse, lobbyeffect::LoggedIn, lobbyeffect::Close, lobbyeffect::Kicked,
-                   lobbyeffect::Tell, lobbyeffect::Told, lobbyeffect::Listed>;
+                   lobbyeffect::Tell, lobbyeffect::Invite, lobbyeffect::Told, lobbyeffect::Listed>;
 using LobbyEffects = std::vector<LobbyEffect>;
 
 /// Immutable; must outlive the lobby.
@@ -233,6 +243,7 @@ private:
                                              const Now &now) const;
     void end(Sessions::iterator session, CloseCode code, LeaveReason reason, const Now &now,
              LobbyEffects &effects);
+    void invite(const lobbyjob::Invite &job, LobbyEffects &effects) const;
     void tell(const lobbyjob::Tell &job, const Now &now, LobbyEffects &effects) const;
     void list(const lobbyjob::List &job, LobbyEffects &effects) const;
     void tick(const Now &now);

@@ -63,6 +63,16 @@ void Lobby::tell(const lobbyjob::Tell &job, const Now &now, LobbyEffects &effect
     effects.push_back(lobbyeffect::Told{job.ticket, int(to.connection.isValid())});
 }
 
+void Lobby::invite(const lobbyjob::Invite &job, LobbyEffects &effects) const
+{
+    const auto byUser = m_byUser.find(job.user);
+    if (byUser == m_byUser.end())
+        return;
+    const Recipient &to = m_sessions.at(byUser->second).to;
+    if (to.connection.isValid())
+        effects.push_back(lobbyeffect::Invite{to, job.word});
+}
+
 void Lobby::list(const lobbyjob::List &job, LobbyEffects &effects) const
 {
     lobbyeffect::Listed listed{.ticket = job.ticket};

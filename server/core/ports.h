@@ -5,9 +5,11 @@
 #include "server/core/floodgate.h"
 #include "server/core/lobby.h"
 #include "server/core/room.h"
+#include "server/core/roomcatalogue.h"
 #include "shared/core/closecode.h"
 
 #include <array>
+#include <memory>
 #include <variant>
 #include <vector>
 
@@ -113,7 +115,14 @@ public:
     /// Once for each connection that ever called login().
     virtual void connectionGone(lobbyjob::ConnectionGone gone) = 0;
     [[nodiscard]] virtual Submitted submit(RoomId room, RoomJob job) = 0;
+    /// A room that somebody wants to make, and enters as its host: `enter` is answered as if the room had
+    /// been there. Errors: WrongRoomKind, RoomNameTaken, TooManyRooms, StorageUnavailable; then nothing else
+    /// is answered.
+    [[nodiscard]] virtual Result<void> createRoom(RoomId room, const CreateRoom &wish, roomjob::Enter enter)
+        = 0;
     [[nodiscard]] virtual std::optional<RoomId> findRoom(const QString &name) const = 0;
+    /// The rooms that people may find.
+    [[nodiscard]] virtual std::shared_ptr<const RoomCatalogue> catalogue() const = 0;
     /// Every channel with how many are in it now, by name.
     [[nodiscard]] virtual std::vector<RoomInfo> channels() const = 0;
 };

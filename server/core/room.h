@@ -1,174 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "server/core/connectionid.h"
-#include "server/core/eventlog.h"
 #include "server/core/roomaccess.h"
+#include "server/core/roomeffect.h"
+#include "server/core/roomjob.h"
 #include "server/core/roomlog.h"
+#include "server/core/roomroles.h"
+#include "server/core/roomsettings.h"
+#include "server/core/slowmode.h"
 #include "shared/core/result.h"
 #include "shared/protocol/wire.h"
 
 #include <functional>
+#include <map>
 #include <set>
 #include <unordered_map>
-#include <variant>
 #include <vector>
 
 /// The whole of what a room is. Pure: no thread, socket, SQL or clock; one job after the other (S1-46,
 /// S1-51).
 namespace chat::server {
 
-class Room;
-class RoomRecorder;
-
-/// What a room can be asked. Jobs of one connection arrive in the order in which it sent them.
-namespace roomjob {
-
-struct Enter {
-    static constexpr auto name = "enter";
-    Sender sender;
-    QString nick;
-    std::optional<Position> since;
+/// The names of all rooms.
+class RoomNames
+{
+public:
+    virtual ~RoomNames() = default;
+    /// From now on the room is called that. False: another is. Any thread.
+    [[nodiscard]] virtual bool rename(RoomId room, const QString &name) = 0;
 };
-struct Leave {
-    static constexpr auto name = "leave";
-    Sender sender;
-};
-struct Say {
-    static constexpr auto name = "say";
-    Sender sender;
-    QByteArray nonce;
-    QString text;
-};
-struct Fetch {
-    static constexpr auto name = "history";
-    Sender sender;
-    FetchHistory query;
-};
-/// The connection is gone. Only a plain loss keeps the seat for the grace time.
-struct ConnectionGone {
-    static constexpr auto name = "connection gone";
-    ConnectionId connection;
-    UserId user;
-    LeaveReason reason = LeaveReason::Lost;
-};
-/// An operator speaks to the people of the room, or takes back what he said. The room `system`, where
-/// everybody is, keeps it.
-struct Announce {
-    static constexpr auto name = "announce";
-    std::variant<SystemAnnounce, AnnounceRecall> word;
-    quint64 ticket = 0; ///< comes back in AnnouncementStored
-};
-/// An operator closes the room, opens it, or stops it.
-struct SetAccess {
-    static constexpr auto name = "access";
-    RoomAct act = RoomAct::Open;
-    QString reason;
-    quint64 ticket = 0; ///< comes back in AccessSet
-};
-/// Takes its time and does nothing else; the room's actor waits. For tests and demonstrations.
-struct Block {
-    static constexpr auto name = "block";
-    Milliseconds time{0};
-};
-/// Ends with an exception. For tests and demonstrations.
-struct Fault {
-    static constexpr auto name = "fault";
-};
-/// Somebody looks, between two jobs.
-struct Inspect {
-    static constexpr auto name = "inspect";
-    /// In the turn; null: there is no room, it could not be loaded.
-    std::function<void(const Room *room, const RoomRecorder &recorder)> look;
-};
-/// A deadline of nextDeadline() has passed.
-struct Tick {
-    static constexpr auto name = "tick";
-};
-/// The room was closed by an incident: its members are told, and gone.
-struct Shut {
-    static constexpr auto name = "shut";
-    QByteArray incident;
-};
-
-} // namespace roomjob
-
-using RoomJob = std::variant<roomjob::Enter, roomjob::Leave, roomjob::Say, roomjob::Fetch,
-                             roomjob::ConnectionGone, roomjob::Announce, roomjob::SetAccess, roomjob::Block,
-                             roomjob::Fault, roomjob::Inspect, roomjob::Tick, roomjob::Shut>;
-
-/// True for what clients send, or somebody only looks at, and a full mailbox may refuse; the rest is always
-/// taken.
-[[nodiscard]] bool isRefusable(const RoomJob &job);
-
-/// What follows from a job, in this order. All but Refuse and Read travel through the room's pipeline.
-namespace effect {
-
-/// What kind of request is refused; the connection keeps account of those with long answers.
-enum class Asked : quint8 { Other, Enter, History };
-
-/// A refusal; overtakes what waits for the store. After a refused enter the connection stays outside, if it
-/// was.
-struct Refuse {
-    Recipient to;
-    RequestId request = 0;
-    Error error;
-    Asked asked = Asked::Other;
-};
-/// A kept event: stored, then told to everybody in the room in the same bytes.
-struct Keep {
-    StoredEvent event;
-};
-/// An event that is not kept, for everybody in the room.
-struct Tell {
-    std::variant<MemberJoined, MemberLeft, RoomClosed, RoomChanged, SystemAnnounce, AnnounceRecall> event;
-    std::optional<Timestamp> time = {}; ///< where it matters
-};
-/// The answer to a request, behind everything the room said before.
-struct Answer {
-    Recipient to;
-    RequestId request = 0;
-    std::variant<Nothing, RoomEntered, MessageSent> body;
-};
-struct Snapshot {
-    Recipient to;
-    RoomSnapshot snapshot;
-};
-/// What the snapshot before it does not hold although it was asked for.
-struct Missing {
-    Recipient to;
-    Gap gap;
-};
-/// From here on the connection hears what the room tells.
-struct Subscribe {
-    Recipient to;
-};
-struct Unsubscribe {
-    ConnectionId connection;
-};
-/// A page of history; a reader answers it.
-struct Read {
-    Recipient to;
-    RequestId request = 0;
-    HistoryQuery query;
-};
-struct AnnouncementStored {
-    quint64 ticket = 0;
-    Seq seq = 0;
-    int sessions = 0;
-};
-
-struct AccessSet {
-    quint64 ticket = 0;
-    Result<int> people; ///< connected, who are told
-};
-
-} // namespace effect
-
-using RoomEffect = std::variant<effect::Refuse, effect::Keep, effect::Tell, effect::Answer, effect::Snapshot,
-                                effect::Missing, effect::Subscribe, effect::Unsubscribe, effect::Read,
-                                effect::AnnouncementStored, effect::AccessSet>;
-using RoomEffects = std::vector<RoomEffect>;
 
 /// Somebody's seat, for those who look. Valid until the next job.
 struct RoomSeat {
@@ -185,13 +45,17 @@ struct RoomRules {
     int ringEvents = limits::ringEvents;
     qsizetype ringBytes = limits::ringBytes;
     qsizetype maxAnswerBytes = limits::maxAnswerBytes;
+    Milliseconds emptyGrace = limits::emptyGrace; ///< of a temporary room
+    Milliseconds resumeWindow = limits::resumeWindow; ///< so long a kick is remembered
+    int maxPeople = limits::defaultChannelPeople; ///< that a host may allow
+    int maxLargePeople = limits::defaultLargePeople; ///< the same in a large room
+    RoomNames *names = nullptr; ///< null: any name is free
 };
 
-/// Whether what needs the store can be promised now; from the pipeline, before a number is given.
-struct StoreState {
-    bool available = true;
-    Milliseconds retryAfter{0};
-};
+[[nodiscard]] inline int mostPeople(const RoomRules &rules, RoomKind kind)
+{
+    return kind == RoomKind::Large ? rules.maxLargePeople : rules.maxPeople;
+}
 
 class Room
 {
@@ -205,7 +69,20 @@ public:
     /// When a Tick is due; none: never.
     [[nodiscard]] std::optional<MonoTime> nextDeadline() const;
 
+    /// His password is not checked after all, and he was told so.
+    void stopChecking(ConnectionId connection) { m_checking.erase(connection); }
+
+    /// When it is made, at `now`: a temporary room that nobody enters ends.
+    void begin(const Now &now);
+
     [[nodiscard]] const RoomRecord &record() const { return m_record; }
+    [[nodiscard]] const RoomSettings &settings() const { return m_settings; }
+    /// What is kept of it, the settings included.
+    [[nodiscard]] RoomRecord savedRecord() const;
+    /// As clients are told it.
+    [[nodiscard]] RoomInfo info() const;
+    /// Its events and settings are in the store.
+    [[nodiscard]] bool isKept() const { return server::isKept(m_kind); }
     [[nodiscard]] int people() const { return int(m_members.size()); }
     [[nodiscard]] Seq lastSeq() const { return m_log.lastSeq(); }
     [[nodiscard]] RoomAccess access() const { return m_access; }
@@ -230,32 +107,105 @@ private:
         quint64 order = 0; ///< of joining, for lists that do not jump
         qsizetype answerBytes = 0; ///< in a member list; at most
         std::optional<MonoTime> lostUntil; ///< end of the grace time; none while connected. Also in m_lost
+        RoomRole role = RoomRole::Member; ///< as in m_settings
+        bool muted = false; ///< likewise; may be over
 
         [[nodiscard]] RoomSeat seat() const { return {&nick, to.connection, order, lostUntil}; }
     };
 
+    /// Somebody put out, who may still come back by himself as one who was only lost.
+    struct Removed {
+        MonoTime forgottenAt;
+        RoomRemovedYou word;
+    };
+
+    /// Who does something with the room, and how he hears of it: a member, or an operator.
+    struct Hand {
+        const roomjob::Steer *job;
+        std::optional<UserInfo> by; ///< none: an operator
+        RoomRole role;
+        Now now;
+        RoomEffects *effects;
+
+        [[nodiscard]] bool isOperator() const { return !by; }
+        [[nodiscard]] Result<void> may(RoomPower power) const;
+        [[nodiscard]] Result<void> mayTo(RoomPower power, UserId whom, RoomRole hisRole) const;
+        [[nodiscard]] std::optional<QString> words(const std::optional<QString> &typed) const;
+    };
+    /// What he is answered.
+    using Done = Result<std::variant<Nothing, InviteInfo, InviteList, RoomBanList, MemberPage>>;
+
     void enter(const roomjob::Enter &job, const Now &now, const StoreState &store, RoomEffects &effects);
-    void leave(const roomjob::Leave &job, RoomEffects &effects);
+    void leave(const roomjob::Leave &job, const Now &now, RoomEffects &effects);
     void say(const roomjob::Say &job, const Now &now, const StoreState &store, RoomEffects &effects);
     void fetch(const roomjob::Fetch &job, RoomEffects &effects) const;
     void connectionGone(const roomjob::ConnectionGone &job, const Now &now, RoomEffects &effects);
     void announce(const roomjob::Announce &job, const Now &now, RoomEffects &effects);
-    void setAccess(const roomjob::SetAccess &job, RoomEffects &effects);
+    void setAccess(const roomjob::SetAccess &job, const Now &now, RoomEffects &effects);
     void tick(const Now &now, RoomEffects &effects);
     void shut(const roomjob::Shut &job, RoomEffects &effects);
 
-    void remove(UserId user, LeaveReason reason, RoomEffects &effects);
+    void stopWaiting(const roomjob::StopWaiting &job, RoomEffects &effects);
+    void steer(const roomjob::Steer &job, const Now &now, const StoreState &store, RoomEffects &effects);
+    [[nodiscard]] std::optional<Done> act(const UpdateRoom &wish, const Hand &hand);
+    [[nodiscard]] Done act(const YieldHost &wish, const Hand &hand);
+    [[nodiscard]] Done act(const KickMember &wish, const Hand &hand);
+    [[nodiscard]] Done act(const BanMember &wish, const Hand &hand);
+    [[nodiscard]] Done act(const UnbanMember &wish, const Hand &hand);
+    [[nodiscard]] Done act(const ListRoomBans &wish, const Hand &hand);
+    [[nodiscard]] Done act(const MuteMember &wish, const Hand &hand);
+    [[nodiscard]] Done act(const UnmuteMember &wish, const Hand &hand);
+    [[nodiscard]] Done act(const SetRole &wish, const Hand &hand);
+    [[nodiscard]] Done act(const InviteToRoom &wish, const Hand &hand);
+    [[nodiscard]] Done act(const RevokeInvite &wish, const Hand &hand);
+    [[nodiscard]] Done act(const ListInvites &wish, const Hand &hand);
+    [[nodiscard]] Done act(const DeleteRoom &wish, const Hand &hand);
+    [[nodiscard]] Done act(const ArchiveRoom &wish, const Hand &hand);
+    [[nodiscard]] Done act(const ListMembers &wish, const Hand &hand);
+    void answer(const Hand &hand, const Done &done);
+    void tellChange(const RoomChanged &word, const Hand &hand);
+    /// He is put out; whoever asks again as if he had only been lost is told so.
+    void putOut(UserId user, MemberLeft word, const Hand &hand);
+    void giveHost(const UserInfo &to, HostReason reason, const Now &now, RoomEffects &effects);
+    /// The host is gone for good: the next is who came first of those who are in (B1-37).
+    void succeed(const Now &now, RoomEffects &effects);
+    void refreshRole(UserId user);
+    void settingsChanged();
+    template <Packet T>
+    void keep(const T &event, UserId user, const Now &now, RoomEffects &effects)
+    {
+        effects.push_back(effect::Keep{m_log.append({.room = m_record.id,
+                                                     .time = now.wall,
+                                                     .type = QByteArray(T::name.data(), T::name.size()),
+                                                     .user = user,
+                                                     .nonce = {},
+                                                     .body = toJson(event)})});
+    }
+
+    enum class Door : quint8 { Open, Checking };
+    /// What stands between somebody new and the room, but that it may be full.
+    [[nodiscard]] Result<Door> door(const roomjob::Enter &job, const Now &now, RoomEffects &effects);
+    /// Why he may not speak now; none: he may.
+    [[nodiscard]] std::optional<Error> silenced(UserId user, Member &member, const Now &now) const;
+    void takeSeat(const roomjob::Enter &job, const Now &now, RoomEffects &effects);
+    void afterLeaving(UserId user, const Now &now, RoomEffects &effects);
+    void noteEmpty(const Now &now);
+    void countLater(const Now &now);
+
+    void remove(UserId user, LeaveReason reason, const Now &now, RoomEffects &effects);
+    /// Off the list, without a word.
+    void dropSeat(UserId user, RoomEffects &effects);
     void removeAll(const RoomClosed &word, RoomEffects &effects);
     [[nodiscard]] int connected() const;
     /// Why he may neither speak nor read here; none: he may.
     [[nodiscard]] std::optional<ErrorCode> shutOut(const Sender &sender) const;
     void setLost(UserId user, Member &member, std::optional<MonoTime> until);
     [[nodiscard]] bool isMember(const Sender &sender) const;
-    [[nodiscard]] bool isQuiet() const
-    {
-        return m_kind == RoomKind::System;
-    } ///< nobody hears who comes and goes
-    [[nodiscard]] RoomSnapshot snapshot(const std::optional<Position> &since, const Now &now) const;
+    /// Nobody hears who comes and goes.
+    [[nodiscard]] bool isQuiet() const { return m_kind == RoomKind::System || m_kind == RoomKind::Large; }
+    [[nodiscard]] bool isLocked() const { return m_access != RoomAccess::Open || m_settings.locked; }
+    [[nodiscard]] RoomSnapshot snapshot(const roomjob::Enter &job, const Now &now) const;
+    void addStanding(RoomSnapshot &snapshot, UserId user, const Now &now) const;
     /// In the order of joining; cut after `maxBytes`.
     [[nodiscard]] std::vector<UserInfo> memberList(qsizetype maxBytes, qsizetype &bytes) const;
 
@@ -267,6 +217,13 @@ private:
     std::unordered_map<UserId, Member> m_members;
     std::set<std::pair<MonoTime, UserId>> m_lost; ///< who is in the grace time, first to leave first
     quint64 m_nextOrder = 1;
+    RoomSettings m_settings;
+    bool m_fewSpeak = false; ///< by the settings not everybody may at any time
+    SlowMode m_slow;
+    std::map<UserId, Removed> m_removed; ///< at most limits::maxRoomBans
+    std::set<ConnectionId> m_checking; ///< whose password is being checked
+    std::optional<MonoTime> m_emptySince; ///< of a temporary room
+    std::optional<MonoTime> m_countDue; ///< a large room tells then how many are in it
 };
 
 } // namespace chat::server

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/core/roomlog.h"
 
+#include <algorithm>
+
 namespace chat::server {
 
 KeptEvent keptEvent(const StoredEvent &event)
@@ -12,6 +14,17 @@ qsizetype answerBytes(const StoredEvent &event)
 {
     constexpr qsizetype envelope = 110;
     return event.body.size() + event.type.size() + envelope;
+}
+
+qsizetype quotedBytes(const QString &text)
+{
+    return text.toUtf8().size() + text.count(u'"') + text.count(u'\\');
+}
+
+qsizetype memberBytes(const QString &nick)
+{
+    constexpr qsizetype around = QByteArrayView(R"({"id":"0123456789abc","nick":""},)").size();
+    return around + quotedBytes(nick);
 }
 
 RoomLog::RoomLog(const LoadedRoom &loaded, int maxEvents, qsizetype maxBytes)
@@ -75,6 +88,37 @@ std::optional<RoomLog::Slice> RoomLog::after(const Position &since, qsizetype ma
         slice.events.push_back(keptEvent(*event));
     }
     return slice;
+}
+
+HistoryPage RoomLog::page(const HistoryQuery &query) const
+{
+    const auto number = [](const StoredEvent &event) { return event.seq; };
+    const auto from = [&](Seq seq) { return std::ranges::lower_bound(m_events, seq, {}, number); };
+    auto begin = m_events.end(); // what is shown grows around the cursor
+    if (query.before)
+        begin = from(*query.before);
+    else if (query.after)
+        begin = from(*query.after + 1);
+    else if (query.around)
+        begin = from(*query.around);
+    auto end = begin;
+    const int below = query.after ? 0 : query.around ? query.limit / 2 : query.limit;
+    const int above = query.after ? query.limit : query.around ? query.limit - query.limit / 2 : 0;
+    qsizetype bytes = 0;
+    const auto fits = [&](const StoredEvent &event) {
+        bytes += event.body.size();
+        return bytes <= query.maxBytes;
+    };
+    for (int i = 0; i < above && end != m_events.end() && fits(*end); ++i)
+        ++end;
+    for (int i = 0; i < below && begin != m_events.begin() && fits(*std::prev(begin)); ++i)
+        --begin;
+    return {.events = {begin, end},
+            .completeBefore = begin == m_events.begin(),
+            .completeAfter = end == m_events.end(),
+            .firstSeq = m_events.empty() ? 0 : m_events.front().seq,
+            .lastSeq = m_lastSeq,
+            .epoch = m_epoch.value};
 }
 
 RoomLog::Slice RoomLog::newest(int count, qsizetype maxBytes) const

@@ -37,6 +37,9 @@ public:
     /// `maxBytes`; otherwise none.
     [[nodiscard]] std::optional<Slice> after(const Position &since, qsizetype maxBytes) const;
 
+    /// A page of what the ring holds, for a room that is not in the store.
+    [[nodiscard]] HistoryPage page(const HistoryQuery &query) const;
+
     /// The newest events, at most `count` and `maxBytes`.
     [[nodiscard]] Slice newest(int count, qsizetype maxBytes) const;
 
@@ -66,5 +69,10 @@ private:
 
 /// Bytes that an event takes in an answer: its body and its envelope.
 [[nodiscard]] qsizetype answerBytes(const StoredEvent &event);
+
+/// Of text in a JSON string, which is never shorter than the same in CBOR.
+[[nodiscard]] qsizetype quotedBytes(const QString &text);
+/// Of a person in a list of members.
+[[nodiscard]] qsizetype memberBytes(const QString &nick);
 
 } // namespace chat::server

@@ -215,6 +215,7 @@ void IoLoop::sweep()
         ownerOf(due)->slowDue(time);
     if (++m_sweeps % sweepsPerSecond == 0) {
         tellChannels();
+        tellRooms();
         countOutboxes();
         Outbox::releaseSpareRoom();
     }
@@ -265,6 +266,37 @@ void IoLoop::tellChannels()
         for (Connection *connection : m_hearChannels) {
             if (connection->format() == format)
                 connection->sendPacket(packet);
+        }
+    }
+}
+
+void IoLoop::setHearsRooms(Connection *connection, bool on)
+{
+    std::erase(m_hearRooms, connection);
+    if (!on)
+        return;
+    if (m_hearRooms.empty())
+        m_lastRooms = backend().catalogue();
+    m_hearRooms.push_back(connection);
+}
+
+void IoLoop::tellRooms()
+{
+    if (m_hearRooms.empty())
+        return m_lastRooms.reset();
+    auto rooms = backend().catalogue();
+    if (rooms == m_lastRooms)
+        return;
+    RoomListChanged changed = rooms->since(*m_lastRooms);
+    m_lastRooms = std::move(rooms);
+    while (!changed.rooms.empty() || !changed.gone.empty()) {
+        const RoomListChanged part = takePart(changed, limits::maxRoomListPage);
+        for (const WireFormat format : {WireFormat::Json, WireFormat::Cbor}) {
+            const QByteArray packet = encode(format, {}, part);
+            for (Connection *connection : m_hearRooms) {
+                if (connection->format() == format)
+                    connection->sendPacket(packet);
+            }
         }
     }
 }

@@ -93,6 +93,7 @@ public:
     void countQueue(qsizetype bytes) { m_loopCounts->queues.countAlone(bytes); }
     void setHearsChannels(Connection *connection, bool on);
     void setBehind(Connection *connection, bool behind); ///< something waits for its peer to read
+    void setHearsRooms(Connection *connection, bool on);
     void remove(ConnectionId id);
 
 private:
@@ -105,6 +106,7 @@ private:
     void onTurnEnd() override;
     void sweep();
     void tellChannels();
+    void tellRooms();
     void countOutboxes();
     [[nodiscard]] static ConnectionFacts factsOf(Connection &connection, MonoTime now);
     [[nodiscard]] Connection *find(ConnectionId id);
@@ -123,6 +125,8 @@ private:
     std::vector<Connection *> m_hearChannels;
     std::unordered_set<Connection *> m_behind; ///< few, so that looking at all queues costs little
     std::vector<RoomInfo> m_lastChannels;
+    std::vector<Connection *> m_hearRooms;
+    std::shared_ptr<const RoomCatalogue> m_lastRooms; ///< null while nobody hears
     QBasicTimer m_sweepTimer;
     MonoTime m_nextSweep;
     int m_sweeps = 0;

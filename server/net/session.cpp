@@ -16,7 +16,8 @@ namespace {
 /// A snapshot or a page: such answers are made one after the other.
 bool hasLongAnswer(const Command &command)
 {
-    return std::holds_alternative<EnterRoom>(command) || std::holds_alternative<FetchHistory>(command);
+    return std::holds_alternative<EnterRoom>(command) || std::holds_alternative<CreateRoom>(command)
+        || std::holds_alternative<FetchHistory>(command);
 }
 
 } // namespace
@@ -108,15 +109,17 @@ void Session::handle(Request request)
         [&](AuthToken &asked) { login(id, std::move(asked)); },
         [&](AuthResume &asked) { login(id, std::move(asked)); }, [&](const Ping &asked) { ping(id, asked); },
         [&](const ListChannels &asked) { listChannels(id, asked); },
-        [&](const EnterRoom &asked) { enter(id, asked); }, [&](const LeaveRoom &asked) { leave(id, asked); },
-        [&](SendMessage &asked) { say(id, asked); }, [&](const FetchHistory &asked) { fetch(id, asked); });
+        [&](EnterRoom &asked) { enter(id, asked); }, [&](const LeaveRoom &asked) { leave(id, asked); },
+        [&](SendMessage &asked) { say(id, asked); }, [&](const FetchHistory &asked) { fetch(id, asked); },
+        [&](const BrowseRooms &asked) { listRooms(id, asked); },
+        [&](const CreateRoom &asked) { createRoom(id, asked); },
+        [&](const LeaveWaitlist &asked) { submit(asked.room, roomjob::StopWaiting{sender(id)}, id); },
+        [&]<HostWish T>(T &asked) { steer(id, std::move(asked)); });
 }
 
-void Session::answer(RequestId id, const auto &body)
-{
-    if (id != 0)
-        m_connection->sendPacket(encodeAnswer(m_connection->format(), id, body));
-}
+void Session::send(const QByteArray &packet) { m_connection->sendPacket(packet); }
+
+WireFormat Session::format() const { return m_connection->format(); }
 
 void Session::refuse(RequestId id, const Error &error)
 {
@@ -180,7 +183,7 @@ void Session::loggedIn(const delivery::LoggedIn &login)
     m_connection->loginDone();
     for (const QByteArray &payload : login.payloads)
         m_connection->sendPacket(payload);
-    submitEnter(login.system, 0, login.systemSince);
+    submitEnter(login.system, 0, roomjob::Enter{sender(0), m_user.nick, login.systemSince});
     goOn();
 }
 
@@ -198,107 +201,6 @@ void Session::ping(RequestId id, const Ping &ping)
     m_connection->sendPacket(encodeAnswer(m_connection->format(), id, pong));
 }
 
-void Session::listChannels(RequestId id, const ListChannels &asked)
-{
-    if (asked.subscribe) {
-        m_hearsChannels = *asked.subscribe;
-        m_loop->setHearsChannels(m_connection, m_hearsChannels);
-    }
-    answer(id, ChannelList{m_loop->backend().channels()});
-}
-
-void Session::enter(RequestId id, const EnterRoom &asked)
-{
-    if (asked.room.has_value() == asked.roomName.has_value())
-        return refuse(id,
-                      {.code = asked.room ? ErrorCode::BadField : ErrorCode::MissingField, .field = "room"});
-    const auto room = asked.room ? asked.room : m_loop->backend().findRoom(*asked.roomName);
-    if (!room)
-        return refuse(id, {.code = ErrorCode::RoomNotFound});
-    const auto others
-        = std::ranges::count_if(m_rooms, [&](const Membership &m) { return m.room != m_system; });
-    if (!membership(*room) && others >= m_loop->config().roomsPerSession) {
-        return refuse(id,
-                      {.code = ErrorCode::TooManyRooms,
-                       .limit = QByteArray::number(m_loop->config().roomsPerSession) + " rooms"});
-    }
-    m_longAnswer = true;
-    m_entering = *room;
-    submitEnter(*room, id, asked.since);
-}
-
-int Session::roomCount() const
-{
-    return int(
-        std::ranges::count_if(m_rooms, [&](const Membership &member) { return member.room != m_system; }));
-}
-
-std::vector<RoomId> Session::rooms() const
-{
-    std::vector<RoomId> rooms;
-    for (const Membership &member : m_rooms) {
-        if (member.room != m_system)
-            rooms.push_back(member.room);
-    }
-    return rooms;
-}
-
-void Session::submitEnter(RoomId room, RequestId id, const std::optional<Position> &since)
-{
-    if (!membership(room))
-        m_rooms.push_back({room});
-    ++membership(room)->asked;
-    submit(room, roomjob::Enter{sender(id), m_user.nick, since}, id, effect::Asked::Enter);
-}
-
-void Session::leave(RequestId id, const LeaveRoom &asked)
-{
-    if (!membership(asked.room))
-        return answer(id, Nothing{}); // leaving twice is no error
-    submit(asked.room, roomjob::Leave{sender(id)}, id);
-}
-
-void Session::say(RequestId id, SendMessage &said)
-{
-    const LimitsInfo &limits = m_loop->config().hello.limits;
-    if (auto fits = checkLength(TextRule::Message, said.text, limits.textCodePoints, limits.textBytes);
-        !fits) {
-        fits.error().field = "text";
-        return refuse(id, fits.error());
-    }
-    if (const auto admitted = m_flood.admit(m_loop->floodRules(), m_loop->now()); !admitted) {
-        m_loop->counts().rateLimited.fetch_add(1, std::memory_order_relaxed);
-        return refuse(id, admitted.error());
-    }
-    submit(said.room, roomjob::Say{sender(id), std::move(said.nonce), std::move(said.text)}, id);
-}
-
-void Session::fetch(RequestId id, const FetchHistory &asked)
-{
-    m_longAnswer = true;
-    m_entering = {};
-    submit(asked.room, roomjob::Fetch{sender(id), asked}, id, effect::Asked::History);
-}
-
-void Session::submit(RoomId room, RoomJob job, RequestId id, effect::Asked asked)
-{
-    const auto refused = [&](const Error &error) {
-        QByteArray payload = id != 0 ? encodeError(m_connection->format(), id, error) : QByteArray();
-        if (asked == effect::Asked::Enter)
-            enterRefused({m_connection->id(), room, std::move(payload)});
-        else
-            answered({m_connection->id(), std::move(payload), true, asked == effect::Asked::History});
-    };
-    ++m_open;
-    if (m_open > m_loop->config().requestsOpen)
-        return refused({.code = ErrorCode::TooManyRequestsOpen, .retryAfter = Milliseconds(100)});
-    switch (m_loop->backend().submit(room, std::move(job))) {
-    case Submitted::Taken: return;
-    case Submitted::Busy: return refused({.code = ErrorCode::RoomBusy, .retryAfter = Milliseconds(200)});
-    case Submitted::NoSuchRoom: return refused({.code = ErrorCode::RoomNotFound});
-    }
-}
-
 void Session::answered(const delivery::ToConnection &answer)
 {
     m_connection->sendPacket(answer.payload);
@@ -311,61 +213,6 @@ void Session::answered(const delivery::ToConnection &answer)
         goOn();
 }
 
-Session::Membership *Session::membership(RoomId room)
-{
-    const auto found = std::ranges::find(m_rooms, room, &Membership::room);
-    return found != m_rooms.end() ? &*found : nullptr;
-}
-
-void Session::subscribed(RoomId room)
-{
-    Membership *member = membership(room);
-    if (!member)
-        return;
-    --member->asked;
-    if (member->place == Membership::outside)
-        member->place = m_loop->rooms().add(room, m_connection);
-    if (m_longAnswer && m_entering == room)
-        m_longAnswer = false;
-    if (m_waiting)
-        goOn();
-}
-
-void Session::unsubscribed(RoomId room)
-{
-    Membership *member = membership(room);
-    if (!member || member->place == Membership::outside)
-        return;
-    m_loop->rooms().remove(room, member->place);
-    member->place = Membership::outside;
-    dropIfOutside(room);
-}
-
-void Session::moved(RoomId room, quint32 place) { membership(room)->place = place; }
-
-void Session::enterRefused(const delivery::EnterRefused &refusal)
-{
-    m_connection->sendPacket(refusal.payload);
-    --m_open;
-    if (Membership *member = membership(refusal.room)) {
-        --member->asked;
-        dropIfOutside(refusal.room);
-    }
-    if (m_longAnswer && m_entering == refusal.room)
-        m_longAnswer = false;
-    if (m_waiting)
-        goOn();
-}
-
-/// Only what is neither inside nor on its way in is forgotten: the end of the connection has to reach every
-/// room that may know it.
-void Session::dropIfOutside(RoomId room)
-{
-    std::erase_if(m_rooms, [&](const Membership &member) {
-        return member.room == room && member.place == Membership::outside && member.asked == 0;
-    });
-}
-
 void Session::end(LeaveReason reason)
 {
     const State before = std::exchange(m_state, State::Ended);
@@ -374,6 +221,8 @@ void Session::end(LeaveReason reason)
     m_waiting.reset();
     if (m_hearsChannels)
         m_loop->setHearsChannels(m_connection, false);
+    if (m_hearsRooms)
+        m_loop->setHearsRooms(m_connection, false);
     std::vector<RoomId> rooms;
     for (const Membership &member : m_rooms) {
         if (member.place != Membership::outside)

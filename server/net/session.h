@@ -14,6 +14,15 @@ namespace chat::server {
 class Connection;
 class IoLoop;
 
+template <class T, class Variant>
+inline constexpr bool isOneOf = false;
+template <class T, class... All>
+inline constexpr bool isOneOf<T, std::variant<All...>> = (std::is_same_v<T, All> || ...);
+
+/// What somebody asks of a room that he is in.
+template <class T>
+concept HostWish = isOneOf<T, HostCommand>;
+
 /// What the packets of one connection mean: the opening, the login, then commands to rooms. Knows which rooms
 /// the connection is in, because their broadcasts are shared out here. Lives in the connection's I/O thread.
 class Session
@@ -59,7 +68,9 @@ private:
     void login(RequestId id, LoginRequest::Credentials credentials);
     void ping(RequestId id, const Ping &ping);
     void listChannels(RequestId id, const ListChannels &asked);
-    void enter(RequestId id, const EnterRoom &asked);
+    void listRooms(RequestId id, const BrowseRooms &asked);
+    void createRoom(RequestId id, const CreateRoom &asked);
+    void enter(RequestId id, EnterRoom &asked);
     void leave(RequestId id, const LeaveRoom &asked);
     void say(RequestId id, SendMessage &said);
     void fetch(RequestId id, const FetchHistory &asked);
@@ -67,12 +78,30 @@ private:
     [[nodiscard]] bool mustWait(const Command &command) const;
     void goOn();
     void submit(RoomId room, RoomJob job, RequestId id, effect::Asked asked = effect::Asked::Other);
-    void submitEnter(RoomId room, RequestId id, const std::optional<Position> &since);
-    void answer(RequestId id, const auto &body);
+    void submitEnter(RoomId room, RequestId id, roomjob::Enter job);
+    template <HostWish T>
+    void steer(RequestId id, T wish)
+    {
+        const RoomId room = wish.room;
+        submit(room,
+               roomjob::Steer{.sender = sender(id),
+                              .command = std::make_shared<const HostCommand>(std::move(wish))},
+               id);
+    }
+    void answer(RequestId id, const auto &body)
+    {
+        if (id != 0)
+            send(encodeAnswer(format(), id, body));
+    }
     void refuse(RequestId id, const Error &error);
     void badPacket(const Refused &refused);
     [[nodiscard]] Sender sender(RequestId id) const;
     [[nodiscard]] Membership *membership(RoomId room);
+    [[nodiscard]] const Membership *membership(RoomId room) const;
+    [[nodiscard]] bool hasRoomFor(RoomId room) const;
+    [[nodiscard]] Error tooManyRooms() const;
+    void send(const QByteArray &packet);
+    [[nodiscard]] WireFormat format() const;
     void dropIfOutside(RoomId room);
 
     Connection *m_connection;
@@ -80,6 +109,7 @@ private:
     State m_state = State::AwaitsHello;
     bool m_triedLogin = false; ///< the lobby has to hear of the end
     bool m_hearsChannels = false;
+    bool m_hearsRooms = false;
     bool m_longAnswer = false; ///< a snapshot or a page was asked for and has not come
     RoomId m_entering; ///< the room whose snapshot that is; none: it is a page
     quint16 m_open = 0; ///< requests with an actor

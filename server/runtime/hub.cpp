@@ -3,18 +3,165 @@
 
 #include "shared/core/logging.h"
 
+#include <algorithm>
+
 namespace chat::server {
 
-Hub::Hub(RoomServices services) : m_services(std::move(services)) { m_services.hub = this; }
+namespace {
+
+KnownRoom knownRoom(const RoomRecord &record, const RoomInfo &info)
+{
+    return {.record = record,
+            .counts = std::make_shared<RoomCounts>(),
+            .info = info,
+            .foldedName = folded(record.name),
+            .foldedTopic = folded(info.topic.value_or(QString()))};
+}
+
+} // namespace
+
+Hub::Hub(RoomServices services) : m_services(std::move(services))
+{
+    m_services.hub = this;
+    m_services.rules.names = this;
+}
 
 bool Hub::add(const RoomRecord &record)
 {
+    const KnownRoom room = knownRoom(record, roomInfo(record, readSettings(record.settings)));
     const std::scoped_lock lock(m_mutex);
-    if (m_known.contains(record.id) || m_byName.contains(record.name))
+    if (m_known.contains(record.id) || m_byName.contains(room.foldedName))
         return false;
-    m_known.emplace(record.id, KnownRoom{record, std::make_shared<RoomCounts>()});
-    m_byName.emplace(record.name, record.id);
+    m_byName.emplace(room.foldedName, record.id);
+    if (record.owner.isValid())
+        ++m_owned[record.owner];
+    else if (room.info.kind == RoomKind::Channel)
+        m_channels.emplace(record.name, record.id);
+    m_known.emplace(record.id, room);
+    m_isCatalogueOld = true;
     return true;
+}
+
+bool Hub::isFree(const QString &name) const
+{
+    const QString key = folded(name);
+    if (m_byName.contains(key))
+        return false;
+    if (m_reservedPrefix.isEmpty() || !key.startsWith(m_reservedPrefix))
+        return true;
+    const QStringView rest = QStringView(key).sliced(m_reservedPrefix.size());
+    return rest.isEmpty() || !std::ranges::all_of(rest, [](QChar c) { return c.isDigit(); });
+}
+
+Result<void> Hub::create(const RoomRecord &record, RoomSettings settings,
+                         const std::optional<QString> &password, roomjob::Enter enter)
+{
+    if (const StoreState store = m_services.pipeline->state(); isKept(kindOf(record)) && !store.available)
+        return std::unexpected(storageUnavailable(store));
+    const KnownRoom room = knownRoom(record, roomInfo(record, settings));
+    std::shared_ptr<RoomActor> actor;
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (!isFree(record.name))
+            return refuse(ErrorCode::RoomNameTaken);
+        const auto tooMany = [](int most, const char *whose) {
+            return std::unexpected(Error{.code = ErrorCode::TooManyRooms,
+                                         .limit = QByteArray::number(most) + " rooms " + whose});
+        };
+        if (m_known.size() >= size_t(m_services.quota.total))
+            return tooMany(m_services.quota.total, "on this server");
+        int &owned = m_owned[record.owner];
+        if (owned >= m_services.quota.own)
+            return tooMany(m_services.quota.own, "of your own");
+        ++owned;
+        m_byName.emplace(room.foldedName, record.id);
+        m_known.emplace(record.id, room);
+        actor = std::make_shared<RoomActor>(m_services, record, ++m_lives, room.counts);
+        actor->hold();
+        m_living.emplace(record.id, actor);
+        (void)actor->post(std::move(enter), false); // nobody can have posted before it
+    }
+    actor->create(std::move(settings), password);
+    return {};
+}
+
+bool Hub::rename(RoomId id, const QString &name)
+{
+    const QString key = folded(name);
+    const std::scoped_lock lock(m_mutex);
+    const auto known = m_known.find(id);
+    if (known == m_known.end())
+        return false;
+    const QString before = known->second.foldedName;
+    if (key != before) {
+        if (!isFree(name))
+            return false;
+        m_byName.erase(before);
+        m_byName.emplace(key, id);
+        known->second.foldedName = key;
+    }
+    return true;
+}
+
+void Hub::describe(const RoomRecord &record, const RoomInfo &info)
+{
+    const QString topic = folded(info.topic.value_or(QString()));
+    const std::scoped_lock lock(m_mutex);
+    const auto known = m_known.find(record.id);
+    if (known == m_known.end())
+        return;
+    known->second.record = record;
+    known->second.info = info;
+    known->second.foldedTopic = topic;
+    m_isCatalogueOld = true;
+}
+
+void Hub::remove(RoomActor &actor)
+{
+    std::shared_ptr<RoomActor> gone;
+    {
+        const std::scoped_lock lock(m_mutex);
+        const auto living = m_living.find(actor.id());
+        if (living != m_living.end() && living->second.get() == &actor) {
+            gone = std::move(living->second);
+            m_living.erase(living);
+            const auto known = m_known.find(actor.id());
+            m_byName.erase(known->second.foldedName);
+            if (const auto owned = m_owned.find(known->second.record.owner);
+                owned != m_owned.end() && --owned->second == 0)
+                m_owned.erase(owned);
+            m_known.erase(known);
+            m_isCatalogueOld = true;
+        }
+    }
+    for (const auto &letter : actor.mailbox().close())
+        actor.refuseJob(letter.job, {.code = ErrorCode::RoomNotFound});
+}
+
+std::shared_ptr<const RoomCatalogue> Hub::catalogue()
+{
+    const MonoTime now = std::chrono::steady_clock::now();
+    const std::scoped_lock lock(m_mutex);
+    if (m_catalogue && !m_isCatalogueOld && now - m_catalogueMade < limits::catalogueAge)
+        return m_catalogue;
+    std::vector<RoomCatalogue::Entry> entries;
+    for (const auto &[id, room] : m_known) {
+        if (!isListed(room.info))
+            continue;
+        RoomCatalogue::Entry entry{.info = room.info,
+                                   .created = room.record.created,
+                                   .name = room.foldedName,
+                                   .topic = room.foldedTopic};
+        entry.info.people = room.counts->people.load(std::memory_order_relaxed);
+        if (room.counts->access.load(std::memory_order_relaxed) != RoomAccess::Open)
+            entry.info.locked = true;
+        entries.push_back(std::move(entry));
+    }
+    std::ranges::sort(entries, {}, [](const RoomCatalogue::Entry &entry) { return entry.info.id; });
+    m_catalogue = std::make_shared<const RoomCatalogue>(std::move(entries));
+    m_catalogueMade = now;
+    m_isCatalogueOld = false;
+    return m_catalogue;
 }
 
 std::shared_ptr<RoomActor> Hub::actorOf(RoomId room)
@@ -72,8 +219,9 @@ Submitted Hub::look(RoomId room, decltype(roomjob::Inspect::look) look)
 
 std::optional<RoomId> Hub::find(const QString &name) const
 {
+    const QString key = folded(name);
     const std::scoped_lock lock(m_mutex);
-    const auto found = m_byName.find(name);
+    const auto found = m_byName.find(key);
     return found != m_byName.end() ? std::optional(found->second) : std::nullopt;
 }
 
@@ -91,6 +239,16 @@ std::vector<KnownRoom> Hub::rooms() const
     for (const auto &[name, id] : m_byName)
         rooms.push_back(m_known.at(id));
     return rooms;
+}
+
+std::vector<KnownRoom> Hub::channels() const
+{
+    const std::scoped_lock lock(m_mutex);
+    std::vector<KnownRoom> channels;
+    channels.reserve(m_channels.size());
+    for (const auto &[name, id] : m_channels)
+        channels.push_back(m_known.at(id));
+    return channels;
 }
 
 size_t Hub::living() const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "server/core/roomcatalogue.h"
 #include "server/runtime/roomactor.h"
 
 #include <map>
@@ -8,17 +9,24 @@
 #include <mutex>
 #include <unordered_map>
 
+namespace chat::limits {
+inline constexpr Milliseconds catalogueAge{250}; ///< of the numbers in room.list
+} // namespace chat::limits
+
 namespace chat::server {
 
 /// A room that exists, whether its actor lives or not.
 struct KnownRoom {
     RoomRecord record;
     std::shared_ptr<RoomCounts> counts;
+    RoomInfo info = {}; ///< but people and access, which are in `counts`
+    QString foldedName = {};
+    QString foldedTopic = {};
 };
 
 /// Rooms by id: finds the actor, or makes it, and forgets it when it is idle. Its mutex is held for a look-up
 /// only. Any thread.
-class Hub
+class Hub final : public RoomNames
 {
 public:
     explicit Hub(RoomServices services);
@@ -26,6 +34,23 @@ public:
 
     /// Makes a room known. False: the name or the id is taken; the first one stays untouched (B1-45).
     [[nodiscard]] bool add(const RoomRecord &record);
+
+    /// A room that its owner makes and enters at once; all of it or nothing. `enter` is answered like any
+    /// other, when the room is stored. Errors: RoomNameTaken, TooManyRooms; then nothing else is answered.
+    [[nodiscard]] Result<void> create(const RoomRecord &record, RoomSettings settings,
+                                      const std::optional<QString> &password, roomjob::Enter enter);
+
+    // For rooms: what has become of them.
+    [[nodiscard]] bool rename(RoomId room, const QString &name) override;
+    void describe(const RoomRecord &record, const RoomInfo &info);
+    /// It is no more; what waits for it is refused.
+    void remove(RoomActor &actor);
+
+    /// Names that nobody may give a room: that of a channel of the configuration. Before the first create().
+    void reserve(const QString &prefix) { m_reservedPrefix = folded(prefix); }
+
+    /// What people may find, not older than limits::catalogueAge.
+    [[nodiscard]] std::shared_ptr<const RoomCatalogue> catalogue();
 
     /// The job goes to the room's one living actor; it is made when there is none (B3-18). A job that finds a
     /// closed mailbox goes to the successor.
@@ -38,6 +63,8 @@ public:
     [[nodiscard]] bool knows(RoomId room) const;
     /// All rooms, by name.
     [[nodiscard]] std::vector<KnownRoom> rooms() const;
+    /// The operators' own channels, by name.
+    [[nodiscard]] std::vector<KnownRoom> channels() const;
     [[nodiscard]] size_t living() const;
     /// In all rooms but the system's own; whoever is in two counts twice.
     [[nodiscard]] int people() const;
@@ -51,11 +78,18 @@ public:
 
 private:
     [[nodiscard]] std::shared_ptr<RoomActor> actorOf(RoomId room);
+    [[nodiscard]] bool isFree(const QString &name) const;
 
     RoomServices m_services;
     mutable std::mutex m_mutex;
     std::unordered_map<RoomId, KnownRoom> m_known;
-    std::map<QString, RoomId> m_byName;
+    std::map<QString, RoomId> m_byName; ///< folded
+    std::map<QString, RoomId> m_channels; ///< the operators' own
+    std::unordered_map<UserId, int> m_owned; ///< how many rooms somebody has
+    QString m_reservedPrefix;
+    std::shared_ptr<const RoomCatalogue> m_catalogue;
+    MonoTime m_catalogueMade;
+    bool m_isCatalogueOld = true;
     std::unordered_map<RoomId, std::shared_ptr<RoomActor>> m_living;
     quint64 m_lives = 0;
 };

@@ -72,6 +72,10 @@ void LobbyActor::apply(LobbyEffect &effect)
             m_deliveries.push_back(delivery::ToConnection{
                 tell.to.connection, encode(tell.to.format, {.time = tell.time}, tell.word)});
         },
+        [&](lobbyeffect::Invite &invited) {
+            m_deliveries.push_back(
+                delivery::ToConnection{invited.to.connection, encode(invited.to.format, {}, invited.word)});
+        },
         [&](lobbyeffect::Told &told) { m_services->told(told.ticket, told.sessions); },
         [&](lobbyeffect::Listed &listed) { m_services->listed(listed.ticket, std::move(listed.sessions)); });
 }

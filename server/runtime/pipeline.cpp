@@ -54,6 +54,23 @@ void Pipeline::write(std::function<void(EventLog &)> work)
     m_wake.notify_one();
 }
 
+void Pipeline::removeRoom(RoomId room)
+{
+    const std::scoped_lock lock(m_mutex);
+    if (m_stop)
+        return;
+    m_works.push_back([this, room](EventLog &log) {
+        constexpr qint64 budget = 500; // small, so that a commit never waits long behind it
+        const auto more = log.removeRoom(room, budget);
+        if (!more)
+            qCWarning(lcStore, "the events of the deleted room %s stay until the next start: %ls",
+                      room.toText().constData(), qUtf16Printable(more.error().detail));
+        else if (*more)
+            removeRoom(room);
+    });
+    m_wake.notify_one();
+}
+
 StoreState Pipeline::state() const
 {
     const qint64 oldest = m_oldestNs.load(std::memory_order_relaxed);
@@ -134,10 +151,14 @@ void Pipeline::writeGroup(EventLog &log, Batches &group)
         taken += int(batch.kept.size());
     dropFailed(group);
     std::vector<StoredEvent> events;
-    for (const PipelineBatch &batch : group)
+    std::vector<RoomRecord> changed;
+    for (PipelineBatch &batch : group) {
         events.insert(events.end(), batch.kept.begin(), batch.kept.end());
+        if (batch.changed)
+            changed.push_back(*batch.changed);
+    }
     StoreFailure failure;
-    if (events.empty() || commit(log, events, failure)) {
+    if ((events.empty() && changed.empty()) || commit(log, events, changed, failure)) {
         m_waiting.fetch_sub(taken, std::memory_order_relaxed);
         noteOldest();
         passOn(group);
@@ -153,12 +174,13 @@ void Pipeline::writeGroup(EventLog &log, Batches &group)
 
 /// True when stored. Tries for as long as the store is unavailable; false when it is not, or when the server
 /// stops.
-bool Pipeline::commit(EventLog &log, std::span<const StoredEvent> events, StoreFailure &failure)
+bool Pipeline::commit(EventLog &log, std::span<const StoredEvent> events, std::span<const RoomRecord> changed,
+                      StoreFailure &failure)
 {
     Milliseconds pause = m_limits.retryFirst;
     for (;;) {
         const auto begin = std::chrono::steady_clock::now();
-        const auto result = log.append(events);
+        const auto result = log.append(events, changed);
         if (result) {
             const auto took = std::chrono::steady_clock::now() - begin;
             m_lastCommitUs.store(std::chrono::duration_cast<std::chrono::microseconds>(took).count(),
@@ -197,14 +219,17 @@ void Pipeline::commitByRoom(EventLog &log, Batches &group)
     for (const RoomId room : rooms) {
         Batches own;
         std::vector<StoredEvent> events;
+        std::vector<RoomRecord> changed;
         for (PipelineBatch &batch : group) {
             if (batch.room != room)
                 continue;
             events.insert(events.end(), batch.kept.begin(), batch.kept.end());
+            if (batch.changed)
+                changed.push_back(*batch.changed);
             own.push_back(std::move(batch));
         }
         StoreFailure failure;
-        if (events.empty() || commit(log, events, failure)) {
+        if ((events.empty() && changed.empty()) || commit(log, events, changed, failure)) {
             passOn(own);
         } else if (failure.kind == StoreFailure::Rejected) {
             qCCritical(lcStore, "room %s cannot be written and is closed: %ls", room.toText().constData(),

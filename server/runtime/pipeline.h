@@ -12,6 +12,7 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 namespace chat::server {
@@ -22,6 +23,7 @@ struct PipelineBatch {
     RoomId room;
     quint64 life = 0; ///< of the room's actor: after a failure what is left of that life is dropped
     std::vector<StoredEvent> kept;
+    std::optional<RoomRecord> changed; ///< what is kept of the room itself, when that is different
     Deliveries deliveries;
     std::vector<Asker>
         answered; ///< whose answers are among the deliveries; refused when the batch is dropped
@@ -90,6 +92,10 @@ public:
     /// epochs.
     void write(std::function<void(EventLog &)> work);
 
+    /// Removes a room of the kind goneKind and its events, a few at a time between commits. What is left at
+    /// the end is removed after the next start. Any thread.
+    void removeRoom(RoomId room);
+
     /// Whether what needs the store can be promised now. Any thread.
     [[nodiscard]] StoreState state() const;
     [[nodiscard]] PipelineStats stats() const;
@@ -104,7 +110,8 @@ private:
 
     void run(std::function<void(StoreResult<void>)> opened);
     void writeGroup(EventLog &log, Batches &group);
-    [[nodiscard]] bool commit(EventLog &log, std::span<const StoredEvent> events, StoreFailure &failure);
+    [[nodiscard]] bool commit(EventLog &log, std::span<const StoredEvent> events,
+                              std::span<const RoomRecord> changed, StoreFailure &failure);
     void commitByRoom(EventLog &log, Batches &group);
     void drop(const PipelineBatch &batch, const QByteArray &incident);
     void dropFailed(Batches &group);

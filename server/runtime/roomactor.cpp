@@ -10,19 +10,6 @@
 #include <thread>
 
 namespace chat::server {
-namespace {
-
-/// What was asked for and is not kept any more: never a silent hole (B4-15).
-std::optional<Gap> trimmed(const HistoryPage &page, const HistoryQuery &query)
-{
-    if (!query.after || page.firstSeq <= *query.after + 1)
-        return std::nullopt;
-    return Gap{
-        .room = query.room, .from = *query.after + 1, .to = page.firstSeq - 1, .reason = GapReason::Trimmed};
-}
-
-} // namespace
-
 RoomActor::RoomActor(const RoomServices &services, const RoomRecord &record, quint64 life,
                      std::shared_ptr<RoomCounts> counts)
     : Actor(*services.workers, "room " + record.name.toUtf8(), "room", services.mailboxJobs),
@@ -30,7 +17,8 @@ RoomActor::RoomActor(const RoomServices &services, const RoomRecord &record, qui
       m_record(record),
       m_life(life),
       m_counts(std::move(counts)),
-      m_recorder(services.journalJobs, record.kind != "system")
+      m_recorder(services.journalJobs, record.kind != "system"),
+      m_isKept(isKept(kindOf(record)))
 {
     m_batch = {.room = record.id, .life = life};
 }
@@ -54,6 +42,7 @@ void RoomActor::loaded(StoreResult<LoadedRoom> room)
         m_counts->lastSeq = m_room->lastSeq();
         m_counts->loaded = true;
         m_recorder.restart(*m_room, currentTime().wall);
+        m_services->hub->describe(m_room->savedRecord(), m_room->info());
     } else {
         qCWarning(lcRoom, "room %s cannot be loaded: %ls", id().toText().constData(),
                   qUtf16Printable(room.error().detail));
@@ -90,32 +79,24 @@ void RoomActor::handle(RoomJob &job, const Now &now)
         std::this_thread::sleep_for(block->time);
     m_asker = askerOf(job);
     if (!m_room) {
-        if (m_asker)
-            refuse(*m_asker,
-                   {.code = ErrorCode::StorageUnavailable,
-                    .retryAfter = m_services->pipeline->state().retryAfter});
-        if (const auto *change = std::get_if<roomjob::SetAccess>(&job))
-            setAccessUnloaded(*change);
+        refuseJob(job,
+                  m_refusal.value_or(Error{.code = ErrorCode::StorageUnavailable,
+                                           .retryAfter = m_services->pipeline->state().retryAfter}));
         m_asker.reset();
         return;
     }
+    if (isGuessing(job, now))
+        return m_asker.reset();
     if (std::holds_alternative<roomjob::Tick>(job))
         m_tick.reset(); // it is over; whatever is still due is reserved anew
     m_effects.clear();
-    m_room->handle(job, now, m_services->pipeline->state(), m_effects);
+    m_room->handle(job, now, m_isKept ? m_services->pipeline->state() : StoreState(), m_effects);
     m_recorder.end(*m_room, m_effects);
     for (RoomEffect &effect : m_effects)
         apply(effect);
     m_asker.reset();
-}
-
-/// Nobody is in it; it holds for the next life.
-void RoomActor::setAccessUnloaded(const roomjob::SetAccess &job)
-{
-    const auto next = accessAfter(m_counts->access, job.act);
-    if (next)
-        m_counts->access = *next;
-    m_services->accessSet(job.ticket, next ? Result<int>(0) : std::unexpected(next.error()));
+    if (m_vanishes)
+        vanish();
 }
 
 std::optional<Asker> RoomActor::askerOf(const RoomJob &job)
@@ -129,6 +110,10 @@ std::optional<Asker> RoomActor::askerOf(const RoomJob &job)
         [&](const roomjob::Say &asked) { return asker(asked, effect::Asked::Other); },
         [&](const roomjob::Fetch &asked) { return asker(asked, effect::Asked::History); },
         [&](const roomjob::Leave &asked) { return asker(asked, effect::Asked::Other); },
+        [&](const roomjob::StopWaiting &asked) { return asker(asked, effect::Asked::Other); },
+        [&](const roomjob::Steer &asked) {
+            return asked.ticket ? std::nullopt : asker(asked, effect::Asked::Other);
+        },
         [](const auto &) { return std::optional<Asker>(); });
 }
 
@@ -194,6 +179,24 @@ void RoomActor::apply(RoomEffect &effect)
             out.push_back(delivery::Unsubscribe{unsubscribe.connection, id()});
         },
         [&](effect::Read &asked) { read(asked); },
+        [&](effect::Page &asked) { answerPage(asked.to, asked.request, asked.query, asked.page); },
+        [&](effect::TellOne &word) {
+            out.push_back(delivery::ToConnection{
+                word.to.connection,
+                match(word.event, [&](const auto &event) { return encode(word.to.format, {}, event); })});
+        },
+        [&](effect::TellUser &word) {
+            if (m_services->invited)
+                m_batch.stored.push_back(
+                    [services = m_services, word] { services->invited(word.user, word.event); });
+        },
+        [&](effect::CheckPassword &check) { checkPassword(check); },
+        [&](effect::MakeHash &asked) { makeHash(asked); }, [&](effect::Save &) { saved(); },
+        [&](effect::Vanish &) { m_vanishes = true; },
+        [&](effect::Steered &done) {
+            m_batch.stored.push_back(
+                [services = m_services, done] { services->steered(done.ticket, done.people); });
+        },
         [&](effect::AnnouncementStored &stored) {
             m_batch.stored.push_back([services = m_services, stored] {
                 services->workers->counts().announcements.fetch_add(1, std::memory_order_relaxed);
@@ -206,47 +209,13 @@ void RoomActor::apply(RoomEffect &effect)
         });
 }
 
-void RoomActor::read(const effect::Read &asked)
-{
-    const bool taken = m_services->readers->read([asked, services = m_services](EventReader &reader) {
-        const auto page = reader.page(asked.query);
-        QByteArray payload;
-        if (!page) {
-            payload = encodeError(asked.to.format, asked.request,
-                                  {.code = ErrorCode::StorageUnavailable, .retryAfter = Milliseconds(1000)});
-        } else {
-            HistoryAnswer answer{.completeBefore = page->completeBefore,
-                                 .completeAfter = page->completeAfter,
-                                 .epoch = {page->epoch},
-                                 .first = page->firstSeq};
-            answer.events.reserve(page->events.size());
-            for (const StoredEvent &event : page->events)
-                answer.events.push_back(keptEvent(event));
-            payload = encodeAnswer(asked.to.format, asked.request, answer);
-        }
-        Deliveries out;
-        if (const auto gap = page ? trimmed(*page, asked.query) : std::nullopt) {
-            services->workers->counts().gaps.fetch_add(1, std::memory_order_relaxed);
-            out.push_back(delivery::ToConnection{asked.to.connection, encode(asked.to.format, {}, *gap)});
-        }
-        out.push_back(delivery::ToConnection{asked.to.connection, asked.request != 0 ? payload : QByteArray(),
-                                             true, true});
-        services->publisher->publish(std::move(out));
-    });
-    if (!taken) {
-        RoomEffect busy = effect::Refuse{asked.to,
-                                         asked.request,
-                                         {.code = ErrorCode::RoomBusy, .retryAfter = Milliseconds(500)},
-                                         effect::Asked::History};
-        apply(busy);
-    }
-}
-
 void RoomActor::endTurn(const Now &now)
 {
     if (!m_room) {
         if (m_end == End::Now)
             m_services->hub->forget(*this);
+        else if (m_end == End::Vanished)
+            m_services->hub->remove(*this);
         return;
     }
     if (m_room->people() > 0)
@@ -256,15 +225,16 @@ void RoomActor::endTurn(const Now &now)
     m_counts->access.store(m_room->access(), std::memory_order_relaxed);
     retireIfIdle(now);
     reserveTick(now);
-    if (m_batch.deliveries.empty() && m_batch.kept.empty() && m_batch.stored.empty() && !m_batch.retire)
+    if (m_batch.deliveries.empty() && m_batch.kept.empty() && m_batch.stored.empty() && !m_batch.changed
+        && !m_batch.retire)
         return;
-    m_services->pipeline->push(std::exchange(m_batch, {.room = id(), .life = m_life}));
+    sendBatch();
 }
 
 void RoomActor::reserveTick(const Now &now)
 {
     auto due = m_room->nextDeadline();
-    if (!due && m_room->people() == 0 && !m_batch.retire)
+    if (!due && m_isKept && m_room->people() == 0 && !m_batch.retire)
         due = std::max(m_lastUse + m_services->idleTime, now.mono);
     if (m_tick && (!due || m_tick->first != *due)) {
         m_services->timers->cancel(*m_tick);
@@ -280,7 +250,7 @@ void RoomActor::reserveTick(const Now &now)
 
 void RoomActor::retireIfIdle(const Now &now)
 {
-    if (m_room->people() != 0 || now.mono - m_lastUse < m_services->idleTime)
+    if (!m_isKept || m_room->people() != 0 || now.mono - m_lastUse < m_services->idleTime)
         return;
     m_batch.retire = true;
     m_batch.jobsDone = state()->jobsDone;
@@ -328,7 +298,12 @@ void RoomActor::shutDown(const QByteArray &incident, End end, const char *what)
     m_counts->people = 0;
     if (m_tick)
         m_services->timers->cancel(*m_tick);
-    if (end == End::WhenStored) {
+    if (!m_isKept) { // what it was is nowhere else
+        m_end = End::Vanished;
+        m_refusal = Error{.code = ErrorCode::RoomNotFound};
+        sendBatch();
+        m_services->hub->remove(*this);
+    } else if (end == End::WhenStored) {
         m_batch.stored.push_back([self = std::static_pointer_cast<RoomActor>(shared_from_this())] {
             self->m_services->hub->forget(*self);
         });

@@ -14,7 +14,14 @@
 
 namespace chat::server {
 
+class Hasher;
 class Hub;
+
+/// How many rooms there may be.
+struct RoomQuota {
+    int total = limits::maxRooms;
+    int own = limits::maxOwnRooms; ///< of one person
+};
 
 /// A room closed itself after a fault; all that is known of it.
 struct RoomIncident {
@@ -34,7 +41,9 @@ struct RoomServices {
     Readers *readers;
     TimerQueue *timers;
     Publisher *publisher;
+    Hasher *hasher = nullptr; ///< null: there are no rooms with passwords
     RoomRules rules;
+    RoomQuota quota = {};
     size_t mailboxJobs = limits::mailboxJobs;
     Milliseconds idleTime{300'000}; ///< an empty room is forgotten after it
     int journalJobs = limits::journalJobs; ///< kept of each room; 0: none
@@ -42,6 +51,10 @@ struct RoomServices {
     std::function<void(quint64 ticket, Seq seq, int sessions)> announced;
     /// What an operator did to a room is done: how many were told. Any thread.
     std::function<void(quint64 ticket, const Result<int> &people)> accessSet;
+    /// What an operator wanted of a room is done. Any thread.
+    std::function<void(quint64 ticket, const Result<int> &people)> steered = {};
+    /// A word for somebody, wherever he is. Any thread.
+    std::function<void(UserId user, const RoomInvited &word)> invited = {};
     /// Any thread; never blocks.
     std::function<void(RoomIncident incident)> incident;
 };
@@ -67,6 +80,12 @@ public:
 
     /// Once, before the first post: asks a reader for the room; what is posted meanwhile waits.
     void load();
+    /// The same for a room that is new: what is posted waits from hold() until the password is hashed and the
+    /// room is stored. When that fails, whoever asked is refused and the room is gone.
+    void hold();
+    void create(RoomSettings settings, const std::optional<QString> &password);
+    /// Nothing of the room is left: whoever still asks is refused. Any thread, when it takes no turn.
+    void refuseJob(const RoomJob &job, const Error &error) const;
 
     /// A retire came out of the pipeline (log writer's thread). True: nothing happened since; the mailbox is
     /// closed.
@@ -83,6 +102,7 @@ private:
         None,
         Now, ///< nothing of it is on its way
         WhenStored, ///< what is on its way has to come out first, so that the successor loads it
+        Vanished, ///< there is no successor
     };
 
     void loaded(StoreResult<LoadedRoom> room);
@@ -90,8 +110,21 @@ private:
     [[nodiscard]] static std::optional<Asker> askerOf(const RoomJob &job);
     void refuse(const Asker &asker, const Error &error, const QByteArray &incident = {});
     void apply(RoomEffect &effect);
-    void setAccessUnloaded(const roomjob::SetAccess &job);
+    void setAccessUnloaded(const roomjob::SetAccess &job) const;
     void read(const effect::Read &asked);
+    void answerPage(const Recipient &to, RequestId request, const HistoryQuery &query,
+                    const StoreResult<HistoryPage> &page) const;
+    void store(const RoomRecord &record);
+    void made(const Result<void> &done);
+    void checkPassword(effect::CheckPassword &check);
+    void makeHash(effect::MakeHash &asked);
+    /// Posted again, from another thread, with what was found out.
+    static void comeBack(const RoomServices &services, RoomId room, RoomJob job);
+    [[nodiscard]] bool isGuessing(const RoomJob &job, const Now &now);
+    void saved();
+    void vanish();
+    /// What the turn decided goes on its way: through the pipeline, or at once when nothing is kept.
+    void sendBatch();
     void reserveTick(const Now &now);
     void retireIfIdle(const Now &now);
     [[nodiscard]] QByteArray payloadFor(const Recipient &to, RequestId request, const auto &answer) const;
@@ -103,6 +136,9 @@ private:
     std::optional<Room> m_room; ///< none until loaded, when loading failed, and after the end
     RoomRecorder m_recorder;
     End m_end = End::None;
+    bool m_isKept = true;
+    bool m_vanishes = false; ///< by the job that runs
+    std::optional<Error> m_refusal; ///< why there is no room; none: it could not be loaded
     RoomEffects m_effects; ///< of one job; kept for its capacity
     PipelineBatch m_batch; ///< of this turn
     struct Sizes {

@@ -24,9 +24,10 @@ quint64 newEpoch() { return (randomId() >> 11) | 1; }
 } // namespace
 
 SqliteEventLog::SqliteEventLog(std::unique_ptr<SqliteConnection> connection, Statements statements,
-                               SqliteBans bans)
+                               SqliteRooms rooms, SqliteBans bans)
     : m_connection(std::move(connection)),
       m_statements(std::move(statements)),
+      m_rooms(std::move(rooms)),
       m_bans(std::move(bans))
 {
 }
@@ -46,10 +47,6 @@ SqliteEventLog::open(std::unique_ptr<SqliteConnection> connection)
                                "VALUES (?, ?, ?, ?, ?, ?, ?)"_s),
         .lastOfRoom = prepare(u"SELECT coalesce((SELECT max(seq) FROM events WHERE room = rooms.id), 0) "
                               "FROM rooms WHERE id = ?"_s),
-        .roomByName = prepare(u"SELECT id, epoch FROM rooms WHERE name = ?"_s),
-        .insertRoom
-        = prepare(u"INSERT INTO rooms (id, name, kind, max_people, epoch) VALUES (?, ?, ?, ?, ?)"_s),
-        .updateRoom = prepare(u"UPDATE rooms SET kind = ?, max_people = ? WHERE id = ?"_s),
         .updateEpoch = prepare(u"UPDATE rooms SET epoch = ? WHERE id = ?"_s),
         .insertAudit = prepare(u"INSERT INTO audit (ts, admin, address, action, target, reason, result) "
                                "VALUES (?, ?, ?, ?, ?, ?, ?)"_s),
@@ -61,22 +58,30 @@ SqliteEventLog::open(std::unique_ptr<SqliteConnection> connection)
     };
     if (failure)
         return std::unexpected(*failure);
+    auto rooms = SqliteRooms::prepare(*connection);
+    if (!rooms)
+        return std::unexpected(rooms.error());
     auto bans = SqliteBans::prepare(*connection);
     if (!bans)
         return std::unexpected(bans.error());
-    return std::unique_ptr<SqliteEventLog>(
-        new SqliteEventLog(std::move(connection), std::move(statements), *std::move(bans)));
+    return std::unique_ptr<SqliteEventLog>(new SqliteEventLog(std::move(connection), std::move(statements),
+                                                              *std::move(rooms), *std::move(bans)));
 }
 
-StoreResult<void> SqliteEventLog::append(std::span<const StoredEvent> events)
+StoreResult<void> SqliteEventLog::append(std::span<const StoredEvent> events,
+                                         std::span<const RoomRecord> changed)
 {
-    if (events.empty())
+    if (events.empty() && changed.empty())
         return {};
     auto transaction = SqliteTransaction::begin(*m_connection, SqliteTransaction::Write);
     if (!transaction)
         return std::unexpected(transaction.error());
     if (const auto done = insert(events); !done)
         return done;
+    for (const RoomRecord &record : changed) {
+        if (const auto done = m_rooms.update(record); !done)
+            return done;
+    }
     return transaction->commit();
 }
 
@@ -116,26 +121,14 @@ StoreResult<Seq> SqliteEventLog::lastSeq(RoomId room)
 
 StoreResult<RoomRecord> SqliteEventLog::ensureRoom(const RoomRecord &wanted)
 {
-    auto transaction = SqliteTransaction::begin(*m_connection, SqliteTransaction::Write);
-    if (!transaction)
-        return std::unexpected(transaction.error());
-    const auto row = m_statements.roomByName.first(wanted.name);
-    if (!row)
-        return std::unexpected(row.error());
-    RoomRecord kept = wanted;
-    StoreResult<void> done;
-    if (row->empty()) {
-        done = m_statements.insertRoom.run(kept.id, kept.name, kept.kind, kept.maxPeople, kept.epoch);
-    } else {
-        kept.id = {idBits(row->at(0))};
-        kept.epoch = idBits(row->at(1));
-        done = m_statements.updateRoom.run(kept.kind, kept.maxPeople, kept.id);
-    }
-    if (done)
-        done = transaction->commit();
-    if (!done)
-        return std::unexpected(done.error());
-    return kept;
+    return m_rooms.ensure(*m_connection, wanted);
+}
+
+StoreResult<void> SqliteEventLog::createRoom(const RoomRecord &record) { return m_rooms.create(record); }
+
+StoreResult<bool> SqliteEventLog::removeRoom(RoomId room, qint64 budget)
+{
+    return m_rooms.remove(*m_connection, room, budget);
 }
 
 StoreResult<quint64> SqliteEventLog::renewEpoch(RoomId room)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/store/sqlitebans.h"
+#include "server/store/sqliterooms.h"
 
 namespace chat::server {
 
@@ -18,8 +19,12 @@ public:
 
     /// Rejected also when an event does not have the number that follows its room's last one, or when there
     /// is no such room: a fault above can never put a hole or a double into the order.
-    [[nodiscard]] StoreResult<void> append(std::span<const StoredEvent> events) override;
+    using EventLog::append;
+    [[nodiscard]] StoreResult<void> append(std::span<const StoredEvent> events,
+                                           std::span<const RoomRecord> changed) override;
     [[nodiscard]] StoreResult<RoomRecord> ensureRoom(const RoomRecord &wanted) override;
+    [[nodiscard]] StoreResult<void> createRoom(const RoomRecord &record) override;
+    [[nodiscard]] StoreResult<bool> removeRoom(RoomId room, qint64 budget) override;
     [[nodiscard]] StoreResult<quint64> renewEpoch(RoomId room) override;
     [[nodiscard]] StoreResult<void> appendAudit(const AuditRecord &record) override;
 
@@ -35,9 +40,6 @@ private:
     struct Statements {
         SqliteStatement insertEvent;
         SqliteStatement lastOfRoom;
-        SqliteStatement roomByName;
-        SqliteStatement insertRoom;
-        SqliteStatement updateRoom;
         SqliteStatement updateEpoch;
         SqliteStatement insertAudit;
         SqliteStatement roomsFrom;
@@ -46,7 +48,8 @@ private:
         SqliteStatement removeBelow;
     };
 
-    SqliteEventLog(std::unique_ptr<SqliteConnection> connection, Statements statements, SqliteBans bans);
+    SqliteEventLog(std::unique_ptr<SqliteConnection> connection, Statements statements, SqliteRooms rooms,
+                   SqliteBans bans);
 
     StoreResult<Seq> lastSeq(RoomId room);
     StoreResult<void> insert(std::span<const StoredEvent> events);
@@ -55,6 +58,7 @@ private:
 
     std::unique_ptr<SqliteConnection> m_connection;
     Statements m_statements; // after the connection: they go first
+    SqliteRooms m_rooms;
     SqliteBans m_bans;
     qint64 m_trimFrom = std::numeric_limits<qint64>::min(); // room id, as it is kept
 };

@@ -3,6 +3,7 @@
 
 #include "server/store/sqlitebans.h"
 #include "server/store/sqlitefailure.h"
+#include "server/store/sqliterooms.h"
 #include "server/store/sqlitetransaction.h"
 #include "shared/core/limits.h"
 
@@ -47,17 +48,6 @@ StoredEvent eventIn(const SqliteStatement &row, RoomId room)
         .user = {row.bits(3)},
         .nonce = row.bytes(4),
         .body = row.bytes(5),
-    };
-}
-
-RoomRecord recordIn(const SqliteStatement &row)
-{
-    return {
-        .id = {row.bits(0)},
-        .name = row.text(1),
-        .kind = row.bytes(2),
-        .maxPeople = int(row.integer(3)),
-        .epoch = row.bits(4),
     };
 }
 
@@ -111,12 +101,12 @@ SqliteEventReader::open(std::unique_ptr<SqliteConnection> connection)
     };
     const QString columns = u"SELECT seq, ts, type, user, nonce, body FROM events WHERE room = ? "_s;
     Statements statements{
-        .room = prepare(u"SELECT id, name, kind, max_people, epoch FROM rooms WHERE id = ?"_s),
+        .room = prepare("SELECT "_L1 + SqliteRooms::columns + " FROM rooms WHERE id = ?"_L1),
         .ends = prepare(u"SELECT coalesce((SELECT min(seq) FROM events WHERE room = ?), 0), "
                         "coalesce((SELECT max(seq) FROM events WHERE room = ?), 0)"_s),
         .below = prepare(columns % u"AND seq < ? ORDER BY seq DESC LIMIT ?"_s),
         .from = prepare(columns % u"AND seq >= ? ORDER BY seq LIMIT ?"_s),
-        .rooms = prepare(u"SELECT id, name, kind, max_people, epoch FROM rooms ORDER BY name"_s),
+        .rooms = prepare("SELECT "_L1 + SqliteRooms::columns + " FROM rooms ORDER BY name"_L1),
         .audit = prepare(u"SELECT id, ts, admin, address, action, target, reason, result FROM audit "
                          "WHERE id < ? AND ts >= ? AND (length(?) = 0 OR admin = ?) "
                          "AND (length(?) = 0 OR instr(action, ?) > 0) ORDER BY id DESC LIMIT ?"_s),
@@ -179,7 +169,7 @@ StoreResult<std::vector<RoomRecord>> SqliteEventReader::rooms()
     if (const auto done = m_statements.rooms.run(); !done)
         return std::unexpected(done.error());
     while (m_statements.rooms.next())
-        records.push_back(recordIn(m_statements.rooms));
+        records.push_back(SqliteRooms::recordIn(m_statements.rooms));
     if (const auto done = m_statements.rooms.finish(); !done)
         return std::unexpected(done.error());
     return records;
@@ -231,7 +221,7 @@ StoreResult<LoadedRoom> SqliteEventReader::roomAndEnds(RoomId room)
     LoadedRoom loaded;
     const bool found = row.next();
     if (found)
-        loaded.record = recordIn(row);
+        loaded.record = SqliteRooms::recordIn(row);
     if (const auto done = row.finish(); !done)
         return std::unexpected(done.error());
     if (!found)

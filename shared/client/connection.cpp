@@ -117,6 +117,7 @@ void Connection::greet(const ServerHello &hello)
 {
     m_diagnostics.server = hello.server;
     m_diagnostics.node = hello.node;
+    m_diagnostics.features = hello.features;
     if (hello.versionMin > limits::protocolVersion)
         return end({.code = ErrorCode::VersionUnsupported});
     Hello ours{.version = limits::protocolVersion,

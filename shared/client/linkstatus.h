@@ -52,6 +52,7 @@ struct Diagnostics {
     QString server; ///< program and version, as it calls itself
     QString node;
     QString session; ///< its id, as operators see it
+    std::vector<QByteArray> features = {}; ///< of the server, as its greeting names them
     int protocolVersion = 0;
     bool binary = false; ///< CBOR, else JSON
     std::optional<Milliseconds> roundTrip = {}; ///< of the last ping

@@ -26,19 +26,30 @@ QVariant MemberListModel::data(const QModelIndex &index, int role) const
     case NickRole:
     case Qt::DisplayRole: return user.nick;
     case SelfRole: return user.id == m_self;
+    case RoomRoleRole: return QVariant::fromValue(m_roles.value(user.id, RoomRole::Member));
     default: return {};
     }
 }
 
 QHash<int, QByteArray> MemberListModel::roleNames() const
 {
-    return {{UserIdRole, "userId"}, {NickRole, "nick"}, {SelfRole, "self"}};
+    return {{UserIdRole, "userId"}, {NickRole, "nick"}, {SelfRole, "self"}, {RoomRoleRole, "roomRole"}};
 }
 
 void MemberListModel::setSelf(UserId self)
 {
     if (std::exchange(m_self, self) != self && !m_rows.empty())
         Q_EMIT dataChanged(index(0), index(rowCount() - 1), {SelfRole});
+}
+
+void MemberListModel::setRoles(const QHash<UserId, RoomRole> &roles)
+{
+    const auto before = std::exchange(m_roles, roles);
+    for (int row = 0; row < rowCount(); ++row) {
+        const UserId user = m_rows[size_t(row)].user.id;
+        if (before.value(user, RoomRole::Member) != roles.value(user, RoomRole::Member))
+            Q_EMIT dataChanged(index(row), index(row), {RoomRoleRole});
+    }
 }
 
 void MemberListModel::setMembers(const std::vector<UserInfo> &members, int total)

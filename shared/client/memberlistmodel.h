@@ -18,6 +18,7 @@ public:
         UserIdRole = Qt::UserRole + 1, ///< UserId
         NickRole, ///< QString; also Qt::DisplayRole
         SelfRole, ///< bool: it is us
+        RoomRoleRole, ///< RoomRole: what he is here
     };
 
     explicit MemberListModel(QObject *parent = nullptr);
@@ -28,6 +29,7 @@ public:
 
     /// How many are in the room; more than there are rows when the server cut its list.
     [[nodiscard]] int total() const { return m_total; }
+    [[nodiscard]] QString nickOf(UserId user) const { return m_nicks.value(user); } ///< empty: not here
     [[nodiscard]] bool contains(UserId user) const { return m_nicks.contains(user); }
 
 Q_SIGNALS:
@@ -39,6 +41,8 @@ public:
     /// The list of a snapshot: rows come and go until they are the same.
     void setMembers(const std::vector<UserInfo> &members, int total);
     void add(const UserInfo &user); ///< nothing when he is here already
+    /// Of those who are not simply members; others may be named, too.
+    void setRoles(const QHash<UserId, RoomRole> &roles);
     void remove(UserId user); ///< nothing when he is not here; the total shrinks all the same
     void clear() { setMembers({}, 0); }
 
@@ -55,6 +59,7 @@ private:
 
     std::vector<Row> m_rows;
     QHash<UserId, QString> m_nicks; ///< of those who have a row
+    QHash<UserId, RoomRole> m_roles;
     QCollator m_order;
     UserId m_self;
     int m_total = 0;

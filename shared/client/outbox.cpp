@@ -129,16 +129,18 @@ void Outbox::notOnDisk(const QList<QByteArray> &nonces)
 void Outbox::hold(const Unsent &message, const Error &error)
 {
     const Milliseconds wait = error.retryAfter.value_or(pause);
+    const bool isForGood = error.code == ErrorCode::Muted && !error.retryAfter;
     if (error.code == ErrorCode::NotJoined) {
         shut(message.room);
         Q_EMIT notInside(message.room);
-    } else if (!errorRow(error.code).temporary || wait > longestWait) {
+    } else if (!errorRow(error.code).temporary || isForGood || wait > longestWait) {
         m_store.setRefused(message.nonce, error);
         Q_EMIT refused(message, error);
     } else if (error.code == ErrorCode::RateLimited || error.code == ErrorCode::Muted) {
         m_pace.refused(m_clock.now().mono, wait); // it is about us, whatever the room
     } else {
         m_heldUntil[message.room] = m_clock.now().mono + wait;
+        Q_EMIT held(message.room, error);
     }
 }
 

@@ -46,6 +46,8 @@ public:
 Q_SIGNALS:
     void stored(const chat::client::Unsent &message, const chat::MessageSent &sent);
     void refused(const chat::client::Unsent &message, const chat::Error &error);
+    /// Not now; it is tried again.
+    void held(chat::RoomId room, const chat::Error &error);
     /// The server says that we are not in this room.
     void notInside(chat::RoomId room);
 

@@ -133,6 +133,19 @@ void RoomListModel::setPeople(RoomId room, int people)
     change(room, PeopleRole, [people](Row &row) { row.info.people = people; });
 }
 
+void RoomListModel::remove(RoomId room)
+{
+    const int row = rowOf(room);
+    if (row < 0)
+        return;
+    const bool hadUnread = m_rows[size_t(row)].unread > 0;
+    beginRemoveRows({}, row, row);
+    m_rows.erase(m_rows.begin() + row);
+    endRemoveRows();
+    if (hadUnread)
+        Q_EMIT totalsChanged();
+}
+
 void RoomListModel::setJoined(RoomId room, bool joined)
 {
     change(room, JoinedRole, [joined](Row &row) { row.joined = joined; });

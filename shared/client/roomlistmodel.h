@@ -50,6 +50,7 @@ public:
     void setRoom(const RoomInfo &room); ///< adds it, or renews its name and numbers
     void setCount(const ChannelCount &count);
     void setPeople(RoomId room, int people);
+    void remove(RoomId room);
     void setJoined(RoomId room, bool joined);
     void setLocked(RoomId room, bool locked);
     void setUnread(RoomId room, int unread, int mentions);

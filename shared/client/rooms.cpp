@@ -15,7 +15,10 @@ Rooms::Rooms(Connection &connection, Clock &clock, Outbox &outbox, RoomListModel
 {
     connect(&outbox, &Outbox::stored, this, [this](const Unsent &message, const MessageSent &sent) {
         timeline(message.room)->confirm(message.nonce, sent.seq, sent.time);
+        state(message.room)->spoke();
     });
+    connect(&outbox, &Outbox::held, this,
+            [this](RoomId id, const Error &error) { state(id)->heldBack(error); });
     connect(&outbox, &Outbox::refused, this, [this](const Unsent &message, const Error &error) {
         timeline(message.room)->setState(message.nonce, MessageState::Failed, error);
     });
@@ -29,9 +32,11 @@ Rooms::Room &Rooms::room(RoomId id)
         return room;
     room.timeline = std::make_unique<Timeline>(id);
     room.members = std::make_unique<MemberListModel>();
+    room.state = std::make_unique<RoomState>(id, m_clock);
     Timeline *timeline = room.timeline.get();
     timeline->setSelf(m_self);
     room.members->setSelf(m_self.id);
+    room.state->setSelf(m_self.id);
     showUnsent(id, *timeline);
     connect(timeline, &Timeline::readChanged, this,
             [this, id, timeline] { m_list.setUnread(id, timeline->unread(), timeline->mentions()); });
@@ -43,6 +48,8 @@ Rooms::Room &Rooms::room(RoomId id)
 Timeline *Rooms::timeline(RoomId id) { return room(id).timeline.get(); }
 
 MemberListModel *Rooms::members(RoomId id) { return room(id).members.get(); }
+
+RoomState *Rooms::state(RoomId id) { return room(id).state.get(); }
 
 /// What an earlier run left in the outbox.
 void Rooms::showUnsent(RoomId id, Timeline &timeline)
@@ -59,38 +66,108 @@ void Rooms::showUnsent(RoomId id, Timeline &timeline)
     }
 }
 
-void Rooms::enter(const QString &nameOrId)
+void Rooms::enter(const RoomDoor &door, const Entered &done)
 {
     if (!m_connection.isOnline()) {
-        if (!m_askedOffline.contains(nameOrId))
-            m_askedOffline << nameOrId;
+        if (done)
+            done(refuse(ErrorCode::Internal, QStringLiteral("offline")));
+        else if (!m_askedOffline.contains(door.room))
+            m_askedOffline << door.room;
         return;
     }
     // A name may look like an id, so the names that we know come first.
-    RoomId id = m_list.roomNamed(nameOrId);
+    RoomId id = m_list.roomNamed(door.room);
     if (!id.isValid())
-        id = RoomId::fromText(nameOrId.toLatin1()).value_or(RoomId());
-    if (id.isValid())
-        ask(nameOrId, {.room = id, .since = timeline(id)->position()});
-    else
-        ask(nameOrId, {.roomName = nameOrId});
+        id = RoomId::fromText(door.room.toLatin1()).value_or(RoomId());
+    EnterRoom packet = knock(id, door);
+    if (!id.isValid())
+        packet.roomName = door.room;
+    ask(door, packet, done);
 }
 
-void Rooms::ask(const QString &asked, const EnterRoom &packet)
+EnterRoom Rooms::knock(RoomId id, const RoomDoor &door)
 {
-    m_connection.ask(packet, [this, asked](const Result<RoomEntered> &answer) {
+    EnterRoom packet{.password = door.password};
+    if (id.isValid()) {
+        const Room &room = this->room(id);
+        packet.room = id;
+        packet.since = room.putOut ? std::nullopt : room.timeline->position();
+    }
+    if (!door.invite.isEmpty())
+        packet.invite = door.invite;
+    if (door.waits)
+        packet.waitlist = true;
+    return packet;
+}
+
+void Rooms::ask(const RoomDoor &door, const EnterRoom &packet, const Entered &done)
+{
+    m_connection.ask(packet, [this, door, packet, done](const Result<RoomEntered> &answer) {
         if (answer)
-            room(answer->room).wanted = true; // its snapshot follows
+            letIn(*answer, door);
         else if (m_connection.isOnline())
-            Q_EMIT refused(asked, answer.error());
-        else
-            m_askedOffline << asked;
+            turnedAway(door, packet.room.value_or(RoomId()), answer.error(), !done);
+        else if (!done && !door.waits) // who waits asks again at the next welcome
+            m_askedOffline << door.room;
+        if (done)
+            done(answer);
     });
+}
+
+void Rooms::turnedAway(const RoomDoor &door, RoomId id, const Error &error, bool tells)
+{
+    if (door.waits && id.isValid())
+        setWaiting(id, std::nullopt);
+    if (tells)
+        Q_EMIT refused(door.room, error);
+}
+
+void Rooms::create(const CreateRoom &wish, const Entered &done)
+{
+    if (!m_connection.isOnline())
+        return done(refuse(ErrorCode::Internal, QStringLiteral("offline")));
+    m_connection.ask(wish, [this, wish, done](const Result<RoomEntered> &answer) {
+        if (answer)
+            letIn(*answer, {.room = wish.roomName, .password = wish.password});
+        done(answer);
+    });
+}
+
+void Rooms::letIn(const RoomEntered &answer, const RoomDoor &door)
+{
+    Room &room = this->room(answer.room);
+    room.door = door;
+    if (answer.queued) {
+        const auto estimate
+            = answer.estimateMs ? std::optional(Milliseconds(*answer.estimateMs)) : std::nullopt;
+        return setWaiting(answer.room, WaitingPlace{*answer.queued, estimate});
+    }
+    room.wanted = true; // its snapshot follows
+    room.putOut = false;
+    room.seated = room.waiting.has_value();
+    setWaiting(answer.room, std::nullopt);
+}
+
+void Rooms::setWaiting(RoomId id, const std::optional<WaitingPlace> &place)
+{
+    if (std::exchange(room(id).waiting, place) != place)
+        Q_EMIT waitingChanged(id);
+}
+
+std::optional<WaitingPlace> Rooms::waiting(RoomId id) const
+{
+    const auto found = m_rooms.find(id);
+    return found == m_rooms.end() ? std::nullopt : found->second.waiting;
 }
 
 void Rooms::leave(RoomId id)
 {
     const auto found = m_rooms.find(id);
+    if (waiting(id)) {
+        if (m_connection.isOnline())
+            m_connection.ask(LeaveWaitlist{id}, [](const Result<Nothing> &) { });
+        setWaiting(id, std::nullopt);
+    }
     if (found == m_rooms.end() || !found->second.wanted)
         return;
     if (found->second.inside)
@@ -109,6 +186,8 @@ void Rooms::gone(RoomId id, LeaveReason reason)
     m_list.setJoined(id, false);
     if (std::exchange(room.told, false))
         Q_EMIT left(id, reason);
+    if (room.state->info().kind != RoomKind::Channel) // what people made is found where all rooms are
+        m_list.remove(id);
 }
 
 void Rooms::forgetAll()
@@ -117,6 +196,7 @@ void Rooms::forgetAll()
     for (const auto &[id, room] : m_rooms) {
         if (room.wanted)
             gone(id, LeaveReason::Left);
+        setWaiting(id, std::nullopt);
     }
 }
 
@@ -154,6 +234,7 @@ void Rooms::welcome(const Welcome &welcome)
     for (const auto &[id, room] : m_rooms) {
         room.timeline->setSelf(m_self);
         room.members->setSelf(m_self.id);
+        room.state->setSelf(m_self.id);
     }
     for (const RoomId id : welcome.rooms) { // left while the connection was away
         if (id != welcome.system && !room(id).wanted)
@@ -164,11 +245,13 @@ void Rooms::welcome(const Welcome &welcome)
             room(message.room).wanted = !message.refused || room(message.room).wanted;
     }
     for (const auto &[id, room] : m_rooms) {
+        if (room.waiting)
+            ask(room.door, knock(id, room.door), {});
         if (room.wanted)
             enterAgain(id);
     }
     for (const QString &asked : std::exchange(m_askedOffline, {}))
-        enter(asked);
+        enter({.room = asked});
 }
 
 void Rooms::offline()
@@ -187,11 +270,12 @@ void Rooms::enterAgain(RoomId id)
     Room &room = this->room(id);
     room.inside = false;
     room.enterAgain.reset();
-    m_connection.ask(EnterRoom{.room = id, .since = room.timeline->position()},
-                     [this, id](const Result<RoomEntered> &answer) {
-                         if (!answer && m_connection.isOnline())
-                             refusedEnter(id, answer.error());
-                     });
+    RoomDoor door = room.door;
+    door.waits = false; // whoever has a seat does not queue for it
+    m_connection.ask(knock(id, door), [this, id](const Result<RoomEntered> &answer) {
+        if (!answer && m_connection.isOnline())
+            refusedEnter(id, answer.error());
+    });
 }
 
 /// By itself: what is full or busy is tried again; what is closed to us is left.
@@ -205,8 +289,9 @@ void Rooms::refusedEnter(RoomId id, const Error &error)
         m_alarm.wakeBy(room.enterAgain);
         return;
     }
+    const QString name = m_list.nameOf(id);
     gone(id, LeaveReason::RoomClosed);
-    Q_EMIT refused(m_list.nameOf(id), error);
+    Q_EMIT refused(name, error);
 }
 
 void Rooms::wake()
@@ -222,89 +307,6 @@ void Rooms::wake()
     for (const RoomId id : due)
         enterAgain(id);
     m_alarm.wakeBy(next);
-}
-
-void Rooms::hear(const ServerPacket &packet)
-{
-    const auto type = QLatin1StringView(packet.type);
-    if (type == RoomSnapshot::name) {
-        if (const auto snapshot = packet.as<RoomSnapshot>())
-            applySnapshot(*snapshot);
-        return;
-    }
-    const auto found = m_rooms.find(packet.room);
-    if (found == m_rooms.end() || !found->second.inside)
-        return;
-    const RoomId id = packet.room;
-    Room &room = found->second;
-    if (packet.seq > 0) {
-        const auto message = messageFrom(packet);
-        const bool isNew = room.timeline->apply(packet.seq, message);
-        fillHole(id);
-        if (isNew && message && message->author.id != m_self.id)
-            Q_EMIT messageArrived(id, packet.seq);
-    } else if (type == MemberJoined::name) {
-        if (const auto joined = packet.as<MemberJoined>())
-            room.members->add(joined->user);
-    } else if (type == MemberLeft::name) {
-        const auto leaving = packet.as<MemberLeft>();
-        if (leaving && leaving->user == m_self.id)
-            gone(id, leaving->reason);
-        else if (leaving)
-            room.members->remove(leaving->user);
-    } else if (type == RoomClosed::name) {
-        if (const auto word = packet.as<RoomClosed>())
-            closed(id, *word);
-    } else if (type == RoomChanged::name) {
-        if (const auto change = packet.as<RoomChanged>()) {
-            m_list.setLocked(id, change->locked);
-            Q_EMIT stopped(id, change->locked, change->reason.value_or(QString()));
-        }
-    }
-}
-
-/// After a fault it is entered again; what an operator closed is left.
-void Rooms::closed(RoomId id, const RoomClosed &word)
-{
-    const auto why = errorFromNumber(word.code.value_or(int(ErrorCode::Internal)));
-    if (why && !errorRow(*why).temporary) {
-        m_list.setLocked(id, true);
-        gone(id, LeaveReason::RoomClosed);
-        Q_EMIT refused(m_list.nameOf(id), {.code = *why, .detail = word.reason.value_or(QString())});
-        return;
-    }
-    Room &room = this->room(id);
-    m_outbox.shut(id);
-    room.inside = false;
-    room.enterAgain = m_clock.now().mono + pause;
-    m_alarm.wakeBy(room.enterAgain);
-}
-
-void Rooms::applySnapshot(const RoomSnapshot &snapshot)
-{
-    const RoomId id = snapshot.room.id;
-    Room &room = this->room(id);
-    if (!room.wanted) { // left meanwhile, perhaps before the server had let us in
-        m_connection.ask(LeaveRoom{id}, [](const Result<Nothing> &) { });
-        return;
-    }
-    Timeline *timeline = room.timeline.get();
-    const auto known = timeline->position();
-    timeline->apply(snapshot);
-    if (!known || known->epoch != snapshot.epoch) { // new to this run
-        const auto mark = m_marks.of(id);
-        markRead(id, mark && mark->epoch == snapshot.epoch ? mark->seq : snapshot.seq);
-    }
-    m_list.setRoom(snapshot.room);
-    m_list.setJoined(id, true);
-    m_list.setUnread(id, timeline->unread(), timeline->mentions());
-    room.members->setMembers(snapshot.members, snapshot.membersTotal);
-    room.inside = true;
-    room.pagesLeft = holePages;
-    if (!std::exchange(room.told, true))
-        Q_EMIT entered(id);
-    fillHole(id);
-    m_outbox.open(id);
 }
 
 /// Page by page, the newest first.

@@ -6,7 +6,9 @@
 #include "shared/client/outbox.h"
 #include "shared/client/readmarks.h"
 #include "shared/client/roomlistmodel.h"
+#include "shared/client/roomstate.h"
 #include "shared/client/timeline.h"
+#include "shared/client/waitingplace.h"
 
 #include <map>
 #include <memory>
@@ -28,9 +30,16 @@ public:
     /// Made when first asked for; owned by this.
     [[nodiscard]] Timeline *timeline(RoomId room);
     [[nodiscard]] MemberListModel *members(RoomId room);
+    [[nodiscard]] RoomState *state(RoomId room);
 
-    void enter(const QString &nameOrId);
-    void leave(RoomId room);
+    using Entered = std::function<void(const Result<RoomEntered> &)>;
+    /// Ends in entered(), waitingChanged() or refused(); with `done`, a refusal is told there and nowhere
+    /// else, and offline is one.
+    void enter(const RoomDoor &door, const Entered &done = {});
+    /// The room is made and entered.
+    void create(const CreateRoom &wish, const Entered &done);
+    void leave(RoomId room); ///< also what we wait for
+    [[nodiscard]] std::optional<WaitingPlace> waiting(RoomId room) const;
     void loadOlder(RoomId room);
     void markRead(RoomId room, Seq seq);
     void forgetAll(); ///< a goodbye: nothing is entered again by itself
@@ -46,11 +55,22 @@ Q_SIGNALS:
     void refused(const QString &room, const chat::Error &error);
     void stopped(chat::RoomId room, bool isStopped, const QString &reason);
     void messageArrived(chat::RoomId room, chat::Seq seq);
+    void waitingChanged(chat::RoomId room);
+    void seated(chat::RoomId room); ///< behind entered(): it was waited for
+    /// Before left(), as the next; `name` is what it was called.
+    void removed(const chat::RoomRemovedYou &word, const QString &name);
+    void vanished(chat::RoomId room, const QString &name);
+    void hostChanged(chat::RoomId room, const chat::RoomHost &word);
 
 private:
     struct Room {
         std::unique_ptr<Timeline> timeline;
         std::unique_ptr<MemberListModel> members;
+        std::unique_ptr<RoomState> state;
+        RoomDoor door; ///< what opened it; so does it when we were away too long
+        std::optional<WaitingPlace> waiting;
+        bool seated = false; ///< he waited for what comes now
+        bool putOut = false; ///< we come as somebody new, not as one who was lost
         bool wanted = false; ///< we mean to be in it
         bool inside = false; ///< the server has said so, on this connection
         bool told = false; ///< entered() was said, and no left() since
@@ -59,12 +79,24 @@ private:
         std::optional<MonoTime> enterAgain;
     };
     Room &room(RoomId id);
-    void ask(const QString &asked, const EnterRoom &packet);
+    [[nodiscard]] EnterRoom knock(RoomId id, const RoomDoor &door);
+    void ask(const RoomDoor &door, const EnterRoom &packet, const Entered &done);
+    void turnedAway(const RoomDoor &door, RoomId id, const Error &error, bool tells);
+    void letIn(const RoomEntered &answer, const RoomDoor &door);
+    void setWaiting(RoomId id, const std::optional<WaitingPlace> &place);
     void enterAgain(RoomId id);
     void refusedEnter(RoomId id, const Error &error);
     void gone(RoomId id, LeaveReason reason);
     void closed(RoomId id, const RoomClosed &word);
-    void applySnapshot(const RoomSnapshot &snapshot);
+    void applySnapshot(const RoomSnapshot &snapshot, Timestamp serverTime);
+    void hearKept(RoomId id, const ServerPacket &packet);
+    void hearPeople(RoomId id, const ServerPacket &packet);
+    void hearSettings(RoomId id, const ServerPacket &packet);
+    void hearForUs(const ServerPacket &packet);
+    void hearRemoved(const RoomRemovedYou &word);
+    void hearGone(RoomId id);
+    void showRoles(RoomId id);
+    void showInfo(RoomId id);
     void fillHole(RoomId id);
     void showUnsent(RoomId id, Timeline &timeline);
     void wake();

@@ -5,6 +5,8 @@
 #include "shared/client/rooms.h"
 #include "shared/client/websocketlink.h"
 
+#include <algorithm>
+
 namespace chat::client {
 
 /// The parts, in the order in which they need each other.
@@ -20,7 +22,8 @@ public:
                  [this](const Unsent &message, auto done) {
                      connection.ask(SendMessage{message.room, message.nonce, message.text}, std::move(done));
                  }),
-          rooms(connection, *clock, outbox, channels, marks)
+          rooms(connection, *clock, outbox, channels, marks),
+          browser(connection)
     {
     }
 
@@ -31,6 +34,7 @@ public:
     Outbox outbox;
     RoomListModel channels;
     Rooms rooms;
+    RoomBrowser browser;
     AnnouncementModel announcements;
     AnnouncementLog announcementLog;
     UserInfo self;
@@ -60,6 +64,11 @@ Session::Session(const QString &profile, std::unique_ptr<Link> link, std::unique
     connect(rooms, &Rooms::refused, this, &Session::refused);
     connect(rooms, &Rooms::stopped, this, &Session::stopped);
     connect(rooms, &Rooms::messageArrived, this, &Session::messageArrived);
+    connect(rooms, &Rooms::removed, this, &Session::removed);
+    connect(rooms, &Rooms::vanished, this, &Session::vanished);
+    connect(rooms, &Rooms::hostChanged, this, &Session::hostChanged);
+    connect(rooms, &Rooms::waitingChanged, this, &Session::waitingChanged);
+    connect(rooms, &Rooms::seated, this, &Session::seated);
 }
 
 Session::~Session()
@@ -99,9 +108,49 @@ RoomListModel *Session::channels() const { return &m_state->channels; }
 AnnouncementModel *Session::announcements() const { return &m_state->announcements; }
 Timeline *Session::timeline(RoomId room) { return m_state->rooms.timeline(room); }
 MemberListModel *Session::members(RoomId room) { return m_state->rooms.members(room); }
+RoomState *Session::state(RoomId room) { return m_state->rooms.state(room); }
+RoomBrowser *Session::browser() const { return &m_state->browser; }
+Connection &Session::connection() const { return m_state->connection; }
 Drafts &Session::drafts() const { return m_state->drafts; }
 
-void Session::enter(const QString &roomNameOrId) { m_state->rooms.enter(roomNameOrId); }
+void Session::enter(const QString &roomNameOrId) { m_state->rooms.enter({.room = roomNameOrId}); }
+
+void Session::enter(const RoomDoor &door, QObject *context, const Entered &done)
+{
+    m_state->rooms.enter(door, whileAlive(context, done));
+}
+
+void Session::create(const CreateRoom &wish, QObject *context, const Entered &done)
+{
+    m_state->rooms.create(wish, whileAlive(context, done));
+}
+
+QList<RoomKind> Session::ownKinds() const
+{
+    QList<RoomKind> kinds;
+    constexpr auto names = enumNames(RoomKind());
+    for (size_t i = 0; i < names.size(); ++i) {
+        const QByteArray feature = "create." + QByteArray(names[i].data(), names[i].size());
+        if (offers(feature))
+            kinds << RoomKind(i);
+    }
+    return kinds;
+}
+
+bool Session::offers(QByteArrayView feature) const
+{
+    return std::ranges::count(m_state->connection.diagnostics().features, feature) > 0;
+}
+
+QString Session::nameOf(RoomId room) const
+{
+    const RoomBrowser &all = m_state->browser;
+    if (const int row = all.rowOf(room); row >= 0 && m_state->channels.rowOf(room) < 0)
+        return all.index(row).data(RoomBrowser::NameRole).toString();
+    return m_state->channels.nameOf(room);
+}
+
+std::optional<WaitingPlace> Session::waiting(RoomId room) const { return m_state->rooms.waiting(room); }
 void Session::leave(RoomId room) { m_state->rooms.leave(room); }
 void Session::loadOlder(RoomId room) { m_state->rooms.loadOlder(room); }
 void Session::markRead(RoomId room, Seq seq) { m_state->rooms.markRead(room, seq); }
@@ -159,6 +208,7 @@ void Session::welcome(const Welcome &welcome)
     });
     m_state->outbox.online();
     m_state->rooms.welcome(welcome);
+    m_state->browser.welcome();
 }
 
 void Session::offline()
@@ -180,7 +230,13 @@ void Session::hear(const ServerPacket &packet)
     }
     if (packet.room.isValid())
         return m_state->rooms.hear(packet);
-    if (type == ChannelChanged::name) {
+    if (type == RoomListChanged::name) {
+        if (const auto word = packet.as<RoomListChanged>())
+            m_state->browser.hear(*word);
+    } else if (type == RoomInvited::name) {
+        if (const auto word = packet.as<RoomInvited>())
+            Q_EMIT invited(*word);
+    } else if (type == ChannelChanged::name) {
         if (const auto changed = packet.as<ChannelChanged>())
             std::ranges::for_each(changed->channels,
                                   [this](const ChannelCount &count) { m_state->channels.setCount(count); });
@@ -190,6 +246,8 @@ void Session::hear(const ServerPacket &packet)
     } else if (type == SystemDrain::name) {
         if (const auto drain = packet.as<SystemDrain>())
             Q_EMIT draining(*drain);
+    } else {
+        m_state->rooms.hear(packet); // of a room, for us alone
     }
 }
 

@@ -2,21 +2,24 @@
 #pragma once
 
 #include "shared/client/announcementmodel.h"
+#include "shared/client/connection.h"
 #include "shared/client/drafts.h"
 #include "shared/client/linkstatus.h"
 #include "shared/client/memberlistmodel.h"
+#include "shared/client/roombrowser.h"
 #include "shared/client/roomlistmodel.h"
+#include "shared/client/roomstate.h"
 #include "shared/client/timeline.h"
+#include "shared/client/waitingplace.h"
 #include "shared/core/closecode.h"
 
+#include <QPointer>
 #include <QUrl>
 
 #include <memory>
 
 namespace chat::client {
 
-class Clock;
-class Link;
 class SessionState;
 
 /// One person on one server: connects, logs in, comes back by itself, and keeps models of what it hears. The
@@ -53,12 +56,38 @@ public:
     /// Made when first asked for.
     [[nodiscard]] Timeline *timeline(RoomId room);
     [[nodiscard]] MemberListModel *members(RoomId room);
+    [[nodiscard]] RoomState *state(RoomId room);
+    [[nodiscard]] RoomBrowser *browser() const; ///< all rooms that can be found
     [[nodiscard]] Drafts &drafts() const;
 
     /// By name or by the 13 characters of an id. Ends in entered() or refused().
     void enter(const QString &roomNameOrId);
-    /// Ends in left().
+    using Entered = std::function<void(const Result<RoomEntered> &)>;
+    /// With what opens it. `done` is called exactly once, from here when we are not online, unless `context`
+    /// is destroyed before; then entered() follows, or waitingChanged() when the answer says `queued`.
+    void enter(const RoomDoor &door, QObject *context, const Entered &done);
+    /// Makes a room and enters it as its host. As enter().
+    void create(const CreateRoom &wish, QObject *context, const Entered &done);
+    /// What people may make on this server, in the order of RoomKind; as the last greeting said.
+    [[nodiscard]] QList<RoomKind> ownKinds() const;
+    /// Whether the server's greeting names this feature.
+    [[nodiscard]] bool offers(QByteArrayView feature) const;
+    /// Ends in left(); or we wait for a seat no longer.
     void leave(RoomId room);
+    /// What it is called, as far as we have heard; else the text of its id.
+    [[nodiscard]] QString nameOf(RoomId room) const;
+    /// Our place among those who wait for a seat; none: we do not.
+    [[nodiscard]] std::optional<WaitingPlace> waiting(RoomId room) const;
+
+    /// Whatever else there is to ask about rooms. `done` is called exactly once, unless `context` or this is
+    /// destroyed before. Errors: the server's; Internal when we are not online, then it is called from here.
+    template <Packet T>
+    void ask(const T &packet, QObject *context, std::function<void(const Result<typename T::Answer> &)> done)
+    {
+        if (status().state != LinkState::Online)
+            return done(refuse(ErrorCode::Internal, QStringLiteral("offline")));
+        connection().ask(packet, whileAlive(context, std::move(done)));
+    }
 
     /// Written down, so that a crash does not lose it, and into the timeline as Pending; it is sent when it
     /// is on the disk. Refused when the outbox is full or cannot be written. Text of nothing but white space
@@ -79,6 +108,13 @@ Q_SIGNALS:
     void refused(const QString &room, const chat::Error &error);
     /// An operator lets nobody speak in it, or does again; `reason` is his, plain, and may be empty.
     void stopped(chat::RoomId room, bool isStopped, const QString &reason);
+    /// Somebody has put us out, now or while we were away; left() follows. `name` is the room's.
+    void removed(const chat::RoomRemovedYou &word, const QString &name);
+    void vanished(chat::RoomId room, const QString &name); ///< it exists no more; left() follows
+    void hostChanged(chat::RoomId room, const chat::RoomHost &word);
+    void waitingChanged(chat::RoomId room); ///< waiting() is another
+    void seated(chat::RoomId room); ///< behind entered(): the seat that we waited for
+    void invited(const chat::RoomInvited &invitation);
     /// Each exactly once, also across a drop and a new run of the program.
     void announced(const chat::client::Announcement &announcement);
     /// Show it no longer; maybe it was never shown.
@@ -90,6 +126,15 @@ Q_SIGNALS:
     void tokenIssued(const QString &token); ///< for Credentials; keep it secret
 
 private:
+    [[nodiscard]] Connection &connection() const;
+    template <class Answer>
+    [[nodiscard]] static auto whileAlive(QObject *context, std::function<void(const Result<Answer> &)> done)
+    {
+        return [guard = QPointer<QObject>(context), done = std::move(done)](const Result<Answer> &answer) {
+            if (guard)
+                done(answer);
+        };
+    }
     void statusHasChanged();
     void welcome(const Welcome &welcome);
     void offline();

@@ -42,29 +42,40 @@ enum class ErrorCode : quint16 {
 
     RoomNotFound = 3000, ///< also for hidden rooms
     RoomFull = 3001,
+    BadPassword = 3002, ///< of a room
+    InviteRequired = 3003,
+    InviteInvalid = 3004, ///< unknown, over, or used up
+    RoomBanned = 3005, ///< retry_after_ms when the ban has an end
     RoomLocked = 3006, ///< nobody new gets in; under quarantine nobody speaks
     RoomClosed = 3007,
     NotJoined = 3008,
-    Forbidden = 3011,
+    NotHost = 3010, ///< only the host may
+    Forbidden = 3011, ///< his role does not allow it
     RoomNameTaken = 3012,
+    RoomNameInvalid = 3013, ///< `limit` says what is allowed
     TooManyRooms = 3014,
     TargetNotInRoom = 3015,
+    CannotTargetSelf = 3016,
+    CannotTargetHigherRole = 3017, ///< of the same role or a higher one
     WrongRoomKind = 3018,
     RoomBusy = 3019,
 
     EmptyMessage = 4000,
     MessageTooLong = 4001,
     RateLimited = 4002,
+    SlowMode = 4003, ///< retry_after_ms says when he may speak again
     Muted = 4004,
     MessageNotFound = 4006,
     ReadOnlyRoom = 4010,
     UserNotFound = 4011,
+    UserBlockedYou = 4012,
     HistoryTrimmed = 4013,
     BadCursor = 4014,
     DuplicateNonceMismatch = 4016, ///< same nonce, other content
 
     AdminDenied = 8000,
     ReasonRequired = 8001,
+    ConfirmMismatch = 8002, ///< what was typed to confirm is not the name
     ConfigInvalid = 8004,
 
     Maintenance = 9000,

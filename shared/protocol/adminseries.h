@@ -17,7 +17,7 @@ enum class Measure : quint8 {
     AckP50,
     AckP99,
     Cpu, ///< cores
-    LoopLag, ///< of the latest I/O thread
+    LoopLag, ///< of one I/O thread, or of the latest of all
     PipelineEntries,
     PipelineAge,
     CommitP99,
@@ -43,12 +43,17 @@ inline constexpr size_t spanCount = enumNames(Span()).size();
 
 struct SeriesRow {
     Measure measure = Measure::Sessions;
+    std::optional<int> thread;
     std::vector<double> values;
 
     static constexpr auto fields()
     {
-        return Fields{Field{"measure"_L1, &SeriesRow::measure},
-                      Field{"values"_L1, &SeriesRow::values, "one for each of `slots`"_L1}};
+        return Fields{
+            Field{"measure"_L1, &SeriesRow::measure},
+            Field{
+                "thread"_L1, &SeriesRow::thread,
+                "of `loop_lag_ms`: the I/O thread, from 0, as in `io` of a.stats; the first 16 have a row; absent: the latest of all"_L1},
+            Field{"values"_L1, &SeriesRow::values, "one for each of `slots`"_L1}};
     }
     friend bool operator==(const SeriesRow &, const SeriesRow &) = default;
 };

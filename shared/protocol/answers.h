@@ -65,10 +65,17 @@ struct ChannelList {
 
 struct RoomEntered {
     RoomId room;
+    std::optional<int> queued = {};
+    std::optional<qint64> estimateMs = {};
 
     static constexpr auto fields()
     {
-        return Fields{Field{"room"_L1, &RoomEntered::room, "its id; room.snapshot follows"_L1}};
+        return Fields{
+            Field{"room"_L1, &RoomEntered::room, "its id; room.snapshot follows, unless `queued`"_L1},
+            Field{
+                "queued"_L1, &RoomEntered::queued,
+                "the room is full, and this is your place among those who wait: room.waitlist follows when it changes"_L1},
+            Field{"estimate_ms"_L1, &RoomEntered::estimateMs, "until a seat; absent: nobody can say yet"_L1}};
     }
     friend bool operator==(const RoomEntered &, const RoomEntered &) = default;
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shared/protocol/answers.h"
+#include "shared/protocol/roomcommands.h"
 #include "shared/protocol/values.h"
 
 #include <variant>
@@ -16,9 +17,9 @@ struct Hello {
     using Answer = HelloAnswer;
 
     int version = 0;
-    std::optional<ClientInfo> client;
-    std::optional<QByteArray> language;
-    std::optional<std::vector<QString>> capabilities;
+    std::optional<ClientInfo> client = {};
+    std::optional<QByteArray> language = {};
+    std::optional<std::vector<QString>> capabilities = {};
 
     static constexpr auto fields()
     {
@@ -40,7 +41,7 @@ struct AuthGuest {
         = "Log in without an account. The server makes the id; the token that is answered is the same guest again with auth.token. Errors: name_invalid, name_taken, server_full, login_throttled, draining."_L1;
     using Answer = AuthAnswer;
 
-    std::optional<QString> nick;
+    std::optional<QString> nick = {};
 
     static constexpr auto fields()
     {
@@ -57,7 +58,7 @@ struct AuthToken {
     using Answer = AuthAnswer;
 
     QByteArray token;
-    std::optional<QString> device;
+    std::optional<QString> device = {};
 
     static constexpr auto fields()
     {
@@ -78,7 +79,7 @@ struct AuthResume {
 
     SessionId session;
     QByteArray resumeKey;
-    std::optional<Position> since;
+    std::optional<Position> since = {};
 
     static constexpr auto fields()
     {
@@ -99,8 +100,8 @@ struct Ping {
         = "A sign of life and a measure of the way. Answered by pong with the same id."_L1;
     using Answer = Pong;
 
-    std::optional<qint64> number;
-    std::optional<qint64> time;
+    std::optional<qint64> number = {};
+    std::optional<qint64> time = {};
 
     static constexpr auto fields()
     {
@@ -116,7 +117,7 @@ struct ListChannels {
         = "The channels of this server, by name. With `subscribe`, channel.changed follows."_L1;
     using Answer = ChannelList;
 
-    std::optional<bool> subscribe;
+    std::optional<bool> subscribe = {};
 
     static constexpr auto fields()
     {
@@ -128,12 +129,15 @@ struct ListChannels {
 struct EnterRoom {
     static constexpr auto name = "room.enter"_L1;
     static constexpr auto about
-        = "Enter a room, by id or by name; then room.snapshot. Entering a room that one is in gives a fresh snapshot. Errors: room_not_found, room_full, room_locked, room_closed, room_busy, too_many_rooms, storage_unavailable."_L1;
+        = "Enter a room, by id or by name; then room.snapshot. Entering a room that one is in gives a fresh snapshot, and asks for neither password nor invitation. Errors: room_not_found, room_full, bad_password, invite_required, invite_invalid, room_banned, login_throttled, room_locked, room_closed, room_busy, too_many_rooms, storage_unavailable."_L1;
     using Answer = RoomEntered;
 
-    std::optional<RoomId> room;
-    std::optional<QString> roomName;
-    std::optional<Position> since;
+    std::optional<RoomId> room = {};
+    std::optional<QString> roomName = {};
+    std::optional<Position> since = {};
+    std::optional<QString> password = {};
+    std::optional<QByteArray> invite = {};
+    std::optional<bool> waitlist = {};
 
     static constexpr auto fields()
     {
@@ -143,6 +147,14 @@ struct EnterRoom {
             Field{
                 "since"_L1, &EnterRoom::since,
                 "after a drop: what was the last event seen; the snapshot then holds just what followed, when the server still has it in memory (`complete: true`)"_L1},
+            Field{"password"_L1, &EnterRoom::password, "of the room, where it has one"_L1,
+                  text(TextRule::RoomPassword)},
+            Field{"invite"_L1, &EnterRoom::invite,
+                  "a code; it opens an invite-only room, and any other without its password"_L1,
+                  text(TextRule::Token)},
+            Field{
+                "waitlist"_L1, &EnterRoom::waitlist,
+                "true: when the room is full, wait for a seat instead of being refused; only where `hello.features` names `waitlist`, else it is as absent"_L1},
         };
     }
     friend bool operator==(const EnterRoom &, const EnterRoom &) = default;
@@ -162,7 +174,7 @@ struct LeaveRoom {
 struct SendMessage {
     static constexpr auto name = "msg.send"_L1;
     static constexpr auto about
-        = "Say something in a room. Answered when it is stored. Sending it again with the same nonce is harmless: the answer is the same, with `dup: true`. Errors: not_joined, empty_message, message_too_long, rate_limited, muted, read_only_room, room_busy, storage_unavailable, duplicate_nonce_mismatch."_L1;
+        = "Say something in a room. Answered when it is stored. Sending it again with the same nonce is harmless: the answer is the same, with `dup: true`. Errors: not_joined, empty_message, message_too_long, rate_limited, slow_mode, muted, read_only_room, room_busy, storage_unavailable, duplicate_nonce_mismatch."_L1;
     using Answer = MessageSent;
 
     RoomId room;
@@ -188,10 +200,10 @@ struct FetchHistory {
     using Answer = HistoryAnswer;
 
     RoomId room;
-    std::optional<Seq> before;
-    std::optional<Seq> after;
-    std::optional<Seq> around;
-    std::optional<int> limit;
+    std::optional<Seq> before = {};
+    std::optional<Seq> after = {};
+    std::optional<Seq> around = {};
+    std::optional<int> limit = {};
 
     static constexpr auto fields()
     {
@@ -208,7 +220,10 @@ struct FetchHistory {
 };
 
 /// All that a client may send; the variant is the table.
-using Command = std::variant<Hello, AuthGuest, AuthToken, AuthResume, Ping, ListChannels, EnterRoom,
-                             LeaveRoom, SendMessage, FetchHistory>;
+using Command
+    = std::variant<Hello, AuthGuest, AuthToken, AuthResume, Ping, ListChannels, EnterRoom, LeaveRoom,
+                   SendMessage, FetchHistory, BrowseRooms, CreateRoom, UpdateRoom, YieldHost, KickMember,
+                   BanMember, UnbanMember, ListRoomBans, MuteMember, UnmuteMember, SetRole, InviteToRoom,
+                   RevokeInvite, ListInvites, DeleteRoom, ArchiveRoom, LeaveWaitlist, ListMembers>;
 
 } // namespace chat

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "shared/protocol/answers.h"
-#include "shared/protocol/values.h"
+#include "shared/protocol/roomevents.h"
 
 #include <variant>
 
@@ -132,127 +131,6 @@ struct SessionReplaced {
     friend bool operator==(const SessionReplaced &, const SessionReplaced &) = default;
 };
 
-struct ChannelCount {
-    RoomId id;
-    int people = 0;
-    int max = 0;
-    std::optional<bool> locked = {};
-
-    static constexpr auto fields()
-    {
-        return Fields{Field{"id"_L1, &ChannelCount::id}, Field{"people"_L1, &ChannelCount::people},
-                      Field{"max"_L1, &ChannelCount::max},
-                      Field{"locked"_L1, &ChannelCount::locked, "true: nobody new gets in now"_L1}};
-    }
-    friend bool operator==(const ChannelCount &, const ChannelCount &) = default;
-};
-
-struct ChannelChanged {
-    static constexpr auto name = "channel.changed"_L1;
-    static constexpr auto about
-        = "New numbers of channels, at most once a second, to whom channel.list subscribed."_L1;
-
-    std::vector<ChannelCount> channels;
-
-    static constexpr auto fields() { return Fields{Field{"channels"_L1, &ChannelChanged::channels}}; }
-    friend bool operator==(const ChannelChanged &, const ChannelChanged &) = default;
-};
-
-struct RoomSnapshot {
-    static constexpr auto name = "room.snapshot"_L1;
-    static constexpr auto about
-        = "The room as it is at `q`; the events that follow continue from there, none missing, none twice."_L1;
-
-    RoomInfo room;
-    std::vector<UserInfo> members;
-    int membersTotal = 0;
-    Seq seq = 0;
-    Epoch epoch;
-    bool complete = false;
-    Seq from = 0;
-    Seq to = 0;
-    std::vector<KeptEvent> log;
-
-    static constexpr auto fields()
-    {
-        return Fields{
-            Field{"room"_L1, &RoomSnapshot::room},
-            Field{
-                "members"_L1, &RoomSnapshot::members,
-                "in the order of joining, the receiver included; cut when the list is over half of a largest answer: then `members_total` is more; empty in the room `system`"_L1},
-            Field{"members_total"_L1, &RoomSnapshot::membersTotal},
-            Field{"q"_L1, &RoomSnapshot::seq, "the last number given before this snapshot"_L1},
-            Field{"epoch"_L1, &RoomSnapshot::epoch},
-            Field{"complete"_L1, &RoomSnapshot::complete,
-                  "the log holds all that came after `since`; without since: all that the room ever had"_L1},
-            Field{"from"_L1, &RoomSnapshot::from, "number of the first event of the log; 0: none"_L1},
-            Field{"to"_L1, &RoomSnapshot::to, "number of the last; 0: none"_L1},
-            Field{"log"_L1, &RoomSnapshot::log, "oldest first; whole envelopes with `replay: true`"_L1},
-        };
-    }
-    friend bool operator==(const RoomSnapshot &, const RoomSnapshot &) = default;
-};
-
-struct MemberJoined {
-    static constexpr auto name = "member.joined"_L1;
-    static constexpr auto about = "Somebody entered. Never told to himself (B1-44)."_L1;
-
-    UserInfo user;
-
-    static constexpr auto fields() { return Fields{Field{"user"_L1, &MemberJoined::user}}; }
-    friend bool operator==(const MemberJoined &, const MemberJoined &) = default;
-};
-
-struct MemberLeft {
-    static constexpr auto name = "member.left"_L1;
-    static constexpr auto about = "Somebody is gone: once for each departure (B1-07)."_L1;
-
-    UserId user;
-    LeaveReason reason = LeaveReason::Left;
-
-    static constexpr auto fields()
-    {
-        return Fields{Field{"user"_L1, &MemberLeft::user}, Field{"reason"_L1, &MemberLeft::reason}};
-    }
-    friend bool operator==(const MemberLeft &, const MemberLeft &) = default;
-};
-
-struct RoomClosed {
-    static constexpr auto name = "room.closed"_L1;
-    static constexpr auto about
-        = "The room was closed, and nobody is in it any more: by a fault, then enter it again in a while, or by an operator, then it is refused until he opens it."_L1;
-
-    QByteArray incident;
-    std::optional<int> code = {};
-    std::optional<QString> reason = {};
-
-    static constexpr auto fields()
-    {
-        return Fields{
-            Field{"incident"_L1, &RoomClosed::incident, "what to tell the operator; may be empty"_L1},
-            Field{"code"_L1, &RoomClosed::code,
-                  "as of an error: 1000 a fault (the same when absent), 3007 an operator"_L1},
-            Field{"reason"_L1, &RoomClosed::reason, "the operator's words"_L1}};
-    }
-    friend bool operator==(const RoomClosed &, const RoomClosed &) = default;
-};
-
-struct RoomChanged {
-    static constexpr auto name = "room.changed"_L1;
-    static constexpr auto about
-        = "An operator has put the room under quarantine (`locked`), or has released it. Whoever is in stays and hears; while it is locked, msg.send is refused with room_locked, and so is room.enter of anybody else."_L1;
-
-    bool locked = false;
-    std::optional<QString> reason;
-
-    static constexpr auto fields()
-    {
-        return Fields{Field{"locked"_L1, &RoomChanged::locked},
-                      Field{"reason"_L1, &RoomChanged::reason, "the operator's words"_L1}};
-    }
-    friend bool operator==(const RoomChanged &, const RoomChanged &) = default;
-};
-
 struct MessageNew {
     static constexpr auto name = "msg.new"_L1;
     static constexpr auto about
@@ -267,27 +145,6 @@ struct MessageNew {
                       Field{"text"_L1, &MessageNew::text, "plain text"_L1}};
     }
     friend bool operator==(const MessageNew &, const MessageNew &) = default;
-};
-
-enum class GapReason : quint8 { Dropped, Trimmed };
-constexpr std::array<QLatin1StringView, 2> enumNames(GapReason) { return {"dropped"_L1, "trimmed"_L1}; }
-
-struct Gap {
-    static constexpr auto name = "gap"_L1;
-    static constexpr auto about
-        = "Events of a room that the client asked for and is not sent. `dropped`, behind a room.snapshot: they are no longer in memory, fetch them with msg.history. `trimmed`, before the answer of msg.history: they are no longer kept. Never a silent hole (B4-15)."_L1;
-
-    RoomId room;
-    Seq from = 0;
-    Seq to = 0;
-    GapReason reason = GapReason::Dropped;
-
-    static constexpr auto fields()
-    {
-        return Fields{Field{"room"_L1, &Gap::room}, Field{"from"_L1, &Gap::from, "first number missing"_L1},
-                      Field{"to"_L1, &Gap::to, "last number missing"_L1}, Field{"reason"_L1, &Gap::reason}};
-    }
-    friend bool operator==(const Gap &, const Gap &) = default;
 };
 
 struct AnnouncementText {
@@ -359,8 +216,10 @@ struct SystemDrain {
 };
 
 /// All that a server says unasked; the variant is the table.
-using Event = std::variant<ServerHello, Welcome, ResumeFailed, SessionReplaced, ChannelChanged, RoomSnapshot,
-                           MemberJoined, MemberLeft, RoomClosed, RoomChanged, MessageNew, Gap, SystemAnnounce,
-                           AnnounceRecall, SystemDrain, Pong>;
+using Event
+    = std::variant<ServerHello, Welcome, ResumeFailed, SessionReplaced, ChannelChanged, RoomSnapshot,
+                   MemberJoined, MemberLeft, RoomClosed, RoomChanged, MessageNew, Gap, SystemAnnounce,
+                   AnnounceRecall, SystemDrain, Pong, RoomHost, MemberRole, MemberMuted, RoomRemovedYou,
+                   RoomGone, RoomListChanged, RoomInvited, RoomCount, RoomWaitlist, SeatReady>;
 
 } // namespace chat

@@ -21,6 +21,8 @@ bool sameRun(const AdminStats &now, const AdminStats &before)
 
 double milliseconds(const std::optional<qint64> &us) { return double(us.value_or(0)) / 1000; }
 
+double lagMs(const IoThreadRow &thread) { return milliseconds(thread.loopLagUs); }
+
 /// Three places are enough for a curve, and shorter on the wire.
 double rounded(double value) { return std::round(value * 1000) / 1000; }
 
@@ -42,10 +44,10 @@ Measures measuresOf(const AdminStats &now, const AdminStats *before)
     set(Measure::Rss, now.rssBytes);
     set(Measure::Heap, now.heapBytes);
     set(Measure::Descriptors, now.fds);
-    qint64 lag = 0;
+    double lag = 0;
     for (const IoThreadRow &thread : now.io)
-        lag = std::max(lag, thread.loopLagUs.value_or(0));
-    set(Measure::LoopLag, double(lag) / 1000);
+        lag = std::max(lag, lagMs(thread));
+    set(Measure::LoopLag, lag);
     qint64 queued = 0;
     for (const ActorKindRow &kind : now.kinds)
         queued += kind.queued;
@@ -57,6 +59,14 @@ Measures measuresOf(const AdminStats &now, const AdminStats *before)
         set(Measure::Cpu, double(now.cpuMs - before->cpuMs) / ms);
     }
     return measures;
+}
+
+void StatsHistory::Point::addLag(size_t thread, double ms)
+{
+    if (thread >= threadsMax)
+        return;
+    lags.resize(std::max(lags.size(), thread + 1));
+    lags[thread] += ms;
 }
 
 void StatsHistory::add(const AdminStats &stats)
@@ -78,22 +88,36 @@ void StatsHistory::add(const AdminStats &stats)
         ++point.looks;
         for (size_t i = 0; i < measureCount; ++i)
             point.sum[i] += m_now[i];
+        for (size_t thread = 0; thread < stats.io.size(); ++thread)
+            point.addLag(thread, lagMs(stats.io[thread]));
         while (points.front().slot + qint64(rings[span].size) <= slot)
             points.pop_front();
     }
 }
 
-QList<QPointF> StatsHistory::points(Span span, Measure measure) const
+QList<QPointF> StatsHistory::pointsOf(Span span, const std::function<double(const Point &)> &sum) const
 {
     const std::deque<Point> &points = m_points[size_t(span)];
     QList<QPointF> list;
     list.reserve(qsizetype(points.size()));
     for (const Point &point : points) {
         const double ago = double((point.slot - points.back().slot) * rings[size_t(span)].widthMs) / 1000;
-        list.append({ago, point.sum[size_t(measure)] / point.looks});
+        list.append({ago, sum(point) / point.looks});
     }
     return list;
 }
+
+QList<QPointF> StatsHistory::points(Span span, Measure measure) const
+{
+    return pointsOf(span, [measure](const Point &point) { return point.sum[size_t(measure)]; });
+}
+
+QList<QPointF> StatsHistory::lagPoints(Span span, int thread) const
+{
+    return pointsOf(span, [thread](const Point &point) { return point.lagOf(size_t(thread)); });
+}
+
+int StatsHistory::threads() const { return m_latest ? int(std::min(m_latest->io.size(), threadsMax)) : 0; }
 
 SeriesAnswer StatsHistory::series(Span span) const
 {
@@ -106,6 +130,12 @@ SeriesAnswer StatsHistory::series(Span span) const
         row.values.reserve(points.size());
         for (const Point &point : points)
             row.values.push_back(rounded(point.sum[i] / point.looks));
+        answer.rows.push_back(std::move(row));
+    }
+    for (int thread = 0; thread < threads(); ++thread) {
+        SeriesRow row{.measure = Measure::LoopLag, .thread = thread};
+        for (const Point &point : points)
+            row.values.push_back(rounded(point.lagOf(size_t(thread)) / point.looks));
         answer.rows.push_back(std::move(row));
     }
     return answer;
@@ -128,8 +158,12 @@ void StatsHistory::restore(Span span, const SeriesAnswer &series)
     points.clear();
     for (size_t at = 0; at < series.slots.size(); ++at) {
         Point &point = points.emplace_back(Point{.slot = series.slots[at], .looks = 1});
-        for (const SeriesRow &row : series.rows)
-            point.sum[size_t(row.measure)] = row.values[at];
+        for (const SeriesRow &row : series.rows) {
+            if (!row.thread)
+                point.sum[size_t(row.measure)] = row.values[at];
+            else if (row.measure == Measure::LoopLag && *row.thread >= 0)
+                point.addLag(size_t(*row.thread), row.values[at]);
+        }
     }
 }
 

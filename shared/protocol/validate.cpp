@@ -23,7 +23,7 @@ constexpr std::array table{
     TextLimits{TextRule::Nick, "nick"_L1, limits::minNickGraphemes, limits::maxNickGraphemes, 128, 512,
                Visible, NameInvalid, NameInvalid, NameInvalid},
     TextLimits{TextRule::RoomName, "room name"_L1, 1, limits::maxRoomNameGraphemes, 256, 1024, Visible,
-               BadField, BadField, BadField},
+               RoomNameInvalid, RoomNameInvalid, RoomNameInvalid},
     TextLimits{TextRule::Message, "message"_L1, 1, 0, limits::maxTextCodePoints, limits::maxTextBytes, Any,
                EmptyMessage, MessageTooLong, BadField},
     TextLimits{TextRule::Announcement, "announcement"_L1, 1, 0, limits::maxTextCodePoints,
@@ -38,6 +38,10 @@ constexpr std::array table{
     TextLimits{TextRule::Word, "word"_L1, 0, 64, 256, 1024, OneLine, BadField, BadField, BadField},
     TextLimits{TextRule::FilePath, "file path"_L1, 1, 0, 0, limits::maxPathBytes, OneLine, BadField, BadField,
                BadField},
+    TextLimits{TextRule::Topic, "topic"_L1, 0, limits::maxTopicGraphemes, 1560, 6240, OneLine, BadField,
+               TooLarge, BadField},
+    TextLimits{TextRule::RoomPassword, "room password"_L1, 0, 0, 0, limits::maxRoomPasswordBytes, OneLine,
+               BadField, TooLarge, BadField},
 };
 
 bool isControl(char32_t c) { return (c & ~char32_t(0x80)) < 0x20 || c == 0x7f; } // C0, C1 and DEL

@@ -24,6 +24,8 @@ enum class TextRule : quint8 {
     Language, ///< for example "ko"
     Word, ///< the name or version of a client
     FilePath, ///< on the server's machine
+    Topic, ///< of a room; may be empty
+    RoomPassword, ///< of a room; empty: none
 };
 
 enum class Charset : quint8 {

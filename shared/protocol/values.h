@@ -16,10 +16,31 @@ using namespace Qt::StringLiterals;
 using Epoch = Id<struct EpochTag>;
 
 enum class RoomKind : quint8 {
-    Channel, ///< from the configuration, always there
+    Channel, ///< from the configuration and always there, or made by a person and kept
     System, ///< the room of announcements; everybody is in it, nobody speaks
+    Match, ///< of a game; made by the matcher
+    Meeting, ///< made by a person, and kept
+    Temporary, ///< made by a person, only in memory; gone with its messages when it has been empty for a
+               ///< while
+    Large, ///< kept; numbers instead of who comes and goes
+    Direct, ///< a few people among themselves; made when the first of them writes
 };
-constexpr std::array<QLatin1StringView, 2> enumNames(RoomKind) { return {"channel"_L1, "system"_L1}; }
+constexpr std::array<QLatin1StringView, 7> enumNames(RoomKind)
+{
+    return {"channel"_L1, "system"_L1, "match"_L1, "meeting"_L1, "temporary"_L1, "large"_L1, "dm"_L1};
+}
+
+/// What somebody is in a room, the least first. Whoever has no other role is a member.
+enum class RoomRole : quint8 {
+    Guest, ///< hears, and does not speak where only members may
+    Member,
+    Moderator,
+    Host, ///< one at most
+};
+constexpr std::array<QLatin1StringView, 4> enumNames(RoomRole)
+{
+    return {"guest"_L1, "member"_L1, "moderator"_L1, "host"_L1};
+}
 
 /// What an operator lets a room do.
 enum class RoomAccess : quint8 {
@@ -92,15 +113,28 @@ struct RoomInfo {
     int people = 0;
     int max = 0; ///< 0: no limit
     std::optional<bool> locked = {};
+    std::optional<QString> topic = {}; ///< as are all that follow: none where there is nothing to say
+    std::optional<bool> password = {};
+    std::optional<bool> inviteOnly = {};
+    std::optional<bool> announceOnly = {};
+    std::optional<bool> archived = {};
+    std::optional<int> slowMs = {};
 
     static constexpr auto fields()
     {
-        return Fields{Field{"id"_L1, &RoomInfo::id},
-                      Field{"name"_L1, &RoomInfo::name},
-                      Field{"kind"_L1, &RoomInfo::kind},
-                      Field{"people"_L1, &RoomInfo::people},
-                      Field{"max"_L1, &RoomInfo::max, "0: no limit"_L1},
-                      Field{"locked"_L1, &RoomInfo::locked, "true: nobody new gets in now"_L1}};
+        return Fields{
+            Field{"id"_L1, &RoomInfo::id},
+            Field{"name"_L1, &RoomInfo::name},
+            Field{"kind"_L1, &RoomInfo::kind},
+            Field{"people"_L1, &RoomInfo::people},
+            Field{"max"_L1, &RoomInfo::max, "0: no limit"_L1},
+            Field{"locked"_L1, &RoomInfo::locked, "true: nobody new gets in now"_L1},
+            Field{"topic"_L1, &RoomInfo::topic, {}, text(TextRule::Topic)},
+            Field{"password"_L1, &RoomInfo::password, "true: asks for one"_L1},
+            Field{"invite_only"_L1, &RoomInfo::inviteOnly, "true: only with an invitation"_L1},
+            Field{"announce_only"_L1, &RoomInfo::announceOnly, "true: only host and moderators speak"_L1},
+            Field{"archived"_L1, &RoomInfo::archived, "true: can be read, nobody speaks"_L1},
+            Field{"slow_ms"_L1, &RoomInfo::slowMs, "one message of a person in so much time"_L1}};
     }
     friend bool operator==(const RoomInfo &, const RoomInfo &) = default;
 };

@@ -2,6 +2,7 @@
 #include "shared/widgets/aboutdialog.h"
 
 #include <QDialogButtonBox>
+#include <QEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -10,9 +11,9 @@
 namespace chat::widgets {
 namespace {
 
-QLabel *line(const QString &text)
+QLabel *line()
 {
-    auto *label = new QLabel(text);
+    auto *label = new QLabel;
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -21,15 +22,19 @@ QLabel *line(const QString &text)
 
 } // namespace
 
-AboutDialog::AboutDialog(const QString &program, QWidget *parent) : QDialog(parent)
+AboutDialog::AboutDialog(std::function<QString()> program, QWidget *parent)
+    : QDialog(parent),
+      m_program(std::move(program)),
+      m_name(line()),
+      m_version(line()),
+      m_about(line()),
+      m_licence(line()),
+      m_qt(line())
 {
-    setWindowTitle(tr("About %1").arg(program));
-
-    auto *name = line(program);
-    QFont large = name->font();
+    QFont large = m_name->font();
     large.setPointSizeF(large.pointSizeF() * 1.6);
     large.setBold(true);
-    name->setFont(large);
+    m_name->setFont(large);
 
     auto *picture = new QLabel;
     picture->setTextFormat(Qt::PlainText);
@@ -37,13 +42,11 @@ AboutDialog::AboutDialog(const QString &program, QWidget *parent) : QDialog(pare
     picture->setVisible(!QGuiApplication::windowIcon().isNull());
 
     auto *text = new QVBoxLayout;
-    text->addWidget(name);
-    text->addWidget(line(tr("Version %1").arg(QStringLiteral(CHAT_VERSION))));
+    text->addWidget(m_name);
+    text->addWidget(m_version);
     text->addSpacing(8);
-    text->addWidget(
-        line(tr("Madang is the courtyard where people gather: a chat server that you run yourself.")));
-    text->addWidget(line(tr("Free software under the Apache License 2.0.")));
-    text->addWidget(line(tr("With Qt %1.").arg(QString::fromLatin1(qVersion()))));
+    for (QLabel *each : {m_about, m_licence, m_qt})
+        text->addWidget(each);
     text->addStretch();
 
     auto *row = new QHBoxLayout;
@@ -60,6 +63,24 @@ AboutDialog::AboutDialog(const QString &program, QWidget *parent) : QDialog(pare
     column->addSpacing(8);
     column->addWidget(buttons);
     setMinimumWidth(420);
+    retranslate();
+}
+
+void AboutDialog::retranslate()
+{
+    setWindowTitle(tr("About %1").arg(m_program()));
+    m_name->setText(m_program());
+    m_version->setText(tr("Version %1").arg(QStringLiteral(CHAT_VERSION)));
+    m_about->setText(tr("Madang is the courtyard where people gather: a chat server that you run yourself."));
+    m_licence->setText(tr("Free software under the Apache License 2.0."));
+    m_qt->setText(tr("With Qt %1.").arg(QString::fromLatin1(qVersion())));
+}
+
+void AboutDialog::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QDialog::changeEvent(event);
 }
 
 } // namespace chat::widgets

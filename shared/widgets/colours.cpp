@@ -131,6 +131,14 @@ QColor nameColour(quint64 person, const QPalette &palette)
     return QColor(names[qHash(person) % names.size()]);
 }
 
+QColor curveColour(size_t number, const QPalette &palette)
+{
+    static constexpr std::array<size_t, 7> farApart{5, 1, 4, 7,
+                                                    2, 6, 3}; // of the names: the first is like `bad`
+    const auto &names = isDark(palette) ? darkNames : lightNames;
+    return QColor(names[farApart[number % farApart.size()]]);
+}
+
 double contrast(const QColor &one, const QColor &other)
 {
     const double a = luminance(one);

@@ -37,6 +37,10 @@ struct BannerTones {
 /// The colour of a person's name, always the same for the same number; on Base.
 [[nodiscard]] QColor nameColour(quint64 person, const QPalette &palette);
 
+/// Of one of several curves, and of the number beside it; counted from 0, and after the seventh they come
+/// again. The red that alarms is not among them. On Base and Window.
+[[nodiscard]] QColor curveColour(size_t number, const QPalette &palette);
+
 /// After WCAG 2.1: 1 (the same) to 21 (black on white).
 [[nodiscard]] double contrast(const QColor &one, const QColor &other);
 

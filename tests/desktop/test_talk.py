@@ -74,6 +74,74 @@ class Talk(WindowTest):
         self.assert_lines(mina, "메시지", kept)
         self.assert_lines(noah, "Messages", kept)
 
+    def test_a_room_of_ones_own(self):
+        """made with a password, which a wrong one does not open; given to somebody else, who puts its maker out (S1-59,
+        B1-12, B1-37)"""
+        mina = self.person("미나", ONE, "ko")
+        noah = self.person("Noah", OTHER)
+        self.create(mina, "찻집", "보리차")
+        self.assert_header(mina, "# 찻집")
+
+        self.press(noah, "ctrl+b")
+        until(lambda: any(line.startswith("찻집, ") for line in noah.lines("All rooms")), "the room in the list")
+        self.screen.click(*[item for item in noah.wait_for("All rooms").children
+                            if item.name.startswith("찻집, ")][0].center)
+        noah.click("Enter", "push button")
+        noah.wait_for("The room 찻집 asks for a password.", "label")
+        self.open_with(noah, "coffee")
+        noah.wait_for("That is not the password of this room.", "label")
+        self.open_with(noah, "보리차")
+        self.assert_header(noah, "# 찻집")
+        until(lambda: "Noah" in mina.lines("이 방에 있는 사람"), "noah among those in the room")
+        self.say(noah, "Message", "what a nice place")
+        self.assert_lines(mina, "메시지", [("Noah", "what a nice place")])
+
+        self.choose(mina, "이 방에 있는 사람", "Noah", "방장으로 하기...")
+        mina.click("방장으로 하기", "push button")
+        noah.wait_for("You are the host of the room 찻집 now.", "label")
+        until(lambda: "Noah, 방장" in mina.lines("이 방에 있는 사람"), "the host's mark")
+
+        self.choose(noah, "People in this room", "미나, Moderator", "Kick...")
+        noah.write("Reason", "closing time")
+        noah.click("Kick", "push button")
+        mina.wait_for("Noah 님이 찻집 방에서 나를 내보냈습니다. 이유: closing time", "label")
+        until(lambda: not self.header(mina, "# 찻집"), "mina outside")
+        self.say(noah, "Message", "alone at last")
+        self.assert_lines(noah, "Messages", [("Noah", "what a nice place"), ("Noah", "alone at last")])
+
+    def press(self, person, keys):
+        person.click("Message" if person.shown("Message", "text") else "메시지", "text")
+        self.screen.xdotool("key", keys)
+
+    def create(self, person, name, password):
+        self.press(person, "ctrl+n")
+        person.write("이름", name)
+        self.fill_password(person, "비밀번호", password)
+        person.click("만들기", "push button")
+
+    def open_with(self, person, password):
+        self.fill_password(person, "Password", password)
+        self.screen.xdotool("key", "Return")
+
+    def fill_password(self, person, field, password):
+        """Pastes; nobody can read it back."""
+        person.click(field, "password text")
+        self.screen.put_on_clipboard(password)
+        self.screen.xdotool("key", "ctrl+a", "ctrl+v")
+
+    def choose(self, person, view, line, action):
+        """An action of the menu of somebody."""
+        item = until(lambda: [i for i in person.wait_for(view).children if i.name == line], "%r in the list" % line)[0]
+        self.screen.click(*item.center)
+        self.screen.xdotool("click", 3)
+        person.click(action, "menu item")
+
+    def header(self, person, begin):
+        return [e for e in person.shown(role="label") if e.name.startswith(begin)]
+
+    def assert_header(self, person, begin):
+        until(lambda: self.header(person, begin), "%r above the messages" % begin)
+
     def is_back(self, person, button):
         """Whether the banner is gone; presses its button while it is there."""
         for element in person.shown(button, "push button"):

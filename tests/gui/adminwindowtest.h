@@ -7,12 +7,16 @@
 #include "server/ops/adminsocket.h"
 #include "tests/support/fakebackend.h"
 
+#include <QAction>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
 #include <QStatusBar>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <functional>
 
 namespace chat::test {
 
@@ -45,16 +49,20 @@ protected:
         QCoreApplication::setOrganizationName(u"madang"_s);
         QCoreApplication::setApplicationName(u"tst_adminwindow"_s);
     }
-    [[nodiscard]] bool open()
+    /// `prepare` changes what the server knows.
+    [[nodiscard]] bool open(widgets::Language language = widgets::Language::English,
+                            const std::function<void(FakeBackend &)> &prepare = {})
     {
         m_backend = std::make_unique<FakeBackend>();
+        if (prepare)
+            prepare(*m_backend);
         m_socket = std::make_unique<server::AdminSocket>(*m_backend);
-        const QString path = m_dir.filePath(u"admin.sock"_s);
+        const QString path = m_dir.filePath(m_socketName);
         if (!m_socket->listen(path))
             return false;
         m_appearance = std::make_unique<widgets::AppearanceSwitch>();
         m_language = std::make_unique<widgets::LanguageSwitch>(u"admin"_s);
-        m_language->use(widgets::Language::English);
+        m_language->use(language);
         m_link = std::make_unique<ServerLink>(QList{AdminTarget{.path = path}}, 1ms);
         m_window = std::make_unique<admin::MainWindow>(*m_link, *m_appearance, *m_language);
         m_window->show();
@@ -102,6 +110,53 @@ protected:
         QTest::mouseClick(act, Qt::LeftButton);
         return true;
     }
+    /// Every dialog of the console, by the name of what opens it.
+    [[nodiscard]] static QStringList dialogNames()
+    {
+        return {u"kick"_s,        u"ban"_s,       u"closeRoom"_s, u"openRoom"_s,     u"quarantineRoom"_s,
+                u"releaseRoom"_s, u"blockRoom"_s, u"lift"_s,      u"send"_s,         u"recall"_s,
+                u"editSetting"_s, u"reload"_s,    u"drain"_s,     u"chooseServer"_s, u"aboutProgram"_s};
+    }
+    /// Opens one of them, with rows selected where it needs any; null: it did not open.
+    [[nodiscard]] QDialog *openDialog(const QString &name)
+    {
+        const auto selectAll = [this](PageNumber page, const QString &paneName) {
+            m_window->showPage(page);
+            if (!hasRows(pane(paneName)))
+                return false;
+            pane(paneName)->view().selectAll();
+            return true;
+        };
+        const bool isReady = name == u"kick"_s || name == u"ban"_s ? selectAll(Sessions, u"sessions"_s)
+            : name.endsWith(u"Room"_s)                             ? selectAll(Rooms, u"rooms"_s)
+            : name == u"lift"_s                                    ? selectAll(Bans, u"bans"_s)
+            : name == u"recall"_s                                  ? selectAll(Broadcast, u"announcements"_s)
+            : name == u"reload"_s                                  ? selectAll(Configuration, u"config"_s)
+                                                                   : true;
+        if (name == u"send"_s) {
+            m_window->showPage(Broadcast);
+            m_window->findChild<QPlainTextEdit *>(u"english"_s)->setPlainText(u"We restart at six."_s);
+        }
+        if (name == u"drain"_s)
+            m_window->showPage(Drain);
+        if (name == u"editSetting"_s) {
+            if (!selectAll(Configuration, u"config"_s))
+                return nullptr;
+            for (int row = 0; !button(name)->isEnabled() && row < int(m_backend->config.rows.size()); ++row)
+                pane(u"config"_s)->view().selectRow(row);
+        }
+        if (!isReady)
+            return nullptr;
+        if (auto *action = m_window->findChild<QAction *>(name))
+            action->trigger();
+        else
+            button(name)->click();
+        for (auto *dialog : m_window->findChildren<QDialog *>()) {
+            if (dialog->isVisible())
+                return dialog;
+        }
+        return nullptr;
+    }
     /// The requests of a kind that came.
     template <class Request>
     [[nodiscard]] std::vector<Request> asked() const
@@ -115,6 +170,7 @@ protected:
     }
 
     QTemporaryDir m_dir;
+    QString m_socketName = u"admin.sock"_s;
     std::unique_ptr<FakeBackend> m_backend;
     std::unique_ptr<server::AdminSocket> m_socket;
     std::unique_ptr<widgets::AppearanceSwitch> m_appearance;

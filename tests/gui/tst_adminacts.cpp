@@ -122,7 +122,8 @@ void tst_AdminActs::manyLinesFitTheScreen()
     QStringList all;
     for (int i = 1; i <= lines; ++i)
         all << u"line %1"_s.arg(i);
-    const ActDialog dialog(u"Really?"_s, u"Act"_s, [&](const QString &) { return all.join(u'\n'); }, nullptr);
+    const auto words = [] { return ActDialog::Words{u"Really?"_s, u"Act"_s}; };
+    const ActDialog dialog(words, [&](const QString &) { return all.join(u'\n'); }, nullptr);
     QStringList seen;
     for (const QLabel *label : dialog.findChildren<QLabel *>()) {
         if (label->text().startsWith(u"line 1"_s))

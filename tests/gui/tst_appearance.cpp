@@ -123,6 +123,16 @@ void tst_Appearance::everyTextIsLegible()
     }
     for (quint64 person = 1; person < 100; ++person)
         QVERIFY(contrast(nameColour(person, palette), base) >= legible);
+    QSet<QRgb> curves;
+    for (size_t number = 0; number < 7; ++number) {
+        const QColor curve = curveColour(number, palette);
+        QVERIFY(contrast(curve, base) >= legible);
+        QVERIFY(contrast(curve, window) >= legible);
+        QVERIFY(curve != own.bad);
+        curves << curve.rgb();
+    }
+    QCOMPARE(curves.size(), 7);
+    QCOMPARE(curveColour(7, palette), curveColour(0, palette));
 }
 
 void tst_Appearance::portalNumbers_data()

@@ -73,7 +73,14 @@ void tst_Console::latenciesAndTheirPast()
     const auto past = ask(FetchSeries{Span::TenMinutes});
     QVERIFY(past && !past->slots.empty());
     QCOMPARE(past->pid, stats.pid);
-    QCOMPARE(past->rows.size(), measureCount);
+    QCOMPARE(past->rows.size(), measureCount + stats.io.size());
+    for (size_t thread = 0; thread < stats.io.size(); ++thread) { // a row for each I/O thread
+        const auto isOf = [thread](const SeriesRow &row) { return row.thread == int(thread); };
+        const auto lag = std::ranges::find_if(past->rows, isOf);
+        QVERIFY(lag != past->rows.end());
+        QCOMPARE(lag->measure, Measure::LoopLag);
+        QCOMPARE(lag->values.size(), past->slots.size());
+    }
     const auto messages = std::ranges::find(past->rows, Measure::MessageRate, &SeriesRow::measure);
     QVERIFY(std::ranges::max(messages->values) > 0);
 }

@@ -73,7 +73,9 @@ inline SeriesAnswer sampleSeries()
             .stepMs = 10'000,
             .slots = {9376, 9377},
             .rows = {{.measure = Measure::Sessions, .values = {119, 120}},
-                     {.measure = Measure::AckP99, .values = {6.125, 6.1}}}};
+                     {.measure = Measure::AckP99, .values = {6.125, 6.1}},
+                     {.measure = Measure::LoopLag, .thread = 0, .values = {0.15, 0.2}},
+                     {.measure = Measure::LoopLag, .thread = 1, .values = {40.5, 0.1}}}};
 }
 
 inline AdminWorkers sampleWorkers()

@@ -82,7 +82,13 @@ bool ChatClient::resume(const QUrl &url, const ChatClient &lost, std::optional<P
 
 RoomSnapshot ChatClient::enter(const QString &name, std::optional<Position> since)
 {
-    const Received answer = ask(EnterRoom{.roomName = name, .since = since});
+    return snapshotBehind(ask(EnterRoom{.roomName = name, .since = since}));
+}
+
+RoomSnapshot ChatClient::create(const CreateRoom &wish) { return snapshotBehind(ask(wish)); }
+
+RoomSnapshot ChatClient::snapshotBehind(const Received &answer)
+{
     if (answer.type() != "ok")
         return {};
     const RoomId room = answer.as<RoomEntered>().room;

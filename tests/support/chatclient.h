@@ -51,6 +51,8 @@ public:
     [[nodiscard]] bool resume(const QUrl &url, const ChatClient &lost, std::optional<Position> since = {});
     /// Enters, and takes the snapshot; empty when refused.
     [[nodiscard]] RoomSnapshot enter(const QString &name, std::optional<Position> since = {});
+    /// Makes a room, and takes its snapshot; empty when refused.
+    [[nodiscard]] RoomSnapshot create(const CreateRoom &wish);
     /// Says, and waits for the answer.
     [[nodiscard]] Received say(RoomId room, const QString &text, const QByteArray &nonce = {});
 
@@ -103,6 +105,7 @@ public:
 private:
     [[nodiscard]] bool logIn(RequestId request);
     void take(const QByteArray &bytes, WireFormat format);
+    [[nodiscard]] RoomSnapshot snapshotBehind(const Received &answer);
 
     WireFormat m_format;
     std::unique_ptr<QWebSocket> m_socket;

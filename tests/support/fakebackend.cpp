@@ -27,7 +27,8 @@ FakeBackend::FakeBackend()
       sessions(sampleSessions()),
       bans(sampleBans()),
       audit(sampleAudit()),
-      logs(sampleLogs())
+      logs(sampleLogs()),
+      config(sampleConfig())
 {
 }
 
@@ -181,7 +182,7 @@ void FakeBackend::ask(const FetchQueues &question, server::AdminReply<FetchQueue
 
 void FakeBackend::ask(const FetchConfig &question, server::AdminReply<FetchConfig> reply)
 {
-    answer(question, sampleConfig(), std::move(reply));
+    answer(question, config, std::move(reply));
 }
 
 void FakeBackend::ask(const FetchLogs &question, server::AdminReply<FetchLogs> reply)

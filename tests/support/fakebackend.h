@@ -24,6 +24,7 @@ public:
     BanList bans;
     AuditPage audit;
     LogPage logs;
+    ConfigRows config;
     std::optional<Error> refusal; ///< instead of an answer
     bool holding = false;
 

@@ -50,7 +50,12 @@ ListChannels sample()
 template <>
 EnterRoom sample()
 {
-    return {.room = courtyard, .roomName = {}, .since = Position{epochOne, 11}};
+    return {.room = courtyard,
+            .roomName = {},
+            .since = Position{epochOne, 11},
+            .password = u"열려라"_s,
+            .invite = "k3v9p2m8x1c7b5n4z6q0",
+            .waitlist = true};
 }
 
 template <>
@@ -133,8 +138,13 @@ ChannelChanged sample()
 template <>
 RoomSnapshot sample()
 {
-    return {.room
-            = {.id = courtyard, .name = u"Channel_0"_s, .kind = RoomKind::Channel, .people = 2, .max = 500},
+    return {.room = {.id = courtyard,
+                     .name = u"Channel_0"_s,
+                     .kind = RoomKind::Channel,
+                     .people = 2,
+                     .max = 500,
+                     .topic = u"오늘의 이야기"_s,
+                     .slowMs = 5000},
             .members = {{mina, u"미나"_s}, {jiho, u"jiho"_s}},
             .membersTotal = 2,
             .seq = 12,
@@ -142,7 +152,13 @@ RoomSnapshot sample()
             .complete = true,
             .from = 12,
             .to = 12,
-            .log = {kept(courtyard, 12, sample<MessageNew>())}};
+            .log = {kept(courtyard, 12, sample<MessageNew>())},
+            .host = jiho,
+            .role = RoomRole::Moderator,
+            .roles = std::vector{RoleInfo{mina, RoomRole::Moderator}},
+            .muted = true,
+            .mutedUntil = noon + Milliseconds(60'000),
+            .slowWaitMs = 1500};
 }
 
 template <>
@@ -154,7 +170,11 @@ MemberJoined sample()
 template <>
 MemberLeft sample()
 {
-    return {.user = jiho, .reason = LeaveReason::Lost};
+    return {.user = jiho,
+            .reason = LeaveReason::Banned,
+            .by = UserInfo{mina, u"미나"_s},
+            .until = noon + Milliseconds(60'000),
+            .words = u"도배"_s};
 }
 
 template <>
@@ -166,7 +186,17 @@ RoomClosed sample()
 template <>
 RoomChanged sample()
 {
-    return {.locked = true, .reason = u"도배"_s};
+    return {.locked = true,
+            .reason = u"도배"_s,
+            .newName = u"안마당"_s,
+            .topic = u"오늘의 이야기"_s,
+            .max = 20,
+            .password = true,
+            .inviteOnly = false,
+            .announceOnly = true,
+            .archived = false,
+            .slowMs = 5000,
+            .by = UserInfo{jiho, u"jiho"_s}};
 }
 
 template <>
@@ -226,7 +256,7 @@ ChannelList sample()
 template <>
 RoomEntered sample()
 {
-    return {.room = courtyard};
+    return {.room = courtyard, .queued = 3, .estimateMs = 90'000};
 }
 
 template <>

@@ -26,13 +26,15 @@ template <class T>
 template <Packet T>
 [[nodiscard]] Envelope sampleEnvelope()
 {
-    if constexpr (std::is_same_v<T, MessageNew>)
+    if constexpr (std::is_same_v<T, MessageNew> || std::is_same_v<T, RoomHost>
+                  || std::is_same_v<T, MemberRole> || std::is_same_v<T, MemberMuted>
+                  || std::is_same_v<T, RoomChanged>)
         return {.room = courtyard, .seq = 12, .time = noon};
     else if constexpr (std::is_same_v<T, SystemAnnounce> || std::is_same_v<T, AnnounceRecall>)
         return {.room = systemRoom, .seq = 3, .time = noon};
     else if constexpr (std::is_same_v<T, RoomSnapshot> || std::is_same_v<T, MemberJoined>
                        || std::is_same_v<T, MemberLeft> || std::is_same_v<T, RoomClosed>
-                       || std::is_same_v<T, RoomChanged>)
+                       || std::is_same_v<T, RoomGone> || std::is_same_v<T, RoomCount>)
         return {.room = courtyard};
     else
         return {};

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/client/admin/units.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
+#include <QLocale>
 #include <QRegularExpression>
 
 #include <array>
@@ -13,18 +15,32 @@ using namespace Qt::StringLiterals;
 
 struct Unit {
     qint64 ms;
-    QLatin1StringView name; ///< as it is shown
+    const char *shown; ///< untranslated
     QLatin1StringView typed;
 };
 
+constexpr auto microseconds = QT_TRANSLATE_NOOP("chat::Units", "%1 us");
 constexpr std::array units{
-    Unit{86'400'000, "d"_L1, "d"_L1}, Unit{3'600'000, "h"_L1, "h"_L1}, Unit{60'000, "min"_L1, "m"_L1},
-    Unit{1000, "s"_L1, "s"_L1},       Unit{1, "ms"_L1, "ms"_L1},
+    Unit{86'400'000, QT_TRANSLATE_NOOP("chat::Units", "%1 d"), "d"_L1},
+    Unit{3'600'000, QT_TRANSLATE_NOOP("chat::Units", "%1 h"), "h"_L1},
+    Unit{60'000, QT_TRANSLATE_NOOP("chat::Units", "%1 min"), "m"_L1},
+    Unit{1000, QT_TRANSLATE_NOOP("chat::Units", "%1 s"), "s"_L1},
+    Unit{1, QT_TRANSLATE_NOOP("chat::Units", "%1 ms"), "ms"_L1},
 };
+constexpr const Unit &oneSecond = units[3];
+constexpr const Unit &oneMillisecond = units[4];
 
 constexpr qint64 yearMs = 366LL * 86'400'000;
 
-QString withUnit(qint64 number, QLatin1StringView unit) { return QString::number(number) + u' ' + unit; }
+QString withUnit(const QString &number, const char *unit)
+{
+    return QCoreApplication::translate("chat::Units", unit).arg(number);
+}
+QString withUnit(qint64 number, const char *unit) { return withUnit(QString::number(number), unit); }
+QString withTenths(double number, const char *unit)
+{
+    return withUnit(QLocale().toString(number, 'f', 1), unit);
+}
 
 } // namespace
 
@@ -35,17 +51,18 @@ QString durationText(Milliseconds duration)
         const Unit &unit = units[i];
         if (ms < unit.ms)
             continue;
-        const QString text = withUnit(ms / unit.ms, unit.name);
+        const QString text = withUnit(ms / unit.ms, unit.shown);
         const Unit &next = units[i + 1];
         const qint64 rest = ms % unit.ms / next.ms;
-        return rest == 0 || next.ms == 1 ? text : text + u' ' + withUnit(rest, next.name);
+        return rest == 0 || next.ms == 1 ? text : text + u' ' + withUnit(rest, next.shown);
     }
-    return withUnit(ms, "ms"_L1);
+    return withUnit(ms, oneMillisecond.shown);
 }
 
 QString microsecondsText(qint64 us)
 {
-    return us < 1000 ? withUnit(std::max<qint64>(us, 0), "us"_L1) : durationText(Milliseconds(us / 1000));
+    return us < 1000 ? withUnit(std::max<qint64>(us, 0), microseconds)
+                     : durationText(Milliseconds(us / 1000));
 }
 
 QString latencyText(const LatencyRow &latency)
@@ -55,11 +72,25 @@ QString latencyText(const LatencyRow &latency)
     return microsecondsText(*latency.p50Us) + u'/' + microsecondsText(*latency.p99Us);
 }
 
+QString lagText(const std::optional<qint64> &us)
+{
+    if (!us)
+        return u"–"_s;
+    if (*us < 10'000)
+        return withTenths(double(*us) / 1000, oneMillisecond.shown);
+    return *us < 1'000'000 ? withUnit((*us + 500) / 1000, oneMillisecond.shown)
+                           : withTenths(double(*us) / 1'000'000, oneSecond.shown);
+}
+
+QString rateText(double eachSecond) { return QLocale().toString(eachSecond, 'f', 1); }
+
+QString shareText(double share) { return QLocale().toString(share * 100, 'f', 1) + u'%'; }
+
 QString bytesText(qint64 bytes)
 {
     constexpr std::array names{"KiB"_L1, "MiB"_L1, "GiB"_L1, "TiB"_L1};
     if (bytes < 1024)
-        return withUnit(bytes, "B"_L1);
+        return QString::number(bytes) + " B"_L1;
     double value = double(bytes) / 1024;
     size_t unit = 0;
     for (; value >= 1023.95 && unit + 1 < names.size(); ++unit) // 1023.95 would be shown as 1024.0

@@ -41,6 +41,11 @@ private Q_SLOTS:
     void aConsoleBeginsWithTheServersPast();
     void seriesThatAreNotTaken_data();
     void seriesThatAreNotTaken();
+    void eachThreadHasItsLag();
+    void theLagOfSoManyThreadsIsKept_data();
+    void theLagOfSoManyThreadsIsKept();
+    void aThreadThatCannotBeIsLeftOut_data();
+    void aThreadThatCannotBeIsLeftOut();
     void aDayFitsInALine();
     void slowActors_data();
     void slowActors();
@@ -172,6 +177,81 @@ void tst_ConsoleNumbers::seriesThatAreNotTaken()
     QTEST(history.points(Span::TenMinutes, Measure::Sessions).size(), "points");
 }
 
+/// issue 5: one thread that is late is seen as the one that it is.
+void tst_ConsoleNumbers::eachThreadHasItsLag()
+{
+    StatsHistory server;
+    AdminStats stats = statsAt(0);
+    server.add(stats);
+    stats.io = {{.loopLagUs = 1500}, {.loopLagUs = 80'000}, {.loopLagUs = {}}};
+    for (const qint64 ms : {1000, 1500}) {
+        stats.uptimeMs = ms;
+        server.add(stats);
+        stats.io[1].loopLagUs = 40'000;
+    }
+    StatsHistory console;
+    console.add(stats);
+    console.restore(Span::TenMinutes, server.series(Span::TenMinutes));
+    QCOMPARE(console.threads(), 3);
+    const auto lag
+        = [&console](int thread) { return console.lagPoints(Span::TenMinutes, thread).back().y(); };
+    QCOMPARE(lag(0), 1.5);
+    QCOMPARE(lag(1), 60.0); // the mean of its second
+    QCOMPARE(lag(2), 0.0);
+    QCOMPARE(console.points(Span::TenMinutes, Measure::LoopLag).back().y(), 60.0); // the latest of all
+    QCOMPARE(console.series(Span::TenMinutes), server.series(Span::TenMinutes));
+}
+
+void tst_ConsoleNumbers::theLagOfSoManyThreadsIsKept_data()
+{
+    QTest::addColumn<size_t>("threads");
+    QTest::addColumn<size_t>("kept");
+    QTest::newRow("none") << size_t(0) << size_t(0);
+    QTest::newRow("fifteen") << StatsHistory::threadsMax - 1 << StatsHistory::threadsMax - 1;
+    QTest::newRow("sixteen") << StatsHistory::threadsMax << StatsHistory::threadsMax;
+    QTest::newRow("seventeen") << StatsHistory::threadsMax + 1 << StatsHistory::threadsMax;
+}
+
+void tst_ConsoleNumbers::theLagOfSoManyThreadsIsKept()
+{
+    QFETCH(size_t, threads);
+    QFETCH(size_t, kept);
+    StatsHistory history;
+    AdminStats stats = statsAt(0);
+    stats.io.resize(threads, {.loopLagUs = 1000});
+    history.add(stats);
+    stats.uptimeMs = 1000;
+    history.add(stats);
+    QCOMPARE(size_t(history.threads()), kept);
+    const SeriesAnswer series = history.series(Span::TenMinutes);
+    QCOMPARE(series.rows.size(), measureCount + kept);
+    for (size_t thread = 0; thread < kept; ++thread) {
+        QCOMPARE(series.rows[measureCount + thread].thread, std::optional(int(thread)));
+        QCOMPARE(series.rows[measureCount + thread].values, std::vector{1.0});
+    }
+}
+
+void tst_ConsoleNumbers::aThreadThatCannotBeIsLeftOut_data()
+{
+    QTest::addColumn<SeriesRow>("row");
+    QTest::addColumn<double>("lag"); // of the last thread that is kept
+    using Row = SeriesRow;
+    const int last = int(StatsHistory::threadsMax) - 1;
+    QTest::newRow("the last that is kept") << Row{Measure::LoopLag, last, {7}} << 7.0;
+    QTest::newRow("one more") << Row{Measure::LoopLag, last + 1, {7}} << 0.0;
+    QTest::newRow("before the first") << Row{Measure::LoopLag, -1, {7}} << 0.0;
+    QTest::newRow("of a number that no thread has") << Row{Measure::Sessions, last, {7}} << 0.0;
+}
+
+void tst_ConsoleNumbers::aThreadThatCannotBeIsLeftOut()
+{
+    QFETCH(SeriesRow, row);
+    StatsHistory history;
+    history.restore(Span::TenMinutes, {1, 1000, {3}, {row}});
+    QTEST(history.lagPoints(Span::TenMinutes, int(StatsHistory::threadsMax) - 1).back().y(), "lag");
+    QCOMPARE(history.points(Span::TenMinutes, Measure::Sessions).back().y(), 0.0);
+}
+
 /// The longest answer fits in a line, whatever the numbers are.
 void tst_ConsoleNumbers::aDayFitsInALine()
 {
@@ -184,7 +264,7 @@ void tst_ConsoleNumbers::aDayFitsInALine()
         stats.cpuMs += 777'777;
         stats.rssBytes = stats.heapBytes = 123'456'789'012;
         stats.delivery = stats.acknowledgement = stats.commit = {12'345'678, 23'456'789};
-        stats.io = {{.loopLagUs = 3'456'789}};
+        stats.io.assign(StatsHistory::threadsMax, {.loopLagUs = 3'456'789});
         stats.sessions = stats.fds = stats.rooms = 1'234'567;
         stats.pipeline.entries = stats.pipeline.oldestMs = 1'234'567;
         history.add(stats);

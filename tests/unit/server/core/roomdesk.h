@@ -3,6 +3,7 @@
 
 #include "server/core/room.h"
 #include "shared/core/match.h"
+#include "shared/protocol/keptevents.h"
 
 #include <QStringList>
 
@@ -19,13 +20,16 @@ public:
     static constexpr Epoch epoch{0x4550};
 
     explicit RoomDesk(int maxPeople = 0, const QByteArray &kind = "channel", RoomRules roomRules = {},
-                      std::vector<StoredEvent> recent = {})
+                      std::vector<StoredEvent> recent = {}, const RoomSettings &settings = {},
+                      UserId owner = {})
         : rules(roomRules),
           room(LoadedRoom{.record = {.id = roomId,
                                      .name = QStringLiteral("hall"),
                                      .kind = kind,
                                      .maxPeople = maxPeople,
-                                     .epoch = epoch.value},
+                                     .epoch = epoch.value,
+                                     .owner = owner,
+                                     .settings = writeSettings(settings)},
                           .firstSeq = recent.empty() ? 0 : recent.front().seq,
                           .lastSeq = recent.empty() ? 0 : recent.back().seq,
                           .recent = recent},
@@ -46,6 +50,20 @@ public:
     {
         const Sender who = sender(connection);
         return handle(roomjob::ConnectionGone{who.recipient.connection, who.user, reason});
+    }
+    /// Somebody does something with the room.
+    template <class Wish>
+    QStringList steer(const QString &connection, Wish wish)
+    {
+        wish.room = roomId;
+        return handle(roomjob::Steer{.sender = sender(connection),
+                                     .command = std::make_shared<const HostCommand>(std::move(wish))});
+    }
+    QStringList enter(const QString &connection, const roomjob::Keys &keys,
+                      std::optional<Position> since = {})
+    {
+        return handle(roomjob::Enter{sender(connection), nickOf(connection), since,
+                                     std::make_shared<const roomjob::Keys>(keys)});
     }
     QStringList announce(const SystemAnnounce &announcement)
     {
@@ -131,7 +149,39 @@ private:
             [&](const effect::Refuse &e) -> QString {
                 return name(e.to) + QStringLiteral(" refused ") + errorRow(e.error.code).name;
             },
-            [&](const effect::Keep &e) -> QString { return QStringLiteral("kept %1").arg(e.event.seq); },
+            [&](const effect::Keep &e) -> QString {
+                if (e.event.type == "msg.new" || e.event.type.startsWith("sys."))
+                    return QStringLiteral("kept %1").arg(e.event.seq);
+                return QStringLiteral("kept ") + keptWord(e.event);
+            },
+            [&](const effect::TellOne &e) -> QString {
+                return match(
+                    e.event,
+                    [&](const RoomRemovedYou &you) -> QString {
+                        return name(e.to) + QStringLiteral(" was ")
+                            + enumNames(LeaveReason{})[size_t(you.reason)];
+                    },
+                    [&](const RoomWaitlist &w) -> QString {
+                        return QStringLiteral("%1 waits as %2").arg(name(e.to)).arg(w.position);
+                    },
+                    [&](const SeatReady &) -> QString { return name(e.to) + QStringLiteral(" has a seat"); });
+            },
+            [&](const effect::TellUser &e) -> QString {
+                return nick(e.user) + QStringLiteral(" invited by ") + e.event.by.nick;
+            },
+            [&](const effect::CheckPassword &e) -> QString {
+                return name(e.job.sender.recipient) + QStringLiteral(" is checked");
+            },
+            [&](const effect::Page &e) -> QString {
+                return QStringLiteral("%1 reads %2 events").arg(name(e.to)).arg(e.page.events.size());
+            },
+            [](const effect::MakeHash &) -> QString { return QStringLiteral("hash"); },
+            [](const effect::Save &) -> QString { return QStringLiteral("saved"); },
+            [](const effect::Vanish &) -> QString { return QStringLiteral("vanishes"); },
+            [](const effect::Steered &e) -> QString {
+                return e.people ? QStringLiteral("operator did")
+                                : QStringLiteral("operator refused ") + errorRow(e.people.error().code).name;
+            },
             [&](const effect::Tell &e) -> QString {
                 return match(
                     e.event,
@@ -152,12 +202,27 @@ private:
                         const QString word
                             = c.locked ? QStringLiteral("locked ") : QStringLiteral("unlocked ");
                         return word + c.reason.value_or(QString());
-                    });
+                    },
+                    [](const RoomGone &) -> QString { return QStringLiteral("gone"); },
+                    [](const RoomCount &c) -> QString { return QStringLiteral("%1 people").arg(c.people); });
             },
             [&](const effect::Answer &e) -> QString {
                 return match(
                     e.body, [&](const Nothing &) -> QString { return name(e.to) + QStringLiteral(" ok"); },
                     [&](const RoomEntered &) -> QString { return name(e.to) + QStringLiteral(" entered"); },
+                    [&](const InviteInfo &) -> QString { return name(e.to) + QStringLiteral(" has a code"); },
+                    [&](const InviteList &l) -> QString {
+                        return QStringLiteral("%1 reads %2 codes").arg(name(e.to)).arg(l.invites.size());
+                    },
+                    [&](const RoomBanList &l) -> QString {
+                        return QStringLiteral("%1 reads %2 bans").arg(name(e.to)).arg(l.bans.size());
+                    },
+                    [&](const MemberPage &p) -> QString {
+                        QStringList nicks;
+                        for (const MemberInfo &member : p.members)
+                            nicks << member.user.nick;
+                        return QStringLiteral("%1 reads %2").arg(name(e.to), nicks.join(u'+'));
+                    },
                     [&](const MessageSent &sent) -> QString {
                         const QString word = sent.duplicate.value_or(false) ? QStringLiteral("again")
                                                                             : QStringLiteral("sent");
@@ -185,6 +250,24 @@ private:
                 return e.people ? QStringLiteral("%1 told").arg(*e.people)
                                 : QStringLiteral("operator refused ") + errorRow(e.people.error().code).name;
             });
+    }
+
+    /// What a kept event that is no message says.
+    QString keptWord(const StoredEvent &event)
+    {
+        const KeptEvent kept = keptEvent(event);
+        if (const auto host = readKept<RoomHost>(kept))
+            return QStringLiteral("host ") + host->to.nick;
+        if (const auto left = readKept<MemberLeft>(kept))
+            return nick(left->user) + QStringLiteral(" left ")
+                + enumNames(LeaveReason{})[size_t(left->reason)];
+        if (const auto role = readKept<MemberRole>(kept))
+            return nick(role->user) + QStringLiteral(" is ") + enumNames(RoomRole{})[size_t(role->role)];
+        if (const auto mute = readKept<MemberMuted>(kept))
+            return nick(mute->user) + (mute->muted ? QStringLiteral(" muted") : QStringLiteral(" unmuted"));
+        if (const auto changed = readKept<RoomChanged>(kept))
+            return changed->newName ? QStringLiteral("changed name") : QStringLiteral("changed");
+        return QString::fromLatin1(event.type);
     }
 
     QStringList m_people;

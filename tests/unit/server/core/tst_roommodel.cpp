@@ -84,9 +84,7 @@ public:
     void see(const RoomEffect &effect)
     {
         match(
-            effect, [](const effect::Refuse &) {}, [](const effect::Read &) {},
-            [](const effect::AnnouncementStored &) {}, [](const effect::AccessSet &) {},
-            [](const effect::Answer &) {},
+            effect, [](const auto &) {}, // what no other member hears
             [&](const effect::Keep &e) {
                 require(e.event.seq == lastSeq + 1, u"a number is missing or given twice"_s);
                 lastSeq = e.event.seq;
@@ -126,8 +124,7 @@ private:
     void hear(const effect::Tell &e)
     {
         match(
-            e.event, [](const RoomClosed &) {}, [](const RoomChanged &) {}, [](const SystemAnnounce &) {},
-            [](const AnnounceRecall &) {},
+            e.event, [](const auto &) {},
             [&](const MemberJoined &joined) {
                 require(m_told.insert(joined.user.id).second, u"joined twice"_s);
                 for (auto &[connection, view] : views)

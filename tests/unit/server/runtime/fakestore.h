@@ -32,6 +32,13 @@ public:
         const auto kept = m_rooms.find(room);
         return kept != m_rooms.end() ? kept->second.events : std::vector<StoredEvent>();
     }
+    /// None: it is not kept.
+    [[nodiscard]] std::optional<RoomRecord> record(RoomId room) const
+    {
+        const std::scoped_lock lock(m_mutex);
+        const auto kept = m_rooms.find(room);
+        return kept != m_rooms.end() ? std::optional(kept->second.record) : std::nullopt;
+    }
     [[nodiscard]] quint64 epoch(RoomId room) const
     {
         const std::scoped_lock lock(m_mutex);
@@ -69,7 +76,9 @@ private:
     {
     public:
         explicit Log(FakeStore &store) : m_store(&store) { }
-        StoreResult<void> append(std::span<const StoredEvent> events) override
+        using EventLog::append;
+        StoreResult<void> append(std::span<const StoredEvent> events,
+                                 std::span<const RoomRecord> changed) override
         {
             ++m_store->attempts;
             m_store->appending.pass();
@@ -85,8 +94,23 @@ private:
                 m_store->holes += event.seq != Seq(kept.size()) + 1;
                 kept.push_back(event);
             }
+            for (const RoomRecord &record : changed)
+                m_store->m_rooms[record.id].record = record;
             ++m_store->commits;
             return {};
+        }
+        StoreResult<void> createRoom(const RoomRecord &record) override
+        {
+            if (m_store->unavailable)
+                return failure(StoreFailure::Unavailable);
+            m_store->add(record);
+            return {};
+        }
+        StoreResult<bool> removeRoom(RoomId room, qint64) override
+        {
+            const std::scoped_lock lock(m_store->m_mutex);
+            m_store->m_rooms.erase(room);
+            return false;
         }
         StoreResult<RoomRecord> ensureRoom(const RoomRecord &wanted) override { return wanted; }
         StoreResult<quint64> renewEpoch(RoomId room) override

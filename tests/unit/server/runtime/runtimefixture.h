@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "server/runtime/hasher.h"
 #include "server/runtime/hub.h"
 #include "tests/unit/server/runtime/fakestore.h"
 #include "tests/unit/server/runtime/recordingpublisher.h"
@@ -52,6 +53,8 @@ public:
         Milliseconds idleTime{3'600'000};
         size_t mailboxJobs = limits::mailboxJobs;
         Milliseconds grace{0};
+        Milliseconds emptyGrace = limits::emptyGrace;
+        RoomQuota quota = {};
         int pipelineEntries = limits::pipelineEntries;
         TimerQueue *timers = nullptr; ///< instead of a thread's
     };
@@ -81,11 +84,21 @@ public:
             .readers = &readers,
             .timers = options.timers ? options.timers : &timers,
             .publisher = &publisher,
-            .rules = {.snapshotMessages = 1, .grace = options.grace, .ringEvents = 10},
+            .hasher = &hasher,
+            .rules = {.snapshotMessages = 1,
+                      .grace = options.grace,
+                      .ringEvents = 10,
+                      .emptyGrace = options.emptyGrace},
+            .quota = options.quota,
             .mailboxJobs = options.mailboxJobs,
             .idleTime = options.idleTime,
             .announced = [](quint64, Seq, int) {},
             .accessSet =
+                [this](quint64, const Result<int> &people) {
+                    const std::scoped_lock lock(m_mutex);
+                    m_accesses.push_back(people.value_or(-1));
+                },
+            .steered =
                 [this](quint64, const Result<int> &people) {
                     const std::scoped_lock lock(m_mutex);
                     m_accesses.push_back(people.value_or(-1));
@@ -113,6 +126,7 @@ public:
         publisher.spelling.open();
         timers.stop();
         readers.stop();
+        hasher.stop();
         settle();
         pipeline.reset();
         workers.finish();
@@ -181,6 +195,7 @@ public:
     Workers workers;
     TimerThread timers;
     Readers readers;
+    Hasher hasher;
     std::unique_ptr<Pipeline> pipeline;
     std::unique_ptr<Hub> hub;
 };

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/core/addresslimit.h"
+#include "server/core/connectionid.h"
+#include "server/core/roomaccess.h"
+#include "shared/core/result.h"
+#include "shared/protocol/commands.h"
+#include "shared/protocol/events.h"
+
+#include <functional>
+#include <memory>
+#include <variant>
+
+namespace chat::server {
+
+class Room;
+class RoomRecorder;
+
+/// What people do with a room that they are in.
+using HostCommand = std::variant<UpdateRoom, YieldHost, KickMember, BanMember, UnbanMember, ListRoomBans,
+                                 MuteMember, UnmuteMember, SetRole, InviteToRoom, RevokeInvite, ListInvites,
+                                 DeleteRoom, ArchiveRoom, ListMembers>;
+
+/// What a room can be asked. Jobs of one connection arrive in the order in which it sent them.
+namespace roomjob {
+
+/// What somebody shows at the door, beyond himself.
+struct Keys {
+    enum class Checked : quint8 { NotYet, Right, Wrong };
+
+    std::optional<QString> password;
+    QByteArray invite; ///< empty: none
+    bool waits = false; ///< when the room is full
+    AddressBytes address{}; ///< of his connection, for those who guess
+    Checked checked = Checked::NotYet; ///< the password, outside of the room's turn
+    QByteArray checkedHash; ///< against what
+};
+struct Enter {
+    static constexpr auto name = "enter";
+    Sender sender;
+    QString nick;
+    std::optional<Position> since;
+    std::shared_ptr<const Keys> keys = {}; ///< null: he shows nothing
+};
+struct Leave {
+    static constexpr auto name = "leave";
+    Sender sender;
+};
+struct Say {
+    static constexpr auto name = "say";
+    Sender sender;
+    QByteArray nonce;
+    QString text;
+};
+struct Fetch {
+    static constexpr auto name = "history";
+    Sender sender;
+    FetchHistory query;
+};
+/// The connection is gone. Only a plain loss keeps the seat for the grace time.
+struct ConnectionGone {
+    static constexpr auto name = "connection gone";
+    ConnectionId connection;
+    UserId user;
+    LeaveReason reason = LeaveReason::Lost;
+};
+/// The host or a moderator does something with the room, or somebody asks what it is like; or an operator
+/// does, whose sender is nobody.
+struct Steer {
+    static constexpr auto name = "steer";
+    Sender sender;
+    std::shared_ptr<const HostCommand> command; ///< never null
+    QByteArray passwordHash = {}; ///< of a new password, made outside of the room's turn
+    std::optional<quint64> ticket = {}; ///< of an operator; comes back in Steered
+    QString reason = {}; ///< an operator's, as typed
+};
+/// Somebody does not want to wait for a seat any more.
+struct StopWaiting {
+    static constexpr auto name = "stop waiting";
+    Sender sender;
+};
+/// An operator speaks to the people of the room, or takes back what he said. The room `system`, where
+/// everybody is, keeps it.
+struct Announce {
+    static constexpr auto name = "announce";
+    std::variant<SystemAnnounce, AnnounceRecall> word;
+    quint64 ticket = 0; ///< comes back in AnnouncementStored
+};
+/// An operator closes the room, opens it, or stops it.
+struct SetAccess {
+    static constexpr auto name = "access";
+    RoomAct act = RoomAct::Open;
+    QString reason;
+    quint64 ticket = 0; ///< comes back in AccessSet
+};
+/// Takes its time and does nothing else; the room's actor waits. For tests and demonstrations.
+struct Block {
+    static constexpr auto name = "block";
+    Milliseconds time{0};
+};
+/// Ends with an exception. For tests and demonstrations.
+struct Fault {
+    static constexpr auto name = "fault";
+};
+/// Somebody looks, between two jobs.
+struct Inspect {
+    static constexpr auto name = "inspect";
+    /// In the turn; null: there is no room, it could not be loaded.
+    std::function<void(const Room *room, const RoomRecorder &recorder)> look;
+};
+/// A deadline of nextDeadline() has passed.
+struct Tick {
+    static constexpr auto name = "tick";
+};
+/// The room was closed by an incident: its members are told, and gone.
+struct Shut {
+    static constexpr auto name = "shut";
+    QByteArray incident;
+};
+
+} // namespace roomjob
+
+using RoomJob
+    = std::variant<roomjob::Enter, roomjob::Leave, roomjob::Say, roomjob::Fetch, roomjob::ConnectionGone,
+                   roomjob::Steer, roomjob::StopWaiting, roomjob::Announce, roomjob::SetAccess,
+                   roomjob::Block, roomjob::Fault, roomjob::Inspect, roomjob::Tick, roomjob::Shut>;
+
+/// True for what clients send, or somebody only looks at, and a full mailbox may refuse; the rest is always
+/// taken.
+[[nodiscard]] bool isRefusable(const RoomJob &job);
+
+} // namespace chat::server
