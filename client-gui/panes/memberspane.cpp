@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 namespace chat::gui {
 namespace {
 
-using Role = client::MemberListModel::Role;
+using MemberRole = client::MemberListModel::Role;
 
 QString roleAt(const QModelIndex &index)
 {
@@ -60,9 +60,9 @@ protected:
     {
         QStyledItemDelegate::initStyleOption(option, index);
         option->text = widgets::displayLine(option->text);
-        const auto person = index.data(Role::UserIdRole).value<UserId>().value;
+        const auto person = index.data(MemberRole::UserIdRole).value<UserId>().value;
         option->palette.setColor(QPalette::Text, widgets::nameColour(person, option->palette));
-        option->font.setBold(index.data(Role::SelfRole).toBool());
+        option->font.setBold(index.data(MemberRole::SelfRole).toBool());
         option->rect.setLeft(option->rect.left() + 7); // below the heading
     }
 
@@ -113,7 +113,7 @@ MembersPane::MembersPane(QWidget *parent)
     column->addWidget(m_title);
     column->addWidget(m_view, 1);
     connect(m_view, &QListView::activated, this, [this](const QModelIndex &index) {
-        Q_EMIT mentionRequested(index.data(Role::NickRole).toString());
+        Q_EMIT mentionRequested(index.data(MemberRole::NickRole).toString());
     });
     connect(m_view, &QListView::customContextMenuRequested, this, &MembersPane::askForMenu);
     retranslate();
