@@ -23,7 +23,7 @@ using MemberRole = client::MemberListModel::Role;
 
 QString roleAt(const QModelIndex &index)
 {
-    return roleText(index.data(Role::RoomRoleRole).value<RoomRole>());
+    return roleText(index.data(MemberRole::RoomRoleRole).value<RoomRole>());
 }
 
 /// A nick in its person's colour, our own in bold; what he is in the room at the right.
@@ -82,7 +82,7 @@ public:
     {
         if (role != Qt::AccessibleTextRole)
             return QIdentityProxyModel::data(index, role);
-        const QString nick = widgets::displayLine(index.data(Role::NickRole).toString());
+        const QString nick = widgets::displayLine(index.data(MemberRole::NickRole).toString());
         const QString what = roleAt(index);
         return what.isEmpty() ? nick : u"%1, %2"_s.arg(nick, what);
     }
@@ -126,7 +126,8 @@ void MembersPane::askForMenu(const QPoint &point)
         index = m_view->currentIndex(); // the menu key
     if (!index.isValid())
         return;
-    const UserInfo whom{index.data(Role::UserIdRole).value<UserId>(), index.data(Role::NickRole).toString()};
+    const UserInfo whom{index.data(MemberRole::UserIdRole).value<UserId>(),
+                        index.data(MemberRole::NickRole).toString()};
     Q_EMIT menuRequested(whom, m_view->viewport()->mapToGlobal(m_view->visualRect(index).center()));
 }
 
