@@ -5,7 +5,7 @@
     <name>chat::Units</name>
     <message>
         <source>%1 us</source>
-        <translation>%1 us</translation>
+        <translation>%1 µs</translation>
     </message>
     <message>
         <source>%1 d</source>

@@ -673,7 +673,7 @@
     </message>
     <message>
         <source>done</source>
-        <translation>끝남</translation>
+        <translation>완료</translation>
     </message>
     <message>
         <source>room</source>

@@ -90,13 +90,8 @@ public:
 
 } // namespace
 
-MembersPane::MembersPane(QWidget *parent)
-    : QWidget(parent),
-      m_title(new QLabel),
-      m_view(new QListView),
-      m_rows(new MemberRows(this))
+MembersPane::MembersPane(QWidget *parent) : QWidget(parent), m_title(new QLabel), m_view(new QListView)
 {
-    m_view->setModel(m_rows);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_title->setTextFormat(Qt::PlainText);
     m_title->setContentsMargins(10, 12, 10, 8);
@@ -136,9 +131,13 @@ void MembersPane::setMembers(client::MemberListModel *members)
     if (m_members)
         disconnect(m_members, &client::MemberListModel::totalChanged, this, nullptr);
     m_members = members;
-    m_rows->setSourceModel(members);
-    if (members)
+    delete m_rows; // a model that changed its source would be reset
+    if (members) {
+        m_rows = new MemberRows(this);
+        m_rows->setSourceModel(members);
         connect(members, &client::MemberListModel::totalChanged, this, &MembersPane::retranslate);
+    }
+    m_view->setModel(m_rows);
     retranslate();
 }
 

@@ -34,7 +34,7 @@ private:
 
     QLabel *m_title;
     QListView *m_view;
-    QIdentityProxyModel *m_rows;
+    QPointer<QIdentityProxyModel> m_rows; ///< with what a screen reader says; null while there is no room
     QPointer<client::MemberListModel> m_members;
 };
 

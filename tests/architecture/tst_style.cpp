@@ -53,7 +53,7 @@ QString offence(const Rule &rule, const QString &source)
 /// followed, in the same file, by one setTextFormat(Qt::PlainText).
 bool labelsArePlain(const QString &source)
 {
-    static const QRegularExpression construction(u"\\bQLabel\\s*[({]|\\bQLabel \\w+[({]"_s);
+    static const QRegularExpression construction(u"(?<!public )\\bQLabel\\s*[({]|\\bQLabel \\w+[({]"_s);
     qsizetype labels = 0;
     for (auto all = construction.globalMatch(source); all.hasNext(); all.next())
         ++labels;
@@ -111,6 +111,7 @@ void tst_Style::everyLabelIsPlainText()
 {
     QVERIFY(!labelsArePlain(u"auto *nick = new QLabel(text);"_s));
     QVERIFY(!labelsArePlain(u"QLabel nick(text);"_s));
+    QVERIFY(labelsArePlain(u"class Nick final : public QLabel\n{\n};"_s));
     QVERIFY(labelsArePlain(u"auto *nick = new QLabel(this);\nnick->setTextFormat(Qt::PlainText);"_s));
 
     for (const QString &file : chat::test::sourceFiles({u"*.h"_s, u"*.cpp"_s})) {

@@ -53,7 +53,7 @@ void tst_Validate::theTableIsInTheOrderOfTheRules()
 {
     for (size_t i = 0; i < textTable().size(); ++i)
         QCOMPARE(size_t(textTable()[i].rule), i);
-    QCOMPARE(textTable().size(), size_t(TextRule::FilePath) + 1);
+    QCOMPARE(textTable().size(), size_t(TextRule::RoomPassword) + 1);
     QVERIFY(&textLimits(TextRule::Nonce) == &textTable()[size_t(TextRule::Nonce)]);
 }
 
@@ -79,10 +79,13 @@ void tst_Validate::lengths_data()
     border("nick: emoji", Nick, wave, 32, "name_invalid", "32 characters");
     border("nick: code points in two characters", Nick, accent, 128, "name_invalid", "128 code points",
            u"ab"_s);
-    border("room name: Hangul composed", RoomName, hangulNfc, 64, "bad_field", "64 characters");
-    border("room name: Hangul in letters", RoomName, hangulNfd, 64, "bad_field", "64 characters");
-    border("room name: code points in a character", RoomName, accent, 256, "bad_field", "256 code points",
-           u"a"_s);
+    border("room name: Hangul composed", RoomName, hangulNfc, 64, "room_name_invalid", "64 characters");
+    border("room name: Hangul in letters", RoomName, hangulNfd, 64, "room_name_invalid", "64 characters");
+    border("room name: code points in a character", RoomName, accent, 256, "room_name_invalid",
+           "256 code points", u"a"_s);
+    border("topic: Hangul composed", Topic, hangulNfc, 390, "too_large", "390 characters");
+    border("topic: code points", Topic, accent, 1560, "too_large", "1560 code points", u"a"_s);
+    border("room password: letters", RoomPassword, u"x"_s, 128, "too_large", "128 bytes");
     border("reason: Hangul composed", Reason, hangulNfc, 300, "too_large", "300 characters");
     border("reason: code points", Reason, accent, 1200, "too_large", "1200 code points", u"a"_s);
     border("word: letters", Word, u"x"_s, 64, "bad_field", "64 characters");
@@ -121,8 +124,11 @@ void tst_Validate::lengths_data()
     QTest::newRow("nick: only white space")
         << Nick << u"    "_s << "name_invalid"_ba << "at least 2 characters"_ba;
     QTest::newRow("room name: one character") << RoomName << u"a"_s << ""_ba << ""_ba;
-    QTest::newRow("room name: empty") << RoomName << u""_s << "bad_field"_ba << "at least 1 characters"_ba;
+    QTest::newRow("room name: empty")
+        << RoomName << u""_s << "room_name_invalid"_ba << "at least 1 characters"_ba;
     QTest::newRow("reason: none") << Reason << u" "_s << "reason_required"_ba << "at least 1 characters"_ba;
+    QTest::newRow("topic: may be empty") << Topic << u""_s << ""_ba << ""_ba;
+    QTest::newRow("room password: may be empty") << RoomPassword << u""_s << ""_ba << ""_ba;
     QTest::newRow("word: may be empty") << Word << u""_s << ""_ba << ""_ba;
     const auto blank = [](const char *row, const QString &text) {
         QTest::addRow("message: %s", row)
@@ -209,7 +215,7 @@ void tst_Validate::charactersRefusedInNames()
     QFETCH(bool, inOneLine);
     const QString text = u"ab"_s + character + u"cd"_s;
     QCOMPARE(outcome(checkedText(TextRule::Nick, text)), "name_invalid"_ba);
-    QCOMPARE(outcome(checkedText(TextRule::RoomName, text)), "bad_field"_ba);
+    QCOMPARE(outcome(checkedText(TextRule::RoomName, text)), "room_name_invalid"_ba);
     QCOMPARE(outcome(checkedText(TextRule::Reason, text)), inOneLine ? "bad_field"_ba : ""_ba);
     QCOMPARE(outcome(checkedText(TextRule::Word, text)), inOneLine ? "bad_field"_ba : ""_ba);
     QCOMPARE(outcome(checkedText(TextRule::Message, text)), ""_ba);

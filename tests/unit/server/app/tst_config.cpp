@@ -84,6 +84,7 @@ ConfigValue tst_Config::otherValue(const ConfigKey &key) const
         {u"server.listen"_s, QStringList{u"ws://127.0.0.2:1"_s, u"ws://[::1]:0"_s}},
         {u"server.trusted_proxies"_s, QStringList{u"10.0.0.0/8"_s, u"fd00::1"_s}},
         {u"server.allowed_origins"_s, QStringList{u"https://a.example"_s, u"http://localhost:8080"_s}},
+        {u"rooms.kinds"_s, QStringList{u"meeting"_s, u"large"_s}},
         {u"auth.reserved_nicks"_s, QStringList{u"boss"_s, u"chief of all"_s}},
         {u"limits.exempt_addresses"_s, QStringList{u"192.168.0.0/16"_s}},
         {u"server.admin_listen"_s, u"[::1]:7443"_s},
