@@ -77,6 +77,8 @@ struct Config {
         int people = limits::defaultChannelPeople; ///< the most that a host may allow
         int largePeople = limits::defaultLargePeople;
         Milliseconds emptyGrace = limits::emptyGrace;
+        int waiting = limits::maxWaiting; ///< for a seat in one room; 0: nobody waits
+        Milliseconds seatHold = limits::seatHold;
         friend bool operator==(const Rooms &, const Rooms &) = default;
         [[nodiscard]] static QStringList defaultKinds();
     };

@@ -184,6 +184,10 @@ constexpr std::array table{
                                 "The same in a large room."_L1),
     key<&C::Rooms::emptyGrace>("empty_grace_s"_L1, {0, 86400, "s"_L1},
                                "How long an empty temporary room waits before it is gone."_L1),
+    key<&C::Rooms::waiting>("waiting"_L1, {0, limits::maxWaiting, "people"_L1},
+                            "So many may wait for a seat in one full room; 0: nobody."_L1),
+    key<&C::Rooms::seatHold>("seat_hold_s"_L1, {1, 3600, "s"_L1},
+                             "How long a seat that is free is held for whoever has waited longest."_L1),
 
     key<&C::Limits::connections>("connections"_L1, {0, 1000000, "connections"_L1},
                                  "At the same time; 0: as many as the limit of open files allows."_L1),

@@ -14,7 +14,9 @@ RoomRules roomRules(const Config &config)
             .emptyGrace = config.rooms.emptyGrace,
             .resumeWindow = config.auth.resume,
             .maxPeople = config.rooms.people,
-            .maxLargePeople = config.rooms.largePeople};
+            .maxLargePeople = config.rooms.largePeople,
+            .maxWaiting = config.rooms.waiting,
+            .seatHold = config.rooms.seatHold};
 }
 
 RoomQuota roomQuota(const Config &config) { return {.total = config.rooms.total, .own = config.rooms.own}; }

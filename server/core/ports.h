@@ -43,11 +43,12 @@ struct Unsubscribe {
     ConnectionId connection;
     RoomId room;
 };
-/// An enter was refused; it is answered by this.
+/// An enter has not led into the room; it is answered by this.
 struct EnterRefused {
     ConnectionId connection;
     RoomId room;
     QByteArray payload;
+    bool waits = false; ///< for a seat: until Subscribe or Unsubscribe the room hears of the connection's end
 };
 struct LoggedIn {
     ConnectionId connection;

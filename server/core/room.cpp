@@ -85,6 +85,8 @@ void Room::handle(const RoomJob &job, const Now &now, const StoreState &store, R
         [](const roomjob::Fault &) {}, [](const roomjob::Inspect &) {}, // its actor does
         [&](const roomjob::Tick &) { tick(now, effects); },
         [&](const roomjob::Shut &asked) { shut(asked, effects); });
+    if (!m_waiting.isEmpty() || m_waitingMoved)
+        settleWaiting(now, effects);
 }
 
 bool Room::isMember(const Sender &sender) const
@@ -228,7 +230,8 @@ void Room::tick(const Now &now, RoomEffects &effects)
         m_countDue.reset();
         effects.push_back(effect::Tell{RoomCount{people()}});
     }
-    if (m_emptySince && *m_emptySince + m_rules->emptyGrace <= now.mono && m_members.empty())
+    if (m_emptySince && *m_emptySince + m_rules->emptyGrace <= now.mono && m_members.empty()
+        && m_waiting.isEmpty())
         effects.push_back(effect::Vanish{});
 }
 
@@ -256,6 +259,7 @@ void Room::removeAll(const RoomClosed &word, RoomEffects &effects)
     m_members.clear();
     m_lost.clear();
     m_checking.clear();
+    dropAllPlaces(effects);
 }
 
 std::optional<MonoTime> Room::nextDeadline() const
@@ -266,6 +270,8 @@ std::optional<MonoTime> Room::nextDeadline() const
         atLatest(m_lost.begin()->first);
     if (m_emptySince)
         atLatest(*m_emptySince + m_rules->emptyGrace);
+    if (m_waitingDue)
+        atLatest(*m_waitingDue);
     return next;
 }
 

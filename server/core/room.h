@@ -8,6 +8,7 @@
 #include "server/core/roomroles.h"
 #include "server/core/roomsettings.h"
 #include "server/core/slowmode.h"
+#include "server/core/waitlist.h"
 #include "shared/core/result.h"
 #include "shared/protocol/wire.h"
 
@@ -49,6 +50,9 @@ struct RoomRules {
     Milliseconds resumeWindow = limits::resumeWindow; ///< so long a kick is remembered
     int maxPeople = limits::defaultChannelPeople; ///< that a host may allow
     int maxLargePeople = limits::defaultLargePeople; ///< the same in a large room
+    int maxWaiting = limits::maxWaiting; ///< for a seat in one room; 0: nobody waits
+    Milliseconds seatHold = limits::seatHold; ///< so long a seat is held for who comes next
+    Milliseconds waitlistInterval = limits::countInterval; ///< between two words about places that moved
     RoomNames *names = nullptr; ///< null: any name is free
 };
 
@@ -84,6 +88,8 @@ public:
     /// Its events and settings are in the store.
     [[nodiscard]] bool isKept() const { return server::isKept(m_kind); }
     [[nodiscard]] int people() const { return int(m_members.size()); }
+    /// Who waits for a seat; Enter lets him wait.
+    [[nodiscard]] const WaitList &waiting() const { return m_waiting; }
     [[nodiscard]] Seq lastSeq() const { return m_log.lastSeq(); }
     [[nodiscard]] RoomAccess access() const { return m_access; }
     [[nodiscard]] const RoomLog &log() const { return m_log; }
@@ -145,7 +151,18 @@ private:
     void tick(const Now &now, RoomEffects &effects);
     void shut(const roomjob::Shut &job, RoomEffects &effects);
 
+    enum class Word : quint8 { None, Over };
+    [[nodiscard]] bool hasSeatFor(UserId user) const;
+    /// The room is full: he waits, if he wants to and there is a place.
+    void queue(const roomjob::Enter &job, RoomEffects &effects);
     void stopWaiting(const roomjob::StopWaiting &job, RoomEffects &effects);
+    [[nodiscard]] bool waitsOn(UserId user, ConnectionId connection) const;
+    /// He waits no longer, if he did; with Word::Over he is told so.
+    void dropPlace(UserId user, Word word, RoomEffects &effects);
+    void endWait(const Sender &sender, const Now &now, RoomEffects &effects);
+    void dropAllPlaces(RoomEffects &effects);
+    void lostWhileWaiting(const roomjob::ConnectionGone &job, const Now &now);
+    void settleWaiting(const Now &now, RoomEffects &effects);
     void steer(const roomjob::Steer &job, const Now &now, const StoreState &store, RoomEffects &effects);
     [[nodiscard]] std::optional<Done> act(const UpdateRoom &wish, const Hand &hand);
     [[nodiscard]] Done act(const YieldHost &wish, const Hand &hand);
@@ -223,6 +240,10 @@ private:
     std::map<UserId, Removed> m_removed; ///< at most limits::maxRoomBans
     std::set<ConnectionId> m_checking; ///< whose password is being checked
     std::optional<MonoTime> m_emptySince; ///< of a temporary room
+    WaitList m_waiting; ///< nobody of m_members
+    bool m_waitingMoved = false; ///< by the job that runs
+    std::optional<MonoTime> m_waitingDue; ///< of m_waiting and m_positionsDue
+    std::optional<MonoTime> m_positionsDue; ///< who moved up is told then
     std::optional<MonoTime> m_countDue; ///< a large room tells then how many are in it
 };
 

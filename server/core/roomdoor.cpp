@@ -84,8 +84,8 @@ void Room::enter(const roomjob::Enter &job, const Now &now, const StoreState &st
         return no(opened.error());
     if (*opened == Door::Checking)
         return;
-    if (isNew && m_record.maxPeople != 0 && people() >= m_record.maxPeople)
-        return no({.code = ErrorCode::RoomFull, .limit = QByteArray::number(m_record.maxPeople) + " people"});
+    if (isNew && !hasSeatFor(user))
+        return queue(job, effects);
     if (isNew) {
         takeSeat(job, now, effects);
     } else {
@@ -110,6 +110,8 @@ void Room::takeSeat(const roomjob::Enter &job, const Now &now, RoomEffects &effe
     const UserId user = job.sender.user;
     m_removed.erase(user);
     m_emptySince.reset();
+    if (!m_waiting.isEmpty())
+        endWait(job.sender, now, effects);
     if (const bool invited = job.keys && m_settings.opens(job.keys->invite, user, now.wall);
         invited && !m_settings.isAdmitted(user)) {
         m_settings.use(job.keys->invite);
@@ -140,6 +142,8 @@ void Room::leave(const roomjob::Leave &job, const Now &now, RoomEffects &effects
     // By identity: a late leave of an older connection does not take the seat of a newer one (B1-08).
     if (isMember(job.sender) && m_kind != RoomKind::System)
         remove(job.sender.user, LeaveReason::Left, now, effects);
+    else if (waitsOn(job.sender.user, job.sender.recipient.connection))
+        dropPlace(job.sender.user, Word::None, effects);
     effects.push_back(effect::Answer{job.sender.recipient, job.sender.request, Nothing{}});
 }
 
@@ -202,7 +206,7 @@ void Room::refreshRole(UserId user)
 
 void Room::noteEmpty(const Now &now)
 {
-    if (!isKept() && m_members.empty())
+    if (!isKept() && m_members.empty() && m_waiting.isEmpty())
         m_emptySince = now.mono;
 }
 
@@ -215,6 +219,7 @@ void Room::countLater(const Now &now)
 void Room::connectionGone(const roomjob::ConnectionGone &job, const Now &now, RoomEffects &effects)
 {
     m_checking.erase(job.connection);
+    lostWhileWaiting(job, now);
     const auto seat = m_members.find(job.user);
     if (seat == m_members.end() || seat->second.to.connection != job.connection)
         return; // taken again by a newer connection meanwhile, or never held
@@ -222,11 +227,6 @@ void Room::connectionGone(const roomjob::ConnectionGone &job, const Now &now, Ro
         return remove(job.user, job.reason, now, effects);
     seat->second.to.connection = {};
     setLost(job.user, seat->second, now.mono + m_rules->grace);
-}
-
-void Room::stopWaiting(const roomjob::StopWaiting &job, RoomEffects &effects)
-{
-    effects.push_back(effect::Answer{job.sender.recipient, job.sender.request, Nothing{}});
 }
 
 } // namespace chat::server

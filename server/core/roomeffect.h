@@ -45,6 +45,13 @@ struct Answer {
     RequestId request = 0;
     std::variant<Nothing, RoomEntered, MessageSent, InviteInfo, InviteList, RoomBanList, MemberPage> body;
 };
+/// The answer to an enter that waits for a seat: the connection is not inside, and the room knows it
+/// nevertheless, until it is let in or hears Unsubscribe.
+struct Queued {
+    Recipient to;
+    RequestId request = 0;
+    RoomEntered body;
+};
 /// A packet for one connection alone, in its place.
 struct TellOne {
     Recipient to;
@@ -121,7 +128,7 @@ using RoomEffect = std::variant<effect::Refuse, effect::Keep, effect::Tell, effe
                                 effect::Missing, effect::Subscribe, effect::Unsubscribe, effect::Read,
                                 effect::AnnouncementStored, effect::AccessSet, effect::TellOne,
                                 effect::TellUser, effect::CheckPassword, effect::Page, effect::MakeHash,
-                                effect::Save, effect::Vanish, effect::Steered>;
+                                effect::Save, effect::Vanish, effect::Steered, effect::Queued>;
 using RoomEffects = std::vector<RoomEffect>;
 
 inline void turnDown(const Sender &sender, Error error, RoomEffects &effects,

@@ -174,6 +174,7 @@ void Room::putOut(UserId user, MemberLeft word, const Hand &hand)
             hand.effects->push_back(effect::TellOne{seat->second.to, you});
         dropSeat(user, *hand.effects);
     }
+    dropPlace(user, Word::Over, *hand.effects);
     std::erase_if(m_removed, [&](const auto &entry) { return entry.second.forgottenAt <= hand.now.mono; });
     if (m_removed.size() >= size_t(limits::maxRoomBans))
         m_removed.erase(std::ranges::min_element(m_removed, {},
@@ -316,6 +317,7 @@ Room::Done Room::act(const DeleteRoom &wish, const Hand &hand)
     m_members.clear();
     m_lost.clear();
     m_checking.clear();
+    dropAllPlaces(*hand.effects);
     hand.effects->push_back(effect::Vanish{});
     return Nothing{};
 }

@@ -227,7 +227,7 @@ void Session::end(LeaveReason reason)
     for (const Membership &member : m_rooms) {
         if (member.place != Membership::outside)
             m_loop->rooms().remove(member.room, member.place);
-        if (member.room != m_system)
+        if (member.room != m_system && !member.waits)
             rooms.push_back(member.room);
         (void)m_loop->backend().submit(member.room,
                                        roomjob::ConnectionGone{m_connection->id(), m_user.id, reason});

@@ -61,6 +61,7 @@ private:
         RoomId room;
         quint32 place = outside; ///< in the room's list of this I/O thread
         quint32 asked = 0; ///< enters that have no answer yet
+        bool waits = false; ///< for a seat in it
     };
 
     void handle(Request request);

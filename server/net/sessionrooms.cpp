@@ -92,7 +92,7 @@ std::vector<RoomId> Session::rooms() const
 {
     std::vector<RoomId> rooms;
     for (const Membership &member : m_rooms) {
-        if (member.room != m_system)
+        if (member.room != m_system && !member.waits)
             rooms.push_back(member.room);
     }
     return rooms;
@@ -172,6 +172,7 @@ void Session::subscribed(RoomId room)
     if (!member)
         return;
     --member->asked;
+    member->waits = false;
     if (member->place == Membership::outside)
         member->place = m_loop->rooms().add(room, m_connection);
     if (m_longAnswer && m_entering == room)
@@ -183,9 +184,11 @@ void Session::subscribed(RoomId room)
 void Session::unsubscribed(RoomId room)
 {
     Membership *member = membership(room);
-    if (!member || member->place == Membership::outside)
+    if (!member)
         return;
-    m_loop->rooms().remove(room, member->place);
+    member->waits = false;
+    if (member->place != Membership::outside)
+        m_loop->rooms().remove(room, member->place);
     member->place = Membership::outside;
     dropIfOutside(room);
 }
@@ -198,6 +201,7 @@ void Session::enterRefused(const delivery::EnterRefused &refusal)
     --m_open;
     if (Membership *member = membership(refusal.room)) {
         --member->asked;
+        member->waits |= refusal.waits;
         dropIfOutside(refusal.room);
     }
     if (m_longAnswer && m_entering == refusal.room)
@@ -206,12 +210,13 @@ void Session::enterRefused(const delivery::EnterRefused &refusal)
         goOn();
 }
 
-/// Only what is neither inside nor on its way in is forgotten: the end of the connection has to reach every
-/// room that may know it.
+/// Only what is neither inside nor on its way in, nor waits for a seat, is forgotten: the end of the
+/// connection has to reach every room that may know it.
 void Session::dropIfOutside(RoomId room)
 {
     std::erase_if(m_rooms, [&](const Membership &member) {
-        return member.room == room && member.place == Membership::outside && member.asked == 0;
+        return member.room == room && member.place == Membership::outside && member.asked == 0
+            && !member.waits;
     });
 }
 

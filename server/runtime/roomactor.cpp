@@ -178,6 +178,11 @@ void RoomActor::apply(RoomEffect &effect)
         [&](effect::Unsubscribe &unsubscribe) {
             out.push_back(delivery::Unsubscribe{unsubscribe.connection, id()});
         },
+        [&](effect::Queued &queued) {
+            out.push_back(delivery::EnterRefused{queued.to.connection, id(),
+                                                 payloadFor(queued.to, queued.request, queued.body), true});
+            m_batch.answered.push_back(*m_asker);
+        },
         [&](effect::Read &asked) { read(asked); },
         [&](effect::Page &asked) { answerPage(asked.to, asked.request, asked.query, asked.page); },
         [&](effect::TellOne &word) {
@@ -218,7 +223,7 @@ void RoomActor::endTurn(const Now &now)
             m_services->hub->remove(*this);
         return;
     }
-    if (m_room->people() > 0)
+    if (m_room->people() > 0 || !m_room->waiting().isEmpty())
         m_lastUse = now.mono;
     m_counts->people.store(m_room->people(), std::memory_order_relaxed);
     m_counts->lastSeq.store(m_room->lastSeq(), std::memory_order_relaxed);
@@ -250,7 +255,8 @@ void RoomActor::reserveTick(const Now &now)
 
 void RoomActor::retireIfIdle(const Now &now)
 {
-    if (!m_isKept || m_room->people() != 0 || now.mono - m_lastUse < m_services->idleTime)
+    if (!m_isKept || m_room->people() != 0 || !m_room->waiting().isEmpty()
+        || now.mono - m_lastUse < m_services->idleTime)
         return;
     m_batch.retire = true;
     m_batch.jobsDone = state()->jobsDone;

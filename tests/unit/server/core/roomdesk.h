@@ -65,6 +65,15 @@ public:
         return handle(roomjob::Enter{sender(connection), nickOf(connection), since,
                                      std::make_shared<const roomjob::Keys>(keys)});
     }
+    /// The same, and he waits when it is full.
+    QStringList wish(const QString &connection, const QByteArray &invite = {})
+    {
+        return enter(connection, roomjob::Keys{.invite = invite, .waits = true});
+    }
+    QStringList stopWaiting(const QString &connection)
+    {
+        return handle(roomjob::StopWaiting{sender(connection)});
+    }
     QStringList announce(const SystemAnnounce &announcement)
     {
         return handle(roomjob::Announce{announcement, 1});
@@ -171,6 +180,9 @@ private:
             },
             [&](const effect::CheckPassword &e) -> QString {
                 return name(e.job.sender.recipient) + QStringLiteral(" is checked");
+            },
+            [&](const effect::Queued &e) -> QString {
+                return QStringLiteral("%1 queued as %2").arg(name(e.to)).arg(e.body.queued.value_or(0));
             },
             [&](const effect::Page &e) -> QString {
                 return QStringLiteral("%1 reads %2 events").arg(name(e.to)).arg(e.page.events.size());
