@@ -28,6 +28,7 @@ ChartTile::ChartTile()
 {
     setFrameShape(QFrame::StyledPanel);
     m_title.setTextFormat(Qt::PlainText);
+    m_highest.setTextFormat(Qt::PlainText);
 
     m_chart->legend()->hide();
     m_chart->setMargins({});
@@ -54,7 +55,10 @@ ChartTile::ChartTile()
     m_numbers->addStretch();
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(2);
-    layout->addWidget(&m_title);
+    auto *top = new QHBoxLayout;
+    top->addWidget(&m_title, 1);
+    top->addWidget(&m_highest);
+    layout->addLayout(top);
     layout->addLayout(m_numbers);
     layout->addWidget(m_view, 1);
     setValues({Value()});
@@ -128,6 +132,10 @@ void ChartTile::setCurves(const Curves &curves, double spanSeconds)
     look(curves.fainter);
     // A limit far above the curve would press it flat; it is drawn once it is in sight.
     const bool inSight = curves.limit > 0 && highest > curves.limit / 4;
+    m_highest.setText(curves.text && highest > 0 ? u'\u2191' + curves.text(highest) : QString());
+    m_highest.setAccessibleName(m_highest.text().isEmpty() ? QString()
+                                                           : tr("Highest: %1").arg(curves.text(highest)));
+    m_highest.setToolTip(tr("The highest point of the curve"));
     m_time->setRange(-spanSeconds, 0);
     const double top = inSight ? std::max(highest, curves.limit) : highest;
     m_height->setRange(0, top > 0 ? top * 1.1 : 1);
@@ -163,6 +171,7 @@ void ChartTile::colour()
     QPalette quiet = palette();
     quiet.setColor(QPalette::WindowText, tones.muted);
     m_title.setPalette(quiet);
+    m_highest.setPalette(quiet);
     const bool hasHiddenAlarm = m_values.size() > valuesShown
         && std::any_of(m_values.begin() + valuesShown, m_values.end(), std::mem_fn(&Value::alarming));
     for (size_t i = 0; i < m_labels.size(); ++i) {

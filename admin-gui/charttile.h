@@ -38,6 +38,7 @@ public:
         std::vector<QList<QPointF>> each; ///< as the values. x: seconds ago, <= 0
         QList<QPointF> fainter;
         double limit = 0; ///< <= 0: none is drawn
+        QString (*text)(double point) = nullptr; ///< of the highest point, which is the scale; null: not told
     };
     /// `spanSeconds` > 0.
     void setCurves(const Curves &curves, double spanSeconds);
@@ -55,6 +56,7 @@ private:
 
     QString m_name;
     QLabel m_title;
+    QLabel m_highest; ///< in the time that is shown
     QHBoxLayout *m_numbers;
     std::vector<QLabel *>
         m_labels; ///< of the values, those that are not needed now hidden; and one that counts

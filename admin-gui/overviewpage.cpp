@@ -116,7 +116,7 @@ void OverviewPage::showTile(ChartTile &tile, const OverviewTile &what, const Adm
     const double limit = what.limit ? what.limit(stats) : 0;
     const auto alarms = [limit](double value) { return limit > 0 && value > limit * alarmingShare; };
     std::vector<ChartTile::Value> values;
-    ChartTile::Curves curves{.limit = limit};
+    ChartTile::Curves curves{.limit = limit, .text = what.text};
     if (what.eachThread) {
         for (int thread = 0; thread < int(stats.io.size()); ++thread) {
             const auto &lag = stats.io[size_t(thread)].loopLagUs;

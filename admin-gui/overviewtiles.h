@@ -11,6 +11,7 @@ namespace chat::admin {
 struct OverviewTile {
     Measure measure;
     std::optional<Measure> fainter; ///< drawn behind it
+    QString (*text)(double point); ///< of a point of the curve, with its unit
     const char *name; ///< untranslated
     QString (*value)(const AdminStats &stats, const Measures &now);
     double (*limit)(const AdminStats &stats); ///< null: none. In the unit of the measure; 0: not known

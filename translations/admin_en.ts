@@ -343,6 +343,17 @@
     </message>
 </context>
 <context>
+    <name>chat::admin::ChartTile</name>
+    <message>
+        <source>Highest: %1</source>
+        <translation>Highest: %1</translation>
+    </message>
+    <message>
+        <source>The highest point of the curve</source>
+        <translation>The highest point of the curve</translation>
+    </message>
+</context>
+<context>
     <name>chat::admin::Columns</name>
     <message>
         <source>yes</source>

@@ -338,6 +338,17 @@
     </message>
 </context>
 <context>
+    <name>chat::admin::ChartTile</name>
+    <message>
+        <source>Highest: %1</source>
+        <translation>최고: %1</translation>
+    </message>
+    <message>
+        <source>The highest point of the curve</source>
+        <translation>곡선에서 가장 높은 값</translation>
+    </message>
+</context>
+<context>
     <name>chat::admin::Columns</name>
     <message>
         <source>yes</source>
