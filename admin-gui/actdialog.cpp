@@ -23,7 +23,7 @@ constexpr int maxReasonChars = 300; // the rule of reasons in PROTOCOL.md
 } // namespace
 
 ActDialog::ActDialog(Say say, Lines lines, QWidget *parent, QWidget *field)
-    : QDialog(parent),
+    : GrowingDialog(parent),
       m_say(std::move(say)),
       m_lines(std::move(lines)),
       m_form(new QFormLayout),
@@ -82,7 +82,7 @@ void ActDialog::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
-    QDialog::changeEvent(event);
+    GrowingDialog::changeEvent(event);
 }
 
 void ActDialog::update()

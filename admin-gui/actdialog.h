@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QDialog>
+#include "admin-gui/growingdialog.h"
+
 #include <QLabel>
 #include <QLineEdit>
 
@@ -14,7 +15,7 @@ namespace chat::admin {
 
 /// Asks before something is done that cannot be undone: what it hits, why, and which chat-ctl line does the
 /// same. Nothing can be accepted without a reason. GUI thread.
-class ActDialog final : public QDialog
+class ActDialog final : public GrowingDialog
 {
     Q_OBJECT
 public:

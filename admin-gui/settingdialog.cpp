@@ -26,7 +26,7 @@ constexpr int maxReasonChars = 300; // the rule of reasons in PROTOCOL.md
 } // namespace
 
 SettingDialog::SettingDialog(ServerLink &link, const ConfigRow &row, QWidget *parent)
-    : QDialog(parent),
+    : GrowingDialog(parent),
       m_link(link),
       m_row(row),
       m_value(row.value),
@@ -94,7 +94,7 @@ void SettingDialog::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
-    QDialog::changeEvent(event);
+    GrowingDialog::changeEvent(event);
 }
 
 ChangeConfig SettingDialog::change(bool isCheck) const

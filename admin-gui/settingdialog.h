@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "admin-gui/growingdialog.h"
 #include "shared/client/admin/serverlink.h"
 
-#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QTimer>
@@ -15,7 +15,7 @@ namespace chat::admin {
 
 /// Another value for one setting. The server checks it while it is typed, and says what would change or why
 /// not; only what it takes can be applied, with a reason. Accepted when it is applied. GUI thread.
-class SettingDialog final : public QDialog
+class SettingDialog final : public GrowingDialog
 {
     Q_OBJECT
 public:

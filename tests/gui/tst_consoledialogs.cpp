@@ -57,6 +57,8 @@ private Q_SLOTS:
     void escapeChangesNothing();
     void namesAreHarmless_data() { everyFieldHasAName_data(); }
     void namesAreHarmless();
+    void everyTextIsSeenWhole_data() { everyFieldHasAName_data(); }
+    void everyTextIsSeenWhole();
     void theStatusLineIsHarmless();
     void theStateIsHarmless();
     void theLineOfASettingIsCopied();
@@ -138,6 +140,27 @@ void tst_ConsoleDialogs::namesAreHarmless() // faults row 31
     const bool showsNames
         = QStringList{u"kick"_s, u"ban"_s, u"editSetting"_s}.contains(name) || name.endsWith("Room"_L1);
     QVERIFY2(foreign > 0 || !showsNames, "the name is not shown at all");
+}
+
+void tst_ConsoleDialogs::everyTextIsSeenWhole()
+{
+    QFETCH(QString, name);
+    const QDialog *dialog = openDialog(name);
+    QVERIFY(dialog);
+    const auto isWhole = [](const QLabel *label) {
+        const int needed
+            = label->wordWrap() ? label->heightForWidth(label->width()) : label->sizeHint().height();
+        return label->height() >= needed
+            && (label->wordWrap() || label->width() >= label->sizeHint().width());
+    };
+    for (QLineEdit *field :
+         dialog->findChildren<QLineEdit *>()) // what is written makes a line of chat-ctl longer
+        field->setText(u"a reason "_s.repeated(20));
+    QCoreApplication::processEvents();
+    for (const QLabel *label : dialog->findChildren<QLabel *>()) {
+        if (label->isVisible())
+            QVERIFY2(isWhole(label), qPrintable(label->text()));
+    }
 }
 
 void tst_ConsoleDialogs::theStatusLineIsHarmless() // faults row 31
