@@ -178,6 +178,42 @@
         <translation>This message was already sent with another text.</translation>
     </message>
     <message>
+        <source>You are already waiting for a match. Cancel that first.</source>
+        <translation>You are already waiting for a match. Cancel that first.</translation>
+    </message>
+    <message>
+        <source>You are not waiting for this match any more.</source>
+        <translation>You are not waiting for this match any more.</translation>
+    </message>
+    <message>
+        <source>A match was just found. Accept it or decline it.</source>
+        <translation>A match was just found. Accept it or decline it.</translation>
+    </message>
+    <message>
+        <source>This match is no longer there.</source>
+        <translation>This match is no longer there.</translation>
+    </message>
+    <message>
+        <source>This match is already over.</source>
+        <translation>This match is already over.</translation>
+    </message>
+    <message>
+        <source>You declined a match a short while ago. Please wait.</source>
+        <translation>You declined a match a short while ago. Please wait.</translation>
+    </message>
+    <message>
+        <source>This kind of match cannot be played here.</source>
+        <translation>This kind of match cannot be played here.</translation>
+    </message>
+    <message>
+        <source>Matches of this kind are paused at the moment.</source>
+        <translation>Matches of this kind are paused at the moment.</translation>
+    </message>
+    <message>
+        <source>You are in a match. Leave that first.</source>
+        <translation>You are in a match. Leave that first.</translation>
+    </message>
+    <message>
         <source>Please give a reason.</source>
         <translation>Please give a reason.</translation>
     </message>

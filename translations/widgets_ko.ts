@@ -178,6 +178,42 @@
         <translation>이 메시지는 이미 다른 내용으로 보내졌습니다.</translation>
     </message>
     <message>
+        <source>You are already waiting for a match. Cancel that first.</source>
+        <translation>이미 매치를 기다리고 있습니다. 먼저 취소해 주세요.</translation>
+    </message>
+    <message>
+        <source>You are not waiting for this match any more.</source>
+        <translation>이 매치는 더 이상 기다리고 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>A match was just found. Accept it or decline it.</source>
+        <translation>방금 매치를 찾았습니다. 수락하거나 거절해 주세요.</translation>
+    </message>
+    <message>
+        <source>This match is no longer there.</source>
+        <translation>이 매치는 더 이상 없습니다.</translation>
+    </message>
+    <message>
+        <source>This match is already over.</source>
+        <translation>이 매치는 이미 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>You declined a match a short while ago. Please wait.</source>
+        <translation>조금 전에 매치를 거절했습니다. 잠시 기다려 주세요.</translation>
+    </message>
+    <message>
+        <source>This kind of match cannot be played here.</source>
+        <translation>여기에서는 이 종류의 매치를 할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Matches of this kind are paused at the moment.</source>
+        <translation>이 종류의 매치는 잠시 중단되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>You are in a match. Leave that first.</source>
+        <translation>매치에 참가하고 있습니다. 먼저 나가 주세요.</translation>
+    </message>
+    <message>
         <source>Please give a reason.</source>
         <translation>사유를 적어 주세요.</translation>
     </message>

@@ -6,6 +6,7 @@
 #include "server/app/crashhook.h"
 #include "server/app/gather.h"
 #include "server/app/invariantsweep.h"
+#include "server/app/matchmodes.h"
 #include "server/app/netsetup.h"
 #include "server/app/operations.h"
 #include "server/app/processfacts.h"
@@ -200,6 +201,8 @@ void ChatServer::buildRuntime()
         .steered = [this](quint64 ticket, const Result<int> &people) { m_accesses.answer(ticket, people); },
         .invited = [this](UserId user,
                           const RoomInvited &word) { m_lobby->post(lobbyjob::Invite{user, word}, false); },
+        .seatChanged
+        = [this](RoomId room, UserId user, bool taken) { m_matches->seatChanged(room, user, taken); },
         .incident = [this](RoomIncident incident) { m_crashes->add(std::move(incident)); },
     });
     m_hub->reserve(m_config->channels.namePrefix);
@@ -232,7 +235,14 @@ void ChatServer::buildRuntime()
                                                               .timers = m_timers.get(),
                                                               .pipeline = m_pipeline.get(),
                                                               .system = m_lobbyRules.system});
-    m_backend->connectTo(*m_hub, m_lobby, *m_workers, *m_io);
+    m_matches = std::make_unique<MatchHub>(MatchServices{.workers = m_workers.get(),
+                                                         .timers = m_timers.get(),
+                                                         .publisher = m_io.get(),
+                                                         .world = nullptr,
+                                                         .mailboxJobs = size_t(m_config->limits.mailboxJobs)},
+                                           *m_hub);
+    m_matches->configure(matchRules(*m_config));
+    m_backend->connectTo(*m_hub, *m_matches, m_lobby, *m_workers, *m_io);
     watch();
 }
 
@@ -298,6 +308,7 @@ ChatServer::Parts ChatServer::parts() const
             .pipeline = m_pipeline.get(),
             .hub = m_hub.get(),
             .lobby = m_lobby.get(),
+            .matches = m_matches.get(),
             .timers = m_timers.get()};
 }
 

@@ -16,6 +16,7 @@
 #include "server/runtime/hasher.h"
 #include "server/runtime/hub.h"
 #include "server/runtime/lobbyactor.h"
+#include "server/runtime/matchhub.h"
 #include "server/runtime/pipeline.h"
 #include "server/runtime/readers.h"
 #include "server/runtime/timerqueue.h"
@@ -101,6 +102,7 @@ public:
         Pipeline *pipeline;
         Hub *hub;
         LobbyActor *lobby;
+        MatchHub *matches;
         TimerQueue *timers;
     };
     /// Any thread.
@@ -158,6 +160,7 @@ private:
     std::unique_ptr<IoThreads> m_io;
     std::unique_ptr<Pipeline> m_pipeline;
     std::unique_ptr<Hub> m_hub;
+    std::unique_ptr<MatchHub> m_matches;
     std::shared_ptr<LobbyActor> m_lobby;
     std::vector<std::unique_ptr<Listener>> m_listeners;
     std::unique_ptr<InvariantSweep> m_invariants;

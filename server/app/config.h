@@ -3,6 +3,7 @@
 
 #include "server/app/netaddress.h"
 #include "server/core/eventlog.h"
+#include "server/core/matchrules.h"
 #include "shared/core/limits.h"
 #include "shared/core/timestamp.h"
 #include "shared/protocol/admincrashes.h"
@@ -145,6 +146,29 @@ struct Config {
         friend bool operator==(const Log &, const Log &) = default;
     };
 
+    /// One [match.NAME].
+    struct Match {
+        QString name; ///< of the section
+        int teams = 2;
+        int teamSize = 1;
+        int leastTeamSize = 0; ///< 0: only full teams
+        Milliseconds smallerAfter = matching::Mode().smallerAfter;
+        QStringList agree;
+        int windowFirst = limits::ratingWindowFirst;
+        int windowStep = limits::ratingWindowStep;
+        Milliseconds windowEvery = limits::ratingWindowEvery;
+        int windowMost = limits::ratingWindowMost;
+        Milliseconds anyAfter{0}; ///< 0: never
+        Milliseconds ready = limits::readyTime;
+        Milliseconds ticket = limits::ticketLife;
+        Milliseconds cooldown = limits::declineCooldown;
+        Milliseconds result = limits::resultTime;
+        Milliseconds longest = limits::longestMatch;
+        int tickets = limits::maxTickets;
+        bool clientRatings = false;
+        friend bool operator==(const Match &, const Match &) = default;
+    };
+
     Server server;
     Tls tls;
     Auth auth;
@@ -155,6 +179,8 @@ struct Config {
     Store store;
     Ops ops;
     Log log;
+    std::vector<Match> modes; ///< in the order of the file
+    Match match; ///< the one that is being read or shown; of no meaning otherwise
     bool debugFaults = false; ///< --debug-faults, and in no file: operators may hold up rooms
     friend bool operator==(const Config &, const Config &) = default;
 };

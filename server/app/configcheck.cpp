@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/app/configcheck.h"
 
+#include "server/app/matchmodes.h"
+#include "shared/protocol/matchvalues.h"
+
 #include <QFile>
 #include <QFileInfo>
 
@@ -26,6 +29,7 @@ public:
         checkAdminPort();
         checkPaths();
         checkLimits();
+        checkModes();
         return std::move(m_problems);
     }
 
@@ -135,6 +139,17 @@ private:
             blame(u"limits.frame_bytes"_s, u"must not be more than limits.byte_burst"_s);
         if (limits.messageBytes > limits.frameBytes)
             blame(u"limits.message_bytes"_s, u"must not be more than limits.frame_bytes"_s);
+    }
+
+    void checkModes()
+    {
+        for (const Config::Match &mode : m_config.modes) {
+            if (const auto good = checkMode(mode); !good)
+                blame("match."_L1 + mode.name, good.error());
+        }
+        if (m_config.modes.size() > size_t(limits::maxMatchModes))
+            blame("match."_L1 + m_config.modes.back().name,
+                  "is one mode too many: there may be "_L1 + QString::number(limits::maxMatchModes));
     }
 
     void checkReadable(const QString &path, const QString &name)

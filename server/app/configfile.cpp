@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/app/configfile.h"
 
+#include "server/app/matchmodes.h"
 #include "server/app/nearestword.h"
 
 #include <QFile>
@@ -87,6 +88,8 @@ private:
         for (const ConfigKey &key : configTable())
             sections.append(key.section);
         sections.removeDuplicates();
+        if (section == "match"_L1 && node.is_table())
+            return readModes(*node.as_table());
         if (!sections.contains(section)) {
             const QString nearest = node.is_table() ? nearestWord(section, sections) : nearestKey(section);
             return addProblem(line, "unknown section or key "_L1 + section + didYouMean(nearest));
@@ -108,12 +111,48 @@ private:
             addProblem(line, path + " must be "_L1 + typeWord(*key));
     }
 
+    /// [match.NAME], as many as there are.
+    void readModes(const toml::table &modes)
+    {
+        for (const auto &[name, node] : modes) {
+            const QString path = "match."_L1 + textOf(name.str());
+            const quint32 line = name.source().begin.line;
+            if (!node.is_table()) {
+                addProblem(line, path + " must be a section: ["_L1 + path + u']');
+                continue;
+            }
+            ModeReading mode{.name = textOf(name.str()), .source = source(line), .settings = {}};
+            for (const auto &[key, value] : *node.as_table())
+                readModeKey(mode, path, textOf(key.str()), key.source().begin.line, value);
+            m_modes.push_back({line, std::move(mode)});
+        }
+    }
+
+    void readModeKey(ModeReading &mode, const QString &path, const QString &name, quint32 line,
+                     const toml::node &node)
+    {
+        const ConfigKey *key = findModeKey(name);
+        if (!key) {
+            const QString nearest = nearestModeKey(name);
+            return addProblem(line,
+                              "unknown key "_L1 + path + u'.' + name
+                                  + didYouMean(nearest.isEmpty() ? nearest : path + u'.' + nearest));
+        }
+        if (auto value = valueFrom(node))
+            mode.settings.push_back({key, *std::move(value), source(line), m_base});
+        else
+            addProblem(line, path + u'.' + name + " must be "_L1 + typeWord(*key));
+    }
+
     // toml++ keeps a table by name, people read a file by line.
     Reading inFileOrder()
     {
         std::ranges::stable_sort(m_problems, {}, &Line::line);
         for (Line &found : m_problems)
             m_reading.problems.push_back(std::move(found.problem));
+        std::ranges::stable_sort(m_modes, {}, [](const auto &mode) { return mode.first; });
+        for (auto &[line, mode] : m_modes)
+            m_reading.modes.push_back(std::move(mode));
         return std::move(m_reading);
     }
 
@@ -121,6 +160,7 @@ private:
     const QString m_base;
     Reading m_reading;
     std::vector<Line> m_problems;
+    std::vector<std::pair<quint32, ModeReading>> m_modes; ///< by line
 };
 
 } // namespace

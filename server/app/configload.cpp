@@ -24,6 +24,17 @@ void apply(const Reading &reading, LoadedConfig &loaded, Problems &problems)
         else
             problems.push_back({setting.source, path + u' ' + done.error()});
     }
+    for (const ModeReading &mode : reading.modes) {
+        const QString path = "match."_L1 + mode.name;
+        Config place;
+        place.match.name = mode.name;
+        for (const Setting &setting : mode.settings) {
+            if (const auto done = assign(*setting.key, setting.value, setting.base, place); !done)
+                problems.push_back({setting.source, path + u'.' + setting.key->name + u' ' + done.error()});
+        }
+        loaded.config.modes.push_back(place.match);
+        loaded.sources.insert(path, mode.source);
+    }
 }
 
 } // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/app/configpage.h"
 
+#include "server/app/matchmodes.h"
+
 namespace chat::server {
 namespace {
 
@@ -48,6 +50,25 @@ QString valueCell(const ConfigKey &key)
                                                           : range;
 }
 
+constexpr auto modesIntroduction = R"(
+## [match.NAME]
+
+What people can play: a section for each mode, named as people see it, for example `[match.duel]`, in small letters, digits,
+`-` and `_`. An empty section is a duel, one against one. Modes are in the file alone, in no variable and no option; SIGHUP
+takes new ones, and changes of all keys: who waits goes on waiting. A mode that is taken out ends its tickets, and its
+matches go on. Without such a section there are no matches.
+
+| key | value | default | reload | what it does |
+|---|---|---|---|---|
+)"_L1;
+
+QString row(const ConfigKey &key)
+{
+    const QStringList cells{u'`' + key.name + u'`', valueCell(key), defaultCell(key),
+                            key.extras.reloadable ? u"yes"_s : u"no"_s, key.sentence};
+    return "| "_L1 + cells.join(" | "_L1) + " |\n"_L1;
+}
+
 } // namespace
 
 QString printConfig(const LoadedConfig &loaded)
@@ -63,6 +84,14 @@ QString printConfig(const LoadedConfig &loaded)
                         + loaded.sourceOf(key.path()))
             + u'\n';
     }
+    for (const Config::Match &mode : loaded.config.modes) {
+        text += oneLine("\n[match."_L1 + mode.name + "] # "_L1 + loaded.sourceOf("match."_L1 + mode.name))
+            + u'\n';
+        Config place;
+        place.match = mode;
+        for (const ConfigKey &key : modeKeys())
+            text += key.name + " = "_L1 + toToml(valueOf(key, place)) + u'\n';
+    }
     return text;
 }
 
@@ -76,10 +105,11 @@ QString configurationPage()
                 + "]\n\n| key | value | default | reload | what it does |\n|---|---|---|---|---|\n"_L1;
         }
         section = key.section;
-        const QStringList cells{u'`' + key.name + u'`', valueCell(key), defaultCell(key),
-                                key.extras.reloadable ? u"yes"_s : u"no"_s, key.sentence};
-        page += "| "_L1 + cells.join(" | "_L1) + " |\n"_L1;
+        page += row(key);
     }
+    page += modesIntroduction;
+    for (const ConfigKey &key : modeKeys())
+        page += row(key);
     return page;
 }
 

@@ -3,6 +3,7 @@
 
 #include "server/app/configure.h"
 #include "server/app/logoutput.h"
+#include "server/app/matchmodes.h"
 #include "server/ops/servicemanager.h"
 #include "shared/core/logging.h"
 
@@ -31,6 +32,8 @@ LoadedConfig reloadableParts(const LoadedConfig &running, const LoadedConfig &wa
         else
             merged.sources.remove(path);
     }
+    for (const QString &mode : changedModes(running.config.modes, wanted.config.modes))
+        report.applied.append("match."_L1 + mode);
     return merged;
 }
 

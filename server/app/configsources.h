@@ -40,9 +40,17 @@ struct TextSetting {
     QString source;
 };
 
+/// A section [match.NAME] as the file has it.
+struct ModeReading {
+    QString name;
+    QString source; ///< as in Problem
+    std::vector<Setting> settings;
+};
+
 /// What one source says. Everything that could be read is in `settings`, whatever the problems.
 struct Reading {
     std::vector<Setting> settings; ///< in order; a later one wins
+    std::vector<ModeReading> modes; ///< of a file
     Problems problems;
     QStringList warnings; ///< one line each
 };

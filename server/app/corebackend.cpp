@@ -31,10 +31,11 @@ CoreBackend::Accounts CoreBackend::accounts() const
     return m_accounts;
 }
 
-void CoreBackend::connectTo(Hub &hub, std::shared_ptr<LobbyActor> lobby, Workers &workers,
+void CoreBackend::connectTo(Hub &hub, MatchHub &matches, std::shared_ptr<LobbyActor> lobby, Workers &workers,
                             Publisher &publisher)
 {
     m_hub = &hub;
+    m_matches = &matches;
     m_lobby = std::move(lobby);
     m_workers = &workers;
     m_publisher = &publisher;

@@ -6,6 +6,7 @@
 #include "server/core/tokens.h"
 #include "server/runtime/hub.h"
 #include "server/runtime/lobbyactor.h"
+#include "server/runtime/matchhub.h"
 
 #include <atomic>
 #include <memory>
@@ -33,7 +34,8 @@ public:
     void setOwnRooms(std::vector<RoomKind> kinds, const RoomRules &rules);
 
     /// Before the first call.
-    void connectTo(Hub &hub, std::shared_ptr<LobbyActor> lobby, Workers &workers, Publisher &publisher);
+    void connectTo(Hub &hub, MatchHub &matches, std::shared_ptr<LobbyActor> lobby, Workers &workers,
+                   Publisher &publisher);
 
     [[nodiscard]] bool login(LoginRequest request) override;
     void connectionGone(lobbyjob::ConnectionGone gone) override;
@@ -42,6 +44,19 @@ public:
     [[nodiscard]] std::optional<RoomId> findRoom(const QString &name) const override;
     [[nodiscard]] std::shared_ptr<const RoomCatalogue> catalogue() const override;
     [[nodiscard]] std::vector<RoomInfo> channels() const override;
+    [[nodiscard]] Result<void> queueForMatch(matchjob::Queue job) override
+    {
+        return m_matches->queue(std::move(job));
+    }
+    [[nodiscard]] Result<void> askMatch(UserId user, MatchJob job, ErrorCode nowhere) override
+    {
+        return m_matches->ask(user, std::move(job), nowhere);
+    }
+    void leaveMatches(ConnectionId connection, UserId user) override
+    {
+        m_matches->connectionGone(connection, user);
+    }
+    [[nodiscard]] std::vector<MatchModeInfo> matchModes() const override { return m_matches->modes(); }
 
 private:
     [[nodiscard]] bool guest(LoginRequest &request, const AuthGuest &wish);
@@ -65,6 +80,7 @@ private:
     std::vector<RoomKind> m_ownKinds;
     RoomRules m_roomRules;
     Hub *m_hub = nullptr;
+    MatchHub *m_matches = nullptr;
     std::shared_ptr<LobbyActor> m_lobby;
     Workers *m_workers = nullptr;
     Publisher *m_publisher = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/app/accounts.h"
 #include "server/app/chatserver.h"
+#include "server/app/matchmodes.h"
 #include "server/app/netsetup.h"
 #include "server/app/operations.h"
 
@@ -23,6 +24,7 @@ std::expected<void, QString> ChatServer::reconfigure(const Config &wanted)
     m_backend->setLogins(wanted.auth.guests, *std::move(accounts), addressRules(wanted).exempt);
     m_admission->setRules(addressRules(wanted));
     m_io->reconfigure(std::make_shared<const NetConfig>(netConfigFor(wanted)), floodRules(wanted));
+    m_matches->configure(matchRules(wanted));
     watchTurns();
     return {};
 }

@@ -4,6 +4,7 @@
 #include "server/core/connectionid.h"
 #include "server/core/floodgate.h"
 #include "server/core/lobby.h"
+#include "server/core/matchjob.h"
 #include "server/core/room.h"
 #include "server/core/roomcatalogue.h"
 #include "shared/core/closecode.h"
@@ -59,6 +60,11 @@ struct LoggedIn {
     FloodGate flood;
     std::vector<QByteArray> payloads; ///< the answer, then welcome
 };
+/// The match of this connection's user begins: it enters the room of it.
+struct EnterMatch {
+    ConnectionId connection;
+    RoomId room;
+};
 /// The login is refused, or the resume; the connection may try again.
 struct LoginRefused {
     ConnectionId connection;
@@ -73,9 +79,9 @@ struct Close {
 
 } // namespace delivery
 
-using Delivery
-    = std::variant<delivery::ToRoom, delivery::ToConnection, delivery::Subscribe, delivery::Unsubscribe,
-                   delivery::EnterRefused, delivery::LoggedIn, delivery::LoginRefused, delivery::Close>;
+using Delivery = std::variant<delivery::ToRoom, delivery::ToConnection, delivery::Subscribe,
+                              delivery::Unsubscribe, delivery::EnterRefused, delivery::LoggedIn,
+                              delivery::EnterMatch, delivery::LoginRefused, delivery::Close>;
 using Deliveries = std::vector<Delivery>;
 
 /// The sockets, as the core sees them. Any thread.
@@ -126,6 +132,15 @@ public:
     [[nodiscard]] virtual std::shared_ptr<const RoomCatalogue> catalogue() const = 0;
     /// Every channel with how many are in it now, by name.
     [[nodiscard]] virtual std::vector<RoomInfo> channels() const = 0;
+
+    /// Answered by the mode's desk. Errors: ModeUnknown, Overloaded; then nothing else is answered.
+    [[nodiscard]] virtual Result<void> queueForMatch(matchjob::Queue job) = 0;
+    /// The same at the desk where this user is. Errors: `nowhere` when he is at none, Overloaded.
+    [[nodiscard]] virtual Result<void> askMatch(UserId user, MatchJob job, ErrorCode nowhere) = 0;
+    /// Once for each connection that ever called queueForMatch() or was told to enter a match.
+    virtual void leaveMatches(ConnectionId connection, UserId user) = 0;
+    /// What can be played, by name.
+    [[nodiscard]] virtual std::vector<MatchModeInfo> matchModes() const = 0;
 };
 
 } // namespace chat::server

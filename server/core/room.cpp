@@ -255,6 +255,7 @@ void Room::removeAll(const RoomClosed &word, RoomEffects &effects)
     for (const auto &[user, member] : m_members) {
         if (member.to.connection.isValid())
             effects.push_back(effect::Unsubscribe{member.to.connection});
+        tellMatch(user, false, effects);
     }
     m_members.clear();
     m_lost.clear();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "server/core/matchrules.h"
 #include "server/core/roomaccess.h"
 #include "server/core/roomeffect.h"
 #include "server/core/roomjob.h"
@@ -43,6 +44,7 @@ struct RoomSeat {
 struct RoomRules {
     int snapshotMessages = limits::snapshotMessages;
     Milliseconds grace = limits::channelGrace;
+    Milliseconds matchGrace = limits::matchGrace; ///< the same, in the room of a match
     int ringEvents = limits::ringEvents;
     qsizetype ringBytes = limits::ringBytes;
     qsizetype maxAnswerBytes = limits::maxAnswerBytes;
@@ -212,6 +214,7 @@ private:
     void remove(UserId user, LeaveReason reason, const Now &now, RoomEffects &effects);
     /// Off the list, without a word.
     void dropSeat(UserId user, RoomEffects &effects);
+    void tellMatch(UserId user, bool taken, RoomEffects &effects) const;
     void removeAll(const RoomClosed &word, RoomEffects &effects);
     [[nodiscard]] int connected() const;
     /// Why he may neither speak nor read here; none: he may.

@@ -96,6 +96,7 @@ void Room::enter(const roomjob::Enter &job, const Now &now, const StoreState &st
         member.to = job.sender.recipient;
         setLost(user, member, std::nullopt);
     }
+    tellMatch(user, true, effects);
     effects.push_back(effect::Answer{job.sender.recipient, job.sender.request, RoomEntered{m_record.id}});
     RoomSnapshot shown = snapshot(job, now);
     const auto gap = gapIn(shown, job.since);
@@ -132,7 +133,7 @@ void Room::takeSeat(const roomjob::Enter &job, const Now &now, RoomEffects &effe
                              .role = m_settings.roleOf(user),
                              .muted = findBan(m_settings.mutes, user, now.wall) != nullptr});
     // A temporary room whose host went as the last one is his who comes next.
-    if (!isKept() && m_settings.host && !m_members.contains(m_settings.host->id))
+    if (m_kind == RoomKind::Temporary && m_settings.host && !m_members.contains(m_settings.host->id))
         giveHost(newcomer, HostReason::Left, now, effects);
 }
 
@@ -154,6 +155,13 @@ void Room::dropSeat(UserId user, RoomEffects &effects)
         effects.push_back(effect::Unsubscribe{seat->second.to.connection});
     setLost(user, seat->second, std::nullopt);
     m_members.erase(seat);
+    tellMatch(user, false, effects);
+}
+
+void Room::tellMatch(UserId user, bool taken, RoomEffects &effects) const
+{
+    if (m_kind == RoomKind::Match)
+        effects.push_back(effect::SeatChanged{user, taken});
 }
 
 void Room::remove(UserId user, LeaveReason reason, const Now &now, RoomEffects &effects)
@@ -223,10 +231,11 @@ void Room::connectionGone(const roomjob::ConnectionGone &job, const Now &now, Ro
     const auto seat = m_members.find(job.user);
     if (seat == m_members.end() || seat->second.to.connection != job.connection)
         return; // taken again by a newer connection meanwhile, or never held
-    if (job.reason != LeaveReason::Lost || m_kind == RoomKind::System || m_rules->grace.count() == 0)
+    const Milliseconds grace = m_kind == RoomKind::Match ? m_rules->matchGrace : m_rules->grace;
+    if (job.reason != LeaveReason::Lost || m_kind == RoomKind::System || grace.count() == 0)
         return remove(job.user, job.reason, now, effects);
     seat->second.to.connection = {};
-    setLost(job.user, seat->second, now.mono + m_rules->grace);
+    setLost(job.user, seat->second, now.mono + grace);
 }
 
 } // namespace chat::server

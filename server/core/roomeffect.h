@@ -117,6 +117,12 @@ struct AnnouncementStored {
     int sessions = 0;
 };
 
+/// Of the room of a match: somebody has his seat (again), or has lost it for good.
+struct SeatChanged {
+    UserId user;
+    bool taken = false;
+};
+
 struct AccessSet {
     quint64 ticket = 0;
     Result<int> people; ///< connected, who are told
@@ -128,7 +134,8 @@ using RoomEffect = std::variant<effect::Refuse, effect::Keep, effect::Tell, effe
                                 effect::Missing, effect::Subscribe, effect::Unsubscribe, effect::Read,
                                 effect::AnnouncementStored, effect::AccessSet, effect::TellOne,
                                 effect::TellUser, effect::CheckPassword, effect::Page, effect::MakeHash,
-                                effect::Save, effect::Vanish, effect::Steered, effect::Queued>;
+                                effect::Save, effect::Vanish, effect::Steered, effect::Queued,
+                                effect::SeatChanged>;
 using RoomEffects = std::vector<RoomEffect>;
 
 inline void turnDown(const Sender &sender, Error error, RoomEffects &effects,

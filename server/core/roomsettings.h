@@ -76,7 +76,10 @@ bool takeBan(std::vector<RoomBan> &bans, UserId user);
 
 [[nodiscard]] RoomKind kindOf(const RoomRecord &record);
 /// Its events and settings are in the store.
-[[nodiscard]] inline bool isKept(RoomKind kind) { return kind != RoomKind::Temporary; }
+[[nodiscard]] inline bool isKept(RoomKind kind)
+{
+    return kind != RoomKind::Temporary && kind != RoomKind::Match;
+}
 /// As clients are told it; people are left out.
 [[nodiscard]] RoomInfo roomInfo(const RoomRecord &record, const RoomSettings &settings);
 

@@ -65,7 +65,10 @@ void Room::steer(const roomjob::Steer &job, const Now &now, const StoreState &st
         hand.by = UserInfo{job.sender.user, member.nick};
         hand.role = member.role;
     }
-    if (m_kind == RoomKind::System)
+    // Who plays is not for the players to say: nobody is put out of a match by an opponent.
+    const bool isFixed = m_kind == RoomKind::Match && hand.by && !onlyAsks(*job.command)
+        && !std::holds_alternative<YieldHost>(*job.command);
+    if (m_kind == RoomKind::System || isFixed)
         return answer(hand, chat::refuse(ErrorCode::WrongRoomKind));
     if (!onlyAsks(*job.command) && !store.available)
         return answer(hand, std::unexpected(storageUnavailable(store)));

@@ -112,6 +112,10 @@ void IoLoop::deliver(Delivery &delivery)
         [&](const delivery::LoggedIn &login) {
             to(login.connection, [&](Connection &connection) { connection.session().loggedIn(login); });
         },
+        [&](const delivery::EnterMatch &start) {
+            to(start.connection,
+               [&](Connection &connection) { connection.session().enterMatch(start.room); });
+        },
         [&](const delivery::LoginRefused &refusal) {
             to(refusal.connection,
                [&](Connection &connection) { connection.session().loginRefused(refusal); });

@@ -114,6 +114,7 @@ void Session::handle(Request request)
         [&](const BrowseRooms &asked) { listRooms(id, asked); },
         [&](const CreateRoom &asked) { createRoom(id, asked); },
         [&](const LeaveWaitlist &asked) { submit(asked.room, roomjob::StopWaiting{sender(id)}, id); },
+        [&]<MatchRequest T>(T &) { play(id, request.command); },
         [&]<HostWish T>(T &asked) { steer(id, std::move(asked)); });
 }
 
@@ -233,6 +234,8 @@ void Session::end(LeaveReason reason)
                                        roomjob::ConnectionGone{m_connection->id(), m_user.id, reason});
     }
     m_rooms.clear();
+    if (m_seeks)
+        m_loop->backend().leaveMatches(m_connection->id(), m_user.id);
     if (!m_triedLogin)
         return;
     lobbyjob::ConnectionGone gone{.connection = m_connection->id(), .reason = reason, .legacy = {}};

@@ -23,6 +23,12 @@ inline constexpr bool isOneOf<T, std::variant<All...>> = (std::is_same_v<T, All>
 template <class T>
 concept HostWish = isOneOf<T, HostCommand>;
 
+/// What somebody asks about matches.
+template <class T>
+concept MatchRequest = isOneOf<T,
+                               std::variant<ListMatchModes, QueueForMatch, CancelMatch, AskMatchStatus,
+                                            ReadyForMatch, ReportResult, LeaveMatch>>;
+
 /// What the packets of one connection mean: the opening, the login, then commands to rooms. Knows which rooms
 /// the connection is in, because their broadcasts are shared out here. Lives in the connection's I/O thread.
 class Session
@@ -46,6 +52,7 @@ public:
     void loggedIn(const delivery::LoggedIn &login);
     void loginRefused(const delivery::LoginRefused &refusal);
     void answered(const delivery::ToConnection &answer);
+    void enterMatch(RoomId room);
     void subscribed(RoomId room);
     void unsubscribed(RoomId room);
     void enterRefused(const delivery::EnterRefused &refusal);
@@ -76,6 +83,12 @@ private:
     void say(RequestId id, SendMessage &said);
     void fetch(RequestId id, const FetchHistory &asked);
 
+    // Matches
+    void queue(RequestId id, QueueForMatch &asked);
+    void askMatch(RequestId id, MatchJob job, ErrorCode nowhere);
+    [[nodiscard]] bool opens(RequestId id);
+    void handOver(RequestId id, const Result<void> &taken);
+
     [[nodiscard]] bool mustWait(const Command &command) const;
     void goOn();
     void submit(RoomId room, RoomJob job, RequestId id, effect::Asked asked = effect::Asked::Other);
@@ -89,6 +102,7 @@ private:
                               .command = std::make_shared<const HostCommand>(std::move(wish))},
                id);
     }
+    void play(RequestId id, Command &command);
     void answer(RequestId id, const auto &body)
     {
         if (id != 0)
@@ -111,6 +125,7 @@ private:
     bool m_triedLogin = false; ///< the lobby has to hear of the end
     bool m_hearsChannels = false;
     bool m_hearsRooms = false;
+    bool m_seeks = false; ///< matches have to hear of the end
     bool m_longAnswer = false; ///< a snapshot or a page was asked for and has not come
     RoomId m_entering; ///< the room whose snapshot that is; none: it is a page
     quint16 m_open = 0; ///< requests with an actor

@@ -74,14 +74,36 @@ Result<void> Hub::create(const RoomRecord &record, RoomSettings settings,
         if (owned >= m_services.quota.own)
             return tooMany(m_services.quota.own, "of your own");
         ++owned;
-        m_byName.emplace(room.foldedName, record.id);
-        m_known.emplace(record.id, room);
-        actor = std::make_shared<RoomActor>(m_services, record, ++m_lives, room.counts);
-        actor->hold();
-        m_living.emplace(record.id, actor);
+        actor = makeActor(room);
         (void)actor->post(std::move(enter), false); // nobody can have posted before it
     }
     actor->create(std::move(settings), password);
+    return {};
+}
+
+std::shared_ptr<RoomActor> Hub::makeActor(const KnownRoom &room)
+{
+    m_byName.emplace(room.foldedName, room.record.id);
+    m_known.emplace(room.record.id, room);
+    auto actor = std::make_shared<RoomActor>(m_services, room.record, ++m_lives, room.counts);
+    actor->hold();
+    m_living.emplace(room.record.id, actor);
+    return actor;
+}
+
+Result<void> Hub::open(const RoomRecord &record, RoomSettings settings)
+{
+    const KnownRoom room = knownRoom(record, roomInfo(record, settings));
+    std::shared_ptr<RoomActor> actor;
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (!isFree(record.name))
+            return refuse(ErrorCode::RoomNameTaken);
+        if (m_known.size() >= size_t(m_services.quota.total))
+            return refuse(ErrorCode::TooManyRooms);
+        actor = makeActor(room);
+    }
+    actor->create(std::move(settings), std::nullopt);
     return {};
 }
 

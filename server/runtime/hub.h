@@ -40,6 +40,10 @@ public:
     [[nodiscard]] Result<void> create(const RoomRecord &record, RoomSettings settings,
                                       const std::optional<QString> &password, roomjob::Enter enter);
 
+    /// A room that nobody owns, only in memory: whoever may enter is in its settings. Errors: TooManyRooms,
+    /// RoomNameTaken.
+    [[nodiscard]] Result<void> open(const RoomRecord &record, RoomSettings settings);
+
     // For rooms: what has become of them.
     [[nodiscard]] bool rename(RoomId room, const QString &name) override;
     void describe(const RoomRecord &record, const RoomInfo &info);
@@ -79,6 +83,7 @@ public:
 private:
     [[nodiscard]] std::shared_ptr<RoomActor> actorOf(RoomId room);
     [[nodiscard]] bool isFree(const QString &name) const;
+    [[nodiscard]] std::shared_ptr<RoomActor> makeActor(const KnownRoom &room);
 
     RoomServices m_services;
     mutable std::mutex m_mutex;

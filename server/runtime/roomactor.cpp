@@ -198,6 +198,10 @@ void RoomActor::apply(RoomEffect &effect)
         [&](effect::CheckPassword &check) { checkPassword(check); },
         [&](effect::MakeHash &asked) { makeHash(asked); }, [&](effect::Save &) { saved(); },
         [&](effect::Vanish &) { m_vanishes = true; },
+        [&](effect::SeatChanged &seat) {
+            if (m_services->seatChanged)
+                m_services->seatChanged(id(), seat.user, seat.taken);
+        },
         [&](effect::Steered &done) {
             m_batch.stored.push_back(
                 [services = m_services, done] { services->steered(done.ticket, done.people); });

@@ -55,6 +55,8 @@ struct RoomServices {
     std::function<void(quint64 ticket, const Result<int> &people)> steered = {};
     /// A word for somebody, wherever he is. Any thread.
     std::function<void(UserId user, const RoomInvited &word)> invited = {};
+    /// Somebody has his seat in the room of a match (again), or has lost it for good. Any thread.
+    std::function<void(RoomId room, UserId user, bool taken)> seatChanged = {};
     /// Any thread; never blocks.
     std::function<void(RoomIncident incident)> incident;
 };

@@ -10,8 +10,8 @@
 namespace chat {
 
 /// What can be answered to a request. Numbers and names are on the wire and are for ever; new ones are
-/// appended. Ranges: 1xxx the packet, 2xxx who you are, 3xxx rooms, 4xxx messages, 8xxx the console, 9xxx the
-/// server.
+/// appended. Ranges: 1xxx the packet, 2xxx who you are, 3xxx rooms, 4xxx messages, 5xxx matches, 8xxx the
+/// console, 9xxx the server.
 enum class ErrorCode : quint16 {
     Internal = 1000, ///< a fault of the server; carries an incident id
     BadJson = 1001, ///< not parsable as JSON or CBOR
@@ -72,6 +72,16 @@ enum class ErrorCode : quint16 {
     HistoryTrimmed = 4013,
     BadCursor = 4014,
     DuplicateNonceMismatch = 4016, ///< same nonce, other content
+
+    AlreadyQueued = 5000, ///< with other wishes, or in another mode
+    TicketNotFound = 5001, ///< never there, or over
+    AlreadyMatched = 5002, ///< accept or decline instead
+    MatchNotFound = 5003, ///< or not yours
+    MatchOver = 5004,
+    QueueCooldown = 5007, ///< after a declined match; retry_after_ms
+    ModeUnknown = 5008,
+    MatchmakingPaused = 5011,
+    AlreadyInMatch = 5016,
 
     AdminDenied = 8000,
     ReasonRequired = 8001,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shared/protocol/answers.h"
+#include "shared/protocol/matchcommands.h"
 #include "shared/protocol/roomcommands.h"
 #include "shared/protocol/values.h"
 
@@ -220,10 +221,11 @@ struct FetchHistory {
 };
 
 /// All that a client may send; the variant is the table.
-using Command
-    = std::variant<Hello, AuthGuest, AuthToken, AuthResume, Ping, ListChannels, EnterRoom, LeaveRoom,
-                   SendMessage, FetchHistory, BrowseRooms, CreateRoom, UpdateRoom, YieldHost, KickMember,
-                   BanMember, UnbanMember, ListRoomBans, MuteMember, UnmuteMember, SetRole, InviteToRoom,
-                   RevokeInvite, ListInvites, DeleteRoom, ArchiveRoom, LeaveWaitlist, ListMembers>;
+using Command = std::variant<Hello, AuthGuest, AuthToken, AuthResume, Ping, ListChannels, EnterRoom,
+                             LeaveRoom, SendMessage, FetchHistory, BrowseRooms, CreateRoom, UpdateRoom,
+                             YieldHost, KickMember, BanMember, UnbanMember, ListRoomBans, MuteMember,
+                             UnmuteMember, SetRole, InviteToRoom, RevokeInvite, ListInvites, DeleteRoom,
+                             ArchiveRoom, LeaveWaitlist, ListMembers, ListMatchModes, QueueForMatch,
+                             CancelMatch, AskMatchStatus, ReadyForMatch, ReportResult, LeaveMatch>;
 
 } // namespace chat

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "shared/protocol/matchevents.h"
 #include "shared/protocol/roomevents.h"
 
 #include <variant>
@@ -220,6 +221,7 @@ using Event
     = std::variant<ServerHello, Welcome, ResumeFailed, SessionReplaced, ChannelChanged, RoomSnapshot,
                    MemberJoined, MemberLeft, RoomClosed, RoomChanged, MessageNew, Gap, SystemAnnounce,
                    AnnounceRecall, SystemDrain, Pong, RoomHost, MemberRole, MemberMuted, RoomRemovedYou,
-                   RoomGone, RoomListChanged, RoomInvited, RoomCount, RoomWaitlist, SeatReady>;
+                   RoomGone, RoomListChanged, RoomInvited, RoomCount, RoomWaitlist, SeatReady, MatchStatus,
+                   MatchFound, MatchReadiness, MatchFailed, MatchStart, MatchEnded>;
 
 } // namespace chat

@@ -75,6 +75,15 @@ QString sentence(ErrorCode code)
     case ErrorCode::UserBlockedYou: return Tr::tr("This person does not take messages from you.");
     case ErrorCode::HistoryTrimmed: return Tr::tr("Older messages are not kept any more.");
     case ErrorCode::DuplicateNonceMismatch: return Tr::tr("This message was already sent with another text.");
+    case ErrorCode::AlreadyQueued: return Tr::tr("You are already waiting for a match. Cancel that first.");
+    case ErrorCode::TicketNotFound: return Tr::tr("You are not waiting for this match any more.");
+    case ErrorCode::AlreadyMatched: return Tr::tr("A match was just found. Accept it or decline it.");
+    case ErrorCode::MatchNotFound: return Tr::tr("This match is no longer there.");
+    case ErrorCode::MatchOver: return Tr::tr("This match is already over.");
+    case ErrorCode::QueueCooldown: return Tr::tr("You declined a match a short while ago. Please wait.");
+    case ErrorCode::ModeUnknown: return Tr::tr("This kind of match cannot be played here.");
+    case ErrorCode::MatchmakingPaused: return Tr::tr("Matches of this kind are paused at the moment.");
+    case ErrorCode::AlreadyInMatch: return Tr::tr("You are in a match. Leave that first.");
     case ErrorCode::ReasonRequired: return Tr::tr("Please give a reason.");
     case ErrorCode::ConfirmMismatch: return Tr::tr("What you typed is not the name.");
     case ErrorCode::ConfigInvalid: return Tr::tr("The configuration does not hold.");

@@ -189,6 +189,10 @@ private:
             },
             [](const effect::MakeHash &) -> QString { return QStringLiteral("hash"); },
             [](const effect::Save &) -> QString { return QStringLiteral("saved"); },
+            [&](const effect::SeatChanged &e) -> QString {
+                return nick(e.user)
+                    + (e.taken ? QStringLiteral(" is seated") : QStringLiteral(" lost the seat"));
+            },
             [](const effect::Vanish &) -> QString { return QStringLiteral("vanishes"); },
             [](const effect::Steered &e) -> QString {
                 return e.people ? QStringLiteral("operator did")

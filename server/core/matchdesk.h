@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/core/matchcooldowns.h"
+#include "server/core/matchjob.h"
+#include "server/core/matchqueue.h"
+#include "server/core/matchrules.h"
+#include "server/core/runningmatch.h"
+#include "shared/matching/matcher.h"
+
+#include <deque>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+namespace chat::server {
+
+/// What follows from a job, in this order.
+namespace matcheffect {
+
+struct Refuse {
+    Recipient to;
+    RequestId request = 0;
+    Error error;
+};
+struct Answer {
+    Recipient to;
+    RequestId request = 0;
+    std::variant<Nothing, MatchQueued, MatchCancelled, TicketStatus> body;
+};
+struct Tell {
+    Recipient to;
+    std::variant<MatchStatus, MatchFound, MatchReadiness, MatchFailed, MatchStart> event;
+};
+/// The connection enters the room of its match.
+struct Enter {
+    Recipient to;
+    RoomId room;
+};
+struct TellRoom {
+    RoomId room;
+    MatchEnded event;
+};
+
+} // namespace matcheffect
+
+using MatchEffect = std::variant<matcheffect::Refuse, matcheffect::Answer, matcheffect::Tell,
+                                 matcheffect::Enter, matcheffect::TellRoom>;
+using MatchEffects = std::vector<MatchEffect>;
+
+/// The room of a match, as it is to be made: of these people and no others.
+struct MatchRoom {
+    RoomId id;
+    QString mode;
+    UserInfo host;
+    std::vector<UserInfo> players;
+};
+
+/// What the desks of all modes share. Any thread.
+class MatchWorld
+{
+public:
+    virtual ~MatchWorld() = default;
+    /// Nobody waits or plays in two modes: from now on he is here. Errors: AlreadyQueued when he is
+    /// elsewhere.
+    [[nodiscard]] virtual Result<void> claim(UserId user, const QByteArray &mode) = 0;
+    virtual void release(UserId user) = 0;
+    /// False: there is no room for another room.
+    [[nodiscard]] virtual bool openRoom(const MatchRoom &room) = 0;
+};
+
+/// Everybody who waits for a match of one mode, or plays one. Pure: told the time, one job after the other.
+/// A ticket ends in exactly one way: cancelled, failed, or started.
+class MatchDesk
+{
+public:
+    /// `world` outlives it.
+    MatchDesk(std::shared_ptr<const MatchRules> rules, MatchWorld &world);
+
+    void handle(const MatchJob &job, const Now &now, MatchEffects &effects);
+
+    /// When a Tick is due; none: never.
+    [[nodiscard]] std::optional<MonoTime> nextDeadline() const;
+
+    [[nodiscard]] int waiting() const { return m_queue.size(); }
+    [[nodiscard]] int checking() const
+    {
+        return int(m_checks.size());
+    } ///< matches that wait for their people
+    [[nodiscard]] int running() const { return int(m_running.size()); } ///< matches
+    [[nodiscard]] bool isPaused() const { return m_paused; }
+    [[nodiscard]] const MatchRules &rules() const { return *m_rules; }
+
+private:
+    /// Somebody with a ticket.
+    struct Seeker {
+        UserInfo user;
+        Recipient to;
+        std::shared_ptr<const QueueForMatch> wish;
+        matching::Ticket ticket;
+        MonoTime expires;
+        MonoTime statusDue;
+        MatchId found; ///< none: he waits
+        bool accepted = false;
+    };
+    using Seekers = std::unordered_map<UserId, Seeker>;
+
+    /// A match that was found and is not accepted by all yet.
+    struct Check {
+        std::vector<std::vector<UserId>> teams;
+        MonoTime since;
+        MonoTime until;
+    };
+
+    struct Running {
+        RunningMatch match;
+        MonoTime due; ///< as in m_runningDue
+    };
+
+    void queue(const matchjob::Queue &job, const Now &now, MatchEffects &effects);
+    [[nodiscard]] Result<void> mayQueue(const matchjob::Queue &job, const Now &now) const;
+    void queueAgain(Seeker &seeker, const matchjob::Queue &job, MatchEffects &effects);
+    void cancel(const matchjob::Cancel &job, MatchEffects &effects);
+    void status(const matchjob::Status &job, const Now &now, MatchEffects &effects);
+    void ready(const matchjob::Ready &job, const Now &now, MatchEffects &effects);
+    void report(const matchjob::Report &job, const Now &now, MatchEffects &effects);
+    void connectionGone(const matchjob::ConnectionGone &job, const Now &now, MatchEffects &effects);
+    void seatChanged(const matchjob::SeatChanged &job, const Now &now, MatchEffects &effects);
+    void setRules(const matchjob::SetRules &job, MatchEffects &effects);
+    void tick(const Now &now, MatchEffects &effects);
+
+    /// The seeker with this ticket, who waits. Errors: TicketNotFound, also for somebody else's;
+    /// AlreadyMatched.
+    [[nodiscard]] Result<Seeker *> holder(UserId user, TicketId ticket);
+    [[nodiscard]] TicketStatus statusOf(const Seeker &seeker, const Now &now);
+    void pass(const Now &now, MatchEffects &effects);
+    void found(const matching::Match &match, const Now &now, MatchEffects &effects);
+    /// `guilty` have no ticket any more and wait for a while, the others' tickets wait on.
+    void fail(MatchId match, MatchFailure reason, const std::set<UserId> &guilty, const Now &now,
+              MatchEffects &effects);
+    /// Nobody is guilty, and nobody can wait on.
+    void callOff(MatchId match, MatchEffects &effects);
+    [[nodiscard]] Check takeCheck(MatchId match);
+    void start(MatchId match, const Now &now, MatchEffects &effects);
+    void wait(Seeker &seeker, const Now &now);
+    void stopWaiting(const Seeker &seeker);
+    /// The ticket is over without a match; he is told, unless he cannot be.
+    void end(UserId user, MatchFailed word, MatchEffects &effects);
+    void dueTickets(const Now &now, MatchEffects &effects);
+    void dueMatches(const Now &now, MatchEffects &effects);
+    void changed(MatchId match, const Now &now, MatchEffects &effects);
+    void finish(MatchId match, MatchEnded word, MatchEffects &effects);
+    [[nodiscard]] std::optional<MonoTime> passDue() const;
+
+    std::shared_ptr<const MatchRules> m_rules;
+    MatchWorld *m_world;
+    quint64 m_nextTicket = randomId() >> 1; ///< who comes later has the greater number
+    bool m_paused = false;
+    bool m_closed = false; ///< the mode is no more
+    MatchQueue m_queue;
+    MatchCooldowns m_cooldowns;
+    Seekers m_seekers;
+    std::set<std::pair<MonoTime, UserId>> m_due; ///< who waits: his status, or the end of his ticket
+    std::map<MatchId, Check> m_checks;
+    std::set<std::pair<MonoTime, MatchId>> m_checksDue;
+    std::unordered_map<MatchId, Running> m_running;
+    std::unordered_map<UserId, MatchId> m_playing; ///< who is in one of them
+    std::set<std::pair<MonoTime, MatchId>> m_runningDue;
+    std::deque<MatchId> m_ended; ///< the last ones
+    std::optional<MonoTime> m_lastPass;
+};
+
+} // namespace chat::server

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/core/connectionid.h"
+#include "shared/protocol/matchcommands.h"
+
+#include <memory>
+#include <variant>
+
+namespace chat::server {
+
+struct MatchRules;
+
+/// What the desk of a mode can be asked. Jobs of one connection arrive in the order in which it sent them.
+namespace matchjob {
+
+struct Queue {
+    static constexpr auto name = "queue";
+    Sender sender;
+    QString nick;
+    std::shared_ptr<const QueueForMatch> wish; ///< never null
+};
+struct Cancel {
+    static constexpr auto name = "cancel";
+    Sender sender;
+    TicketId ticket;
+};
+struct Status {
+    static constexpr auto name = "status";
+    Sender sender;
+    TicketId ticket;
+};
+struct Ready {
+    static constexpr auto name = "ready";
+    Sender sender;
+    MatchId match;
+    bool accept = true;
+};
+struct Report {
+    static constexpr auto name = "result";
+    Sender sender;
+    MatchId match;
+    std::vector<int> places;
+};
+/// The connection is gone, whatever the reason.
+struct ConnectionGone {
+    static constexpr auto name = "connection gone";
+    ConnectionId connection;
+    UserId user;
+};
+/// The room of a match says that somebody has his seat there (again), or has lost it for good.
+struct SeatChanged {
+    static constexpr auto name = "seat";
+    MatchId match;
+    UserId user;
+    bool taken = false;
+};
+/// The configuration was read again. Null: the mode is no more; matches that run go on.
+struct SetRules {
+    static constexpr auto name = "rules";
+    std::shared_ptr<const MatchRules> rules;
+};
+/// An operator pauses the mode, or lets it go on: who waits goes on waiting, nobody is matched.
+struct Pause {
+    static constexpr auto name = "pause";
+    bool on = true;
+};
+struct Tick {
+    static constexpr auto name = "tick";
+};
+
+} // namespace matchjob
+
+using MatchJob = std::variant<matchjob::Queue, matchjob::Cancel, matchjob::Status, matchjob::Ready,
+                              matchjob::Report, matchjob::ConnectionGone, matchjob::SeatChanged,
+                              matchjob::SetRules, matchjob::Pause, matchjob::Tick>;
+
+/// What a client asks for, by the packet; the rest is always taken.
+template <class T>
+concept AskedOfMatch = requires(const T &job) { job.sender; };
+
+} // namespace chat::server

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/core/matchqueue.h"
+
+#include <algorithm>
+
+namespace chat::server {
+
+void MatchQueue::add(matching::Ticket ticket)
+{
+    m_places.emplace(ticket.id, m_tickets.size());
+    m_tickets.push_back(std::move(ticket));
+    m_ordered = false;
+}
+
+bool MatchQueue::remove(matching::TicketId ticket)
+{
+    const auto found = m_places.find(ticket);
+    if (found == m_places.end())
+        return false;
+    const size_t place = found->second;
+    m_places.erase(found);
+    if (place + 1 < m_tickets.size()) {
+        m_tickets[place] = std::move(m_tickets.back());
+        m_places[m_tickets[place].id] = place;
+    }
+    m_tickets.pop_back();
+    m_ordered = false;
+    return true;
+}
+
+/// Only when somebody asks: many come and go between two questions.
+void MatchQueue::order()
+{
+    if (m_ordered)
+        return;
+    m_byAge.clear();
+    m_ratings.clear();
+    for (const matching::Ticket &ticket : m_tickets) {
+        m_byAge.emplace_back(ticket.since, ticket.id);
+        m_ratings.push_back(matching::ratingOf(ticket));
+    }
+    std::ranges::sort(m_byAge);
+    std::ranges::sort(m_ratings);
+    m_ordered = true;
+}
+
+int MatchQueue::position(const matching::Ticket &ticket)
+{
+    order();
+    const auto place = std::ranges::lower_bound(m_byAge, std::pair(ticket.since, ticket.id));
+    return int(place - m_byAge.begin()) + 1;
+}
+
+int MatchQueue::near(const matching::Ticket &ticket, int window)
+{
+    order();
+    const qint64 rating = matching::ratingOf(ticket);
+    const auto first = std::ranges::lower_bound(m_ratings, rating - window);
+    const auto last = std::ranges::upper_bound(m_ratings, rating + window);
+    return int(last - first) - 1;
+}
+
+void MatchQueue::noteWait(Milliseconds wait)
+{
+    m_waits.push_back(wait);
+    if (m_waits.size() > limits::waitsKept)
+        m_waits.pop_front();
+}
+
+std::optional<Milliseconds> MatchQueue::estimate() const
+{
+    if (m_waits.size() < limits::waitsNeeded)
+        return std::nullopt;
+    std::vector<Milliseconds> waits(m_waits.begin(), m_waits.end());
+    const auto middle = waits.begin() + qsizetype(waits.size() / 2);
+    std::ranges::nth_element(waits, middle);
+    return *middle;
+}
+
+} // namespace chat::server

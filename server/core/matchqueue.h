@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/core/matchrules.h"
+#include "shared/matching/ticket.h"
+
+#include <deque>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+namespace chat::server {
+
+/// The monotonic clock as the matcher takes it, which only compares times.
+[[nodiscard]] inline Timestamp matchTime(MonoTime time)
+{
+    return Timestamp(std::chrono::duration_cast<Milliseconds>(time.time_since_epoch()));
+}
+
+/// The tickets that wait in one mode, and what they are told. Pure; one owner.
+class MatchQueue
+{
+public:
+    /// Not in it yet.
+    void add(matching::Ticket ticket);
+    /// False: it was not in it.
+    bool remove(matching::TicketId ticket);
+
+    [[nodiscard]] int size() const { return int(m_tickets.size()); }
+    [[nodiscard]] bool contains(matching::TicketId ticket) const { return m_places.contains(ticket); }
+    /// Of a ticket in it: its first player.
+    [[nodiscard]] UserId holder(matching::TicketId ticket) const
+    {
+        return m_tickets[m_places.at(ticket)].players.front().user;
+    }
+    /// In no order.
+    [[nodiscard]] std::span<const matching::Ticket> tickets() const { return m_tickets; }
+
+    /// 1: has waited longest. Of a ticket in it.
+    [[nodiscard]] int position(const matching::Ticket &ticket);
+    /// Others whose rating is at most `window` points away. Of a ticket in it.
+    [[nodiscard]] int near(const matching::Ticket &ticket, int window);
+
+    /// A match began: so long its people had waited on average.
+    void noteWait(Milliseconds wait);
+    /// The median of the waits of the last limits::waitsKept matches; none below limits::waitsNeeded.
+    [[nodiscard]] std::optional<Milliseconds> estimate() const;
+
+private:
+    void order();
+
+    std::vector<matching::Ticket> m_tickets;
+    std::unordered_map<matching::TicketId, size_t> m_places; ///< in m_tickets
+    bool m_ordered = true; ///< the next two are as m_tickets
+    std::vector<std::pair<Timestamp, matching::TicketId>> m_byAge;
+    std::vector<int> m_ratings; ///< sorted
+    std::deque<Milliseconds> m_waits;
+};
+
+} // namespace chat::server

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/core/matchrules.h"
+#include "shared/protocol/matchevents.h"
+
+#include <map>
+#include <vector>
+
+namespace chat::server {
+
+/// A match that is played: who is still in it, and how it ends. Pure; one owner.
+class RunningMatch
+{
+public:
+    /// `order`: everybody, who waited longest first. `teams` holds the same people.
+    RunningMatch(std::vector<UserId> order, std::vector<std::vector<UserId>> teams, const MatchRules &rules,
+                 MonoTime now);
+
+    [[nodiscard]] const std::vector<UserId> &people() const { return m_order; }
+    [[nodiscard]] bool has(UserId user) const { return m_players.contains(user); } ///< he has not left
+    /// Who decides when they disagree: of those still in, who waited longest.
+    [[nodiscard]] UserId host() const;
+
+    /// What somebody says of the result. Errors: MatchNotFound for who is not in it; BadField when there is
+    /// not one place for each team, 1 .. as many as there are teams, and the best is 1.
+    [[nodiscard]] Result<void> report(UserId user, const std::vector<int> &places, MonoTime now);
+    /// His connection is gone; without a word of his seat he has left after limits::matchGrace.
+    void lost(UserId user, MonoTime now);
+    void seatTaken(UserId user);
+    void left(UserId user, MonoTime now);
+
+    /// Forgets who is lost for too long: those. Before ending().
+    [[nodiscard]] std::vector<UserId> takeLost(MonoTime now);
+    /// How it has ended, once it has.
+    [[nodiscard]] std::optional<MatchEnded> ending(MonoTime now) const;
+    /// When it may end or change by itself.
+    [[nodiscard]] MonoTime nextDeadline() const;
+
+private:
+    [[nodiscard]] std::optional<std::vector<int>> majority() const;
+    [[nodiscard]] int teamsLeft() const;
+
+    std::vector<UserId> m_order;
+    std::vector<std::vector<UserId>> m_teams;
+    Milliseconds m_resultTime;
+    MonoTime m_until;
+    std::optional<MonoTime> m_decideAt; ///< since somebody has reported, or nobody is left to play against
+    std::map<UserId, std::optional<MonoTime>>
+        m_players; ///< still in; until when the lost ones are waited for
+    std::map<UserId, std::vector<int>> m_reports;
+};
+
+} // namespace chat::server

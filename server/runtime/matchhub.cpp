@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/runtime/matchhub.h"
+
+namespace chat::server {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Result<void> post(MatchActor &desk, MatchJob job)
+{
+    if (desk.post(std::move(job), true) != Posted::Full)
+        return {};
+    return refuseLater(ErrorCode::Overloaded, Milliseconds(1000));
+}
+
+} // namespace
+
+MatchHub::MatchHub(MatchServices services, Hub &hub) : m_services(services), m_hub(&hub)
+{
+    m_services.world = this;
+}
+
+void MatchHub::configure(const std::vector<MatchRules> &modes)
+{
+    std::vector<std::pair<Desk, std::shared_ptr<const MatchRules>>> told;
+    {
+        const std::scoped_lock lock(m_mutex);
+        for (auto &[name, mode] : m_modes) {
+            const auto wanted
+                = std::ranges::find(modes, name, [](const MatchRules &r) { return r.mode.name; });
+            if (wanted == modes.end() && std::exchange(mode.open, false))
+                told.emplace_back(mode.desk, nullptr);
+        }
+        for (const MatchRules &rules : modes) {
+            Mode &mode = m_modes[rules.mode.name];
+            if (mode.desk && mode.open && *mode.rules == rules)
+                continue;
+            mode.rules = std::make_shared<const MatchRules>(rules);
+            mode.open = true;
+            if (mode.desk)
+                told.emplace_back(mode.desk, mode.rules);
+            else
+                mode.desk = std::make_shared<MatchActor>(m_services, mode.rules);
+        }
+    }
+    for (auto &[desk, rules] : told)
+        desk->post(matchjob::SetRules{rules}, false);
+}
+
+Result<void> MatchHub::queue(matchjob::Queue job)
+{
+    Desk desk;
+    {
+        const std::scoped_lock lock(m_mutex);
+        const auto mode = m_modes.find(job.wish->mode.toUtf8());
+        if (mode == m_modes.end() || !mode->second.open)
+            return refuse(ErrorCode::ModeUnknown);
+        desk = mode->second.desk;
+    }
+    return post(*desk, std::move(job));
+}
+
+MatchHub::Desk MatchHub::deskOf(UserId user) const
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto place = m_places.find(user);
+    return place != m_places.end() ? m_modes.at(place->second).desk : nullptr;
+}
+
+Result<void> MatchHub::ask(UserId user, MatchJob job, ErrorCode nowhere)
+{
+    if (const Desk desk = deskOf(user))
+        return post(*desk, std::move(job));
+    return refuse(nowhere);
+}
+
+void MatchHub::connectionGone(ConnectionId connection, UserId user)
+{
+    // To all: he may have asked to queue a moment ago, and be at no desk yet.
+    std::vector<Desk> desks;
+    {
+        const std::scoped_lock lock(m_mutex);
+        for (const auto &[name, mode] : m_modes)
+            desks.push_back(mode.desk);
+    }
+    for (const Desk &desk : desks)
+        desk->post(matchjob::ConnectionGone{connection, user}, false);
+}
+
+void MatchHub::seatChanged(RoomId room, UserId user, bool taken)
+{
+    if (const Desk desk = deskOf(user))
+        desk->post(matchjob::SeatChanged{MatchId{room.value}, user, taken}, false);
+}
+
+std::vector<MatchModeInfo> MatchHub::modes() const
+{
+    std::vector<MatchModeInfo> modes;
+    const std::scoped_lock lock(m_mutex);
+    for (const auto &[name, mode] : m_modes) {
+        if (!mode.open)
+            continue;
+        const matching::Mode &rules = mode.rules->mode;
+        MatchModeInfo info{.mode = QString::fromUtf8(name),
+                           .teams = rules.teams,
+                           .teamSize = rules.teamSize,
+                           .leastTeamSize = rules.leastTeamSize,
+                           .agree = {},
+                           .waiting = mode.desk->counts().waiting.load(std::memory_order_relaxed),
+                           .paused = mode.desk->counts().paused.load(std::memory_order_relaxed)};
+        for (const QByteArray &property : rules.agree)
+            info.agree.push_back(QString::fromUtf8(property));
+        modes.push_back(std::move(info));
+    }
+    return modes;
+}
+
+Result<void> MatchHub::claim(UserId user, const QByteArray &mode)
+{
+    const std::scoped_lock lock(m_mutex);
+    if (!m_places.emplace(user, mode).second)
+        return refuse(ErrorCode::AlreadyQueued);
+    return {};
+}
+
+void MatchHub::release(UserId user)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_places.erase(user);
+}
+
+bool MatchHub::openRoom(const MatchRoom &room)
+{
+    constexpr auto kind = enumNames(RoomKind{})[size_t(RoomKind::Match)];
+    RoomSettings settings{.topic = {}, .passwordHash = {}, .inviteOnly = true, .host = room.host};
+    for (const UserInfo &player : room.players)
+        settings.admit(player.id);
+    const auto opened = m_hub->open({.id = room.id,
+                                     .name = room.mode + u' ' + QString::fromLatin1(room.id.toText()),
+                                     .kind = QByteArray(kind.data(), kind.size()),
+                                     .maxPeople = int(room.players.size()),
+                                     .epoch = randomId(),
+                                     .created = currentTime().wall},
+                                    std::move(settings));
+    return opened.has_value();
+}
+
+} // namespace chat::server

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/runtime/hub.h"
+#include "server/runtime/matchactor.h"
+
+#include <map>
+#include <mutex>
+
+namespace chat::server {
+
+/// The modes by name, and who is in which. Its mutex is held for a look-up only. Any thread.
+class MatchHub final : public MatchWorld
+{
+public:
+    /// `services.world` is filled in.
+    MatchHub(MatchServices services, Hub &hub);
+    Q_DISABLE_COPY_MOVE(MatchHub)
+
+    /// The modes of the configuration, at the start and whenever it is read again. A mode that is not among
+    /// them takes nobody any more; its matches go on.
+    void configure(const std::vector<MatchRules> &modes);
+
+    /// Goes to the desk of the mode. Errors: ModeUnknown, Overloaded.
+    [[nodiscard]] Result<void> queue(matchjob::Queue job);
+    /// Goes to the desk where its sender is. Errors: `nowhere` when he is at none, Overloaded.
+    [[nodiscard]] Result<void> ask(UserId user, MatchJob job, ErrorCode nowhere);
+    void connectionGone(ConnectionId connection, UserId user);
+    void seatChanged(RoomId room, UserId user, bool taken);
+
+    /// By name.
+    [[nodiscard]] std::vector<MatchModeInfo> modes() const;
+
+    // MatchWorld
+    [[nodiscard]] Result<void> claim(UserId user, const QByteArray &mode) override;
+    void release(UserId user) override;
+    [[nodiscard]] bool openRoom(const MatchRoom &room) override;
+
+private:
+    using Desk = std::shared_ptr<MatchActor>;
+    struct Mode {
+        std::shared_ptr<const MatchRules> rules;
+        Desk desk;
+        bool open = true;
+    };
+
+    [[nodiscard]] Desk deskOf(UserId user) const;
+
+    MatchServices m_services;
+    Hub *m_hub;
+    mutable std::mutex m_mutex;
+    std::map<QByteArray, Mode> m_modes;
+    std::unordered_map<UserId, QByteArray> m_places; ///< who waits or plays, and where
+};
+
+} // namespace chat::server

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "shared/protocol/answers.h"
+#include "shared/protocol/matchevents.h"
+
+/// Client -> server: waiting for a match, and playing one.
+namespace chat {
+
+struct ListMatchModes {
+    static constexpr auto name = "match.modes"_L1;
+    static constexpr auto about = "What can be played on this server."_L1;
+    using Answer = MatchModes;
+
+    static constexpr auto fields() { return Fields{}; }
+    friend bool operator==(const ListMatchModes &, const ListMatchModes &) = default;
+};
+
+struct QueueForMatch {
+    static constexpr auto name = "match.queue"_L1;
+    static constexpr auto about
+        = "Wait for a match in a mode. A ticket ends in exactly one way: match.start, match.failed without `requeued`, or the answer to match.cancel. The same request again is the same ticket (B1-29). A lost connection ends it. Errors: mode_unknown, already_queued, already_in_match, queue_cooldown, matchmaking_paused, overloaded, draining."_L1;
+    using Answer = MatchQueued;
+
+    QString mode;
+    std::optional<int> rating = {};
+    std::optional<std::vector<MatchProperty>> properties = {};
+    std::optional<std::vector<MatchWish>> wishes = {};
+    std::optional<std::vector<UserId>> avoids = {};
+
+    static constexpr auto fields()
+    {
+        return Fields{
+            Field{"mode"_L1, &QueueForMatch::mode, {}, text(TextRule::Word)},
+            Field{
+                "rating"_L1, &QueueForMatch::rating,
+                "points; only in a mode that takes the game's word for it, else the server's own rating counts"_L1,
+                between(0, limits::maxRating)},
+            Field{"props"_L1, &QueueForMatch::properties, "of this ticket: region, version"_L1,
+                  atMost(limits::maxTicketProperties)},
+            Field{"want"_L1, &QueueForMatch::wishes, "of everybody else's; it holds both ways"_L1,
+                  atMost(limits::maxTicketWishes)},
+            Field{"avoid"_L1, &QueueForMatch::avoids, "people whom this one does not want to meet"_L1,
+                  atMost(limits::maxTicketAvoids)},
+        };
+    }
+    friend bool operator==(const QueueForMatch &, const QueueForMatch &) = default;
+};
+
+struct CancelMatch {
+    static constexpr auto name = "match.cancel"_L1;
+    static constexpr auto about
+        = "Wait no longer. When a match was found in the same moment, one of the two happens: this answer, or already_matched (B1-28). Errors: ticket_not_found, already_matched."_L1;
+    using Answer = MatchCancelled;
+
+    TicketId ticket;
+
+    static constexpr auto fields() { return Fields{Field{"ticket"_L1, &CancelMatch::ticket}}; }
+    friend bool operator==(const CancelMatch &, const CancelMatch &) = default;
+};
+
+struct AskMatchStatus {
+    static constexpr auto name = "match.status"_L1;
+    static constexpr auto about
+        = "How it stands with a ticket that waits. Errors: ticket_not_found, already_matched."_L1;
+    using Answer = TicketStatus;
+
+    TicketId ticket;
+
+    static constexpr auto fields() { return Fields{Field{"ticket"_L1, &AskMatchStatus::ticket}}; }
+    friend bool operator==(const AskMatchStatus &, const AskMatchStatus &) = default;
+};
+
+struct ReadyForMatch {
+    static constexpr auto name = "match.ready"_L1;
+    static constexpr auto about
+        = "Accept a match that was found, or decline it. Whoever declines, or says nothing in time, is not queued again for a while; the others wait on, and keep their time. Errors: match_not_found."_L1;
+    using Answer = Nothing;
+
+    MatchId match;
+    bool accept = true;
+
+    static constexpr auto fields()
+    {
+        return Fields{Field{"match"_L1, &ReadyForMatch::match},
+                      Field{"accept"_L1, &ReadyForMatch::accept, "false: decline"_L1}};
+    }
+    friend bool operator==(const ReadyForMatch &, const ReadyForMatch &) = default;
+};
+
+struct ReportResult {
+    static constexpr auto name = "match.result"_L1;
+    static constexpr auto about
+        = "How the match ended. It is decided when more than half of its people have said the same; else, when all have spoken or a minute has passed, by the host's word. Saying it again replaces what one said before. Errors: match_not_found, match_over."_L1;
+    using Answer = Nothing;
+
+    MatchId match;
+    std::vector<int> places;
+
+    static constexpr auto fields()
+    {
+        return Fields{
+            Field{"match"_L1, &ReportResult::match},
+            Field{"places"_L1, &ReportResult::places,
+                  "of each team of match.start in its order: 1 the best; the same twice: a draw"_L1,
+                  Check{.min = 1, .max = limits::maxPlaces}},
+        };
+    }
+    friend bool operator==(const ReportResult &, const ReportResult &) = default;
+};
+
+struct LeaveMatch {
+    static constexpr auto name = "match.leave"_L1;
+    static constexpr auto about
+        = "Leave a match, and its room: the same as room.leave of that room. Leaving twice is no error."_L1;
+    using Answer = Nothing;
+
+    MatchId match;
+
+    static constexpr auto fields() { return Fields{Field{"match"_L1, &LeaveMatch::match}}; }
+    friend bool operator==(const LeaveMatch &, const LeaveMatch &) = default;
+};
+
+} // namespace chat

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/core/matchdesk.h"
+#include "shared/core/match.h"
+
+#include <QStringList>
+
+#include <map>
+
+/// The desk of a mode without a server: jobs are asked for in a word, and what follows is read as sentences.
+namespace chat::server {
+
+class MatchTable final : public MatchWorld
+{
+public:
+    explicit MatchTable(const MatchRules &rules = duel())
+        : desk(std::make_shared<const MatchRules>(rules), *this)
+    {
+    }
+
+    static MatchRules duel()
+    {
+        MatchRules rules;
+        rules.mode.name = "duel";
+        rules.clientRatings = true;
+        return rules;
+    }
+    static MatchRules teams(int count, int size)
+    {
+        MatchRules rules = duel();
+        rules.mode.teams = count;
+        rules.mode.teamSize = rules.mode.leastTeamSize = size;
+        return rules;
+    }
+
+    // People are numbers from 1; connection 1 of somebody is his number.
+    QStringList queue(quint32 user, int rating = limits::startRating, quint32 connection = 0)
+    {
+        QueueForMatch wish{.mode = QStringLiteral("duel")};
+        wish.rating = rating;
+        return queue(user, wish, connection);
+    }
+    QStringList queue(quint32 user, const QueueForMatch &wish, quint32 connection = 0)
+    {
+        return handle(matchjob::Queue{sender(user, connection), QString::number(user),
+                                      std::make_shared<const QueueForMatch>(wish)});
+    }
+    QStringList cancel(quint32 user) { return handle(matchjob::Cancel{sender(user), tickets[user]}); }
+    QStringList status(quint32 user) { return handle(matchjob::Status{sender(user), tickets[user]}); }
+    QStringList ready(quint32 user, bool accept = true)
+    {
+        return handle(matchjob::Ready{sender(user), matches[user], accept});
+    }
+    QStringList report(quint32 user, const std::vector<int> &places)
+    {
+        return handle(matchjob::Report{sender(user), matches[user], places});
+    }
+    QStringList gone(quint32 user, quint32 connection = 0)
+    {
+        return handle(matchjob::ConnectionGone{sender(user, connection).recipient.connection, UserId{user}});
+    }
+    QStringList seat(quint32 user, bool taken)
+    {
+        return handle(matchjob::SeatChanged{matches[user], UserId{user}, taken});
+    }
+    QStringList wait(Milliseconds time)
+    {
+        QStringList all;
+        const MonoTime until = now.mono + time;
+        for (auto due = desk.nextDeadline(); due && *due <= until; due = desk.nextDeadline()) {
+            set(std::max(*due, now.mono));
+            all += handle(matchjob::Tick{});
+        }
+        set(until);
+        return all;
+    }
+    /// Two people in a match that they have accepted.
+    void play(quint32 one, quint32 other)
+    {
+        queue(one);
+        queue(other);
+        wait(limits::matchPass);
+        ready(one);
+        ready(other);
+    }
+
+    QStringList handle(const MatchJob &job)
+    {
+        effects.clear();
+        desk.handle(job, now, effects);
+        QStringList said;
+        for (const MatchEffect &effect : effects)
+            said << sentence(effect);
+        log += said;
+        return said;
+    }
+
+    // MatchWorld
+    Result<void> claim(UserId user, const QByteArray &mode) override
+    {
+        if (elsewhere.contains(user) || !claims.emplace(user, mode).second)
+            return chat::refuse(ErrorCode::AlreadyQueued);
+        return {};
+    }
+    void release(UserId user) override { claims.erase(user); }
+    bool openRoom(const MatchRoom &room) override
+    {
+        if (full)
+            return false;
+        rooms.push_back(room);
+        return true;
+    }
+
+    static Sender sender(quint32 user, quint32 connection = 0)
+    {
+        return {.recipient = {{0, connection != 0 ? connection : user, 1}, WireFormat::Json},
+                .user = UserId{user},
+                .request = 1,
+                .asked = {}};
+    }
+
+    Now now{MonoTime(std::chrono::hours(1)), Timestamp(std::chrono::hours(1'000'000))};
+    std::map<UserId, QByteArray> claims;
+    std::set<UserId> elsewhere;
+    std::vector<MatchRoom> rooms;
+    bool full = false;
+    std::map<quint32, TicketId> tickets; ///< the last of each
+    std::map<quint32, MatchId> matches; ///< likewise
+    MatchEffects effects; ///< of the last job
+    QStringList log; ///< all that was said
+    MatchDesk desk;
+
+private:
+    void set(MonoTime time)
+    {
+        now.wall += std::chrono::duration_cast<Milliseconds>(time - now.mono);
+        now.mono = time;
+    }
+    static QString who(const Recipient &to) { return QString::number(to.connection.slot); }
+    static QString word(NamedEnum auto value) { return QString(enumNames(value)[size_t(value)]); }
+
+    QString sentence(const MatchEffect &effect)
+    {
+        return match(
+            effect, //
+            [](const matcheffect::Refuse &refused) {
+                return QString(who(refused.to) + QStringLiteral(" no ")
+                               + QString(errorRow(refused.error.code).name));
+            },
+            [this](const matcheffect::Answer &said) {
+                return QString(who(said.to)
+                               + match(
+                                   said.body, [](const Nothing &) { return QStringLiteral(" ok"); },
+                                   [&](const MatchQueued &queued) {
+                                       tickets[said.to.connection.slot] = queued.ticket;
+                                       return QString(
+                                           QStringLiteral(" queued at ") + QString::number(queued.position)
+                                           + (queued.duplicate ? QStringLiteral(" again") : QString()));
+                                   },
+                                   [](const MatchCancelled &) { return QStringLiteral(" cancelled"); },
+                                   [](const TicketStatus &status) { return QString(spell(status)); }));
+            },
+            [this](const matcheffect::Tell &told) {
+                return QString(
+                    who(told.to)
+                    + match(
+                        told.event, [](const MatchStatus &status) { return QString(spell(status)); },
+                        [&](const MatchFound &found) {
+                            matches[told.to.connection.slot] = found.match;
+                            return QStringLiteral(" found");
+                        },
+                        [](const MatchReadiness &ready) {
+                            return QString(
+                                QStringLiteral(" ready %1 of %2").arg(ready.accepted).arg(ready.of));
+                        },
+                        [](const MatchFailed &failed) {
+                            return QString(
+                                QLatin1Char(' ') + word(failed.reason)
+                                + (failed.requeued
+                                       ? QStringLiteral(", kept %1").arg(failed.waitedKeptMs.value_or(-1))
+                                       : QString())
+                                + (failed.cooldownMs ? QStringLiteral(", cooldown %1").arg(*failed.cooldownMs)
+                                                     : QString()));
+                        },
+                        [](const MatchStart &) { return QStringLiteral(" start"); }));
+            },
+            [](const matcheffect::Enter &enter) {
+                return QString(who(enter.to) + QStringLiteral(" enters"));
+            },
+            [](const matcheffect::TellRoom &told) {
+                return QString(QStringLiteral("ended ") + word(told.event.reason)
+                               + (told.event.places ? places(*told.event.places) : QString()));
+            });
+    }
+    static QString places(const std::vector<int> &places)
+    {
+        QString text;
+        for (const int place : places)
+            text += QStringLiteral(" %1").arg(place);
+        return text;
+    }
+    static QString spell(const TicketStatus &status)
+    {
+        return QStringLiteral(" at %1, window %2, near %3%4")
+            .arg(status.position)
+            .arg(status.window.value_or(-1))
+            .arg(status.near)
+            .arg(status.players
+                     ? QStringLiteral(", %1 of %2").arg(*status.players).arg(status.needed.value_or(-1))
+                     : QString());
+    }
+};
+
+} // namespace chat::server
