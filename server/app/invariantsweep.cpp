@@ -190,14 +190,10 @@ void InvariantSweep::askSockets()
     const auto collect = [seated = std::move(seated), rooms](IoLoop &loop, SocketLook &look) {
         for (const ConnectionId &connection : seated) {
             if (loop.lives(connection))
-                look.living.insert(connection);
+                look.living.push_back(connection);
         }
-        std::vector<ConnectionId> hearers;
-        for (const RoomId room : rooms) {
-            hearers.clear();
-            loop.addMembers(room, hearers);
-            look.hearers[room].insert(hearers.begin(), hearers.end());
-        }
+        for (const RoomId room : rooms)
+            loop.addMembers(room, look.hearers[room]);
     };
     const auto told = [to = m_sockets](SocketLook look) {
         const std::scoped_lock lock(to->mutex);
@@ -215,7 +211,8 @@ int InvariantSweep::judge()
         rooms = std::exchange(m_rooms->looks, {});
     }
     const std::weak_ptr<Rooms> asked = m_rooms;
-    const SocketLook sockets = *std::exchange(m_sockets->look, {});
+    SocketLook sockets = *std::exchange(m_sockets->look, {});
+    sockets.sort();
     m_rooms.reset();
     m_sockets.reset();
     const Timestamp now = currentTime().wall;

@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/core/invariants.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace chat::server {
+
+void SocketLook::sort()
+{
+    std::ranges::sort(living);
+    for (auto &[room, connections] : hearers)
+        std::ranges::sort(connections);
+}
 
 std::vector<Violation> violationsIn(const RoomLook &room, const SocketLook &sockets)
 {
@@ -13,28 +21,31 @@ std::vector<Violation> violationsIn(const RoomLook &room, const SocketLook &sock
     };
     if (!room.room.isValid()) {
         for (const RoomLook::Seat &session : room.seats) {
-            if (session.connection.isValid() && !sockets.living.contains(session.connection))
+            if (session.connection.isValid()
+                && !std::ranges::binary_search(sockets.living, session.connection))
                 add(Invariant::SessionWithoutConnection, session.user, session.connection);
         }
         return found;
     }
     const auto heard = sockets.hearers.find(room.room);
-    const std::set<ConnectionId> nobody;
-    const std::set<ConnectionId> &hearers = heard != sockets.hearers.end() ? heard->second : nobody;
-    std::set<ConnectionId> seated;
+    const std::vector<ConnectionId> nobody;
+    const std::vector<ConnectionId> &hearers = heard != sockets.hearers.end() ? heard->second : nobody;
+    std::vector<ConnectionId> seated;
+    seated.reserve(room.seats.size());
     for (const RoomLook::Seat &seat : room.seats) {
         if (seat.overdue)
             add(Invariant::GraceOverdue, seat.user, {});
         if (!seat.connection.isValid())
             continue;
-        seated.insert(seat.connection);
-        if (!sockets.living.contains(seat.connection))
+        seated.push_back(seat.connection);
+        if (!std::ranges::binary_search(sockets.living, seat.connection))
             add(Invariant::SeatWithoutConnection, seat.user, seat.connection);
-        else if (!hearers.contains(seat.connection))
+        else if (!std::ranges::binary_search(hearers, seat.connection))
             add(Invariant::SeatNotSubscribed, seat.user, seat.connection);
     }
+    std::ranges::sort(seated);
     for (const ConnectionId &hearer : hearers) {
-        if (!seated.contains(hearer))
+        if (!std::ranges::binary_search(seated, hearer))
             add(Invariant::SubscriberWithoutSeat, {}, hearer);
     }
     return found;

@@ -29,10 +29,13 @@ struct RoomLook {
     std::vector<Seat> seats;
 };
 
-/// The sockets, as they were a little later: of the connections that were asked about.
+/// The sockets, as they were a little later: of the connections that were asked about. Collected in any
+/// order, then sorted once: the watch looks at everybody all the time.
 struct SocketLook {
-    std::set<ConnectionId> living;
-    std::map<RoomId, std::set<ConnectionId>> hearers;
+    std::vector<ConnectionId> living;
+    std::map<RoomId, std::vector<ConnectionId>> hearers;
+
+    void sort();
 };
 
 struct Violation {
@@ -45,6 +48,7 @@ struct Violation {
 };
 
 /// All that does not hold of the room. Some of it may only be on its way: see InvariantBook.
+/// `sockets` are sorted.
 [[nodiscard]] std::vector<Violation> violationsIn(const RoomLook &room, const SocketLook &sockets);
 
 /// Keeps account of what was found. Room and sockets are not looked at in the same instant, so what holds a

@@ -55,8 +55,10 @@ void tst_Invariants::whatDoesNotHoldIsFound_data()
     const auto seat = [](quint32 slot) { return RoomLook::Seat{UserId{slot}, connection(slot)}; };
     const RoomLook::Seat lost{UserId{3}, {}};
     const RoomLook::Seat overdue{UserId{4}, {}, true};
-    const auto sockets = [](std::set<ConnectionId> living, std::set<ConnectionId> hearers) {
-        return SocketLook{std::move(living), {{hall, std::move(hearers)}}};
+    const auto sockets = [](std::vector<ConnectionId> living, std::vector<ConnectionId> hearers) {
+        SocketLook look{std::move(living), {{hall, std::move(hearers)}}};
+        look.sort();
+        return look;
     };
     QTest::newRow("everybody hears the room and is in it")
         << RoomLook{hall, {seat(1), seat(2), lost}}
