@@ -14,9 +14,10 @@ namespace {
 
 /// What older systems got wrong, by its id; B1-05 is cited as "B1-05" or, in names, as "B1_05".
 const std::vector<std::pair<QString, std::vector<std::pair<int, int>>>> mistakes{
-    {u"B1"_s, {{1, 26}, {31, 35}, {38, 40}, {42, 44}, {47, 48}, {50, 51}}},
+    {u"B1"_s, {{1, 26}, {31, 35}, {37, 40}, {42, 48}, {50, 51}}},
     {u"B2"_s, {{1, 13}}},
-    {u"B4"_s, {{7, 8}, {14, 16}}},
+    {u"B3"_s, {{6, 7}, {16, 16}}},
+    {u"B4"_s, {{7, 8}, {12, 16}}},
     {u"B5"_s, {{1, 21}}},
 };
 

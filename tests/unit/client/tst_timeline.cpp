@@ -316,6 +316,7 @@ void tst_Timeline::refusedRetriedDiscarded()
     QCOMPARE(picture(*m_timeline), u"1"_s);
 }
 
+// B3-07: what we said ourselves is never unread.
 void tst_Timeline::unreadAndMentions()
 {
     m_timeline->apply(snapshot(1, 3, true));

@@ -9,7 +9,8 @@ using namespace chat::server;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
-/// Who is shut out, by the pure list and by the lobby.
+/// Who is shut out, by the pure list and by the lobby: by account and by address, to the millisecond; a
+/// second ban replaces the first (B4-12).
 class tst_Bans final : public QObject
 {
     Q_OBJECT

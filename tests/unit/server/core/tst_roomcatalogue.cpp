@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <set>
+
 using namespace chat;
 using namespace chat::server;
 using namespace Qt::StringLiterals;
@@ -53,6 +55,8 @@ private Q_SLOTS:
     void questions();
     void pages_data();
     void pages();
+    void manyThatAreEqual_B3_06_data() { pages_data(); }
+    void manyThatAreEqual_B3_06();
     void aPageGoesOnWhereTheLastEndedWhateverHappens();
     void limitOfBytes();
     void badCursors_data();
@@ -127,6 +131,28 @@ void tst_RoomCatalogue::pages()
         }
         QCOMPARE(read, all);
     }
+}
+
+/// A thousand rooms made in the same millisecond, of one name and as many people: none hides another.
+void tst_RoomCatalogue::manyThatAreEqual_B3_06()
+{
+    QFETCH(RoomSort, sort);
+    std::vector<RoomCatalogue::Entry> equal;
+    for (quint64 id = 1; id <= 1000; ++id) {
+        equal.push_back(entry(id, u"hall"_s, RoomKind::Meeting, 5, 10));
+        equal.back().created = Timestamp(Milliseconds(1));
+    }
+    const RoomCatalogue rooms(std::move(equal));
+    std::set<RoomId> read;
+    BrowseRooms asked{.sort = sort, .limit = 150};
+    do {
+        const auto list = rooms.page(asked);
+        QVERIFY(list);
+        for (const RoomInfo &room : list->rooms)
+            QVERIFY(read.insert(room.id).second);
+        asked.cursor = list->next;
+    } while (asked.cursor);
+    QCOMPARE(read.size(), size_t(1000));
 }
 
 void tst_RoomCatalogue::aPageGoesOnWhereTheLastEndedWhateverHappens()
