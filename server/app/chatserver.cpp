@@ -238,6 +238,8 @@ void ChatServer::buildRuntime()
     m_matches = std::make_unique<MatchHub>(MatchServices{.workers = m_workers.get(),
                                                          .timers = m_timers.get(),
                                                          .publisher = m_io.get(),
+                                                         .readers = m_readers.get(),
+                                                         .pipeline = m_pipeline.get(),
                                                          .world = nullptr,
                                                          .mailboxJobs = size_t(m_config->limits.mailboxJobs)},
                                            *m_hub);

@@ -139,6 +139,19 @@ struct BanRecord {
     friend bool operator==(const BanRecord &, const BanRecord &) = default;
 };
 
+/// How good somebody is in a mode of match: as in shared/matching/glicko.h.
+struct RatingRecord {
+    UserId user;
+    QByteArray mode;
+    double rating = 1500;
+    double deviation = 350;
+    double volatility = 0.06;
+    int games = 0; ///< played and rated
+    Timestamp time{}; ///< of the last one
+
+    friend bool operator==(const RatingRecord &, const RatingRecord &) = default;
+};
+
 /// How much is kept of each room. Zero means "no limit".
 struct Retention {
     qint64 maxEvents = 0; ///< per room
@@ -180,6 +193,9 @@ public:
     /// What was removed; none: there is no such ban.
     [[nodiscard]] virtual StoreResult<std::optional<BanRecord>> removeBan(BanId id) = 0;
 
+    /// Replaces those of the same people and modes; all or nothing, and durable when it returns.
+    [[nodiscard]] virtual StoreResult<void> keepRatings(std::span<const RatingRecord> ratings) = 0;
+
     /// Removes at most `budget` events that retention does not keep; returns how many. The newest event of a
     /// room always stays, so that its number is never given twice.
     [[nodiscard]] virtual StoreResult<qint64> trim(const Retention &retention, Timestamp now, qint64 budget)
@@ -199,6 +215,9 @@ public:
     [[nodiscard]] virtual StoreResult<std::vector<AuditRecord>> audit(const AuditQuery &query) = 0;
     /// All that are kept, by id; also what is over.
     [[nodiscard]] virtual StoreResult<std::vector<BanRecord>> bans() = 0;
+    /// None: he has not played in this mode.
+    [[nodiscard]] virtual StoreResult<std::optional<RatingRecord>> rating(UserId user, const QByteArray &mode)
+        = 0;
 };
 
 /// Makes connections. Any thread; what it makes belongs to the calling thread.

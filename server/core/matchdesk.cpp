@@ -4,6 +4,7 @@
 #include "shared/core/match.h"
 
 #include <algorithm>
+#include <cmath>
 
 /// How a ticket comes, waits and goes.
 namespace chat::server {
@@ -58,6 +59,8 @@ void MatchDesk::handle(const MatchJob &job, const Now &now, MatchEffects &effect
         [&](const matchjob::Status &asked) { status(asked, now, effects); },
         [&](const matchjob::Ready &asked) { ready(asked, now, effects); },
         [&](const matchjob::Report &said) { report(said, now, effects); },
+        [&](const matchjob::RatingLoaded &loaded) { ratingLoaded(loaded, now, effects); },
+        [&](const matchjob::RatingsSaved &saved) { ratingsSaved(saved, effects); },
         [&](const matchjob::ConnectionGone &gone) { connectionGone(gone, now, effects); },
         [&](const matchjob::SeatChanged &seat) { seatChanged(seat, now, effects); },
         [&](const matchjob::SetRules &fresh) { setRules(fresh, effects); },
@@ -107,15 +110,50 @@ void MatchDesk::queue(const matchjob::Queue &job, const Now &now, MatchEffects &
                                          .ticket = *std::move(ticket),
                                          .expires = now.mono + m_rules->ticketLife,
                                          .statusDue = {},
-                                         .found = {}})
+                                         .found = {},
+                                         .rating = {.user = user, .mode = m_rules->mode.name}})
                          .first->second;
+    if (!m_rules->clientRatings) {
+        seeker.asked.emplace_back(seeker.to, job.sender.request);
+        return m_world->loadRating(user, seeker.ticket.id, m_rules->mode.name);
+    }
     wait(seeker, now);
+    effects.push_back(matcheffect::Answer{seeker.to, job.sender.request, queuedAnswer(seeker)});
+}
+
+MatchQueued MatchDesk::queuedAnswer(const Seeker &seeker)
+{
     const auto estimate = m_queue.estimate();
-    effects.push_back(matcheffect::Answer{
-        seeker.to, job.sender.request,
-        MatchQueued{.ticket = seeker.ticket.id,
-                    .position = m_queue.size(), // nobody has come later
-                    .estimateMs = estimate ? std::optional(qint64(estimate->count())) : std::nullopt}});
+    const bool waits = m_queue.contains(seeker.ticket.id);
+    return {.ticket = seeker.ticket.id,
+            .position = waits ? m_queue.position(seeker.ticket) : 0,
+            .estimateMs = estimate ? std::optional(qint64(estimate->count())) : std::nullopt,
+            .rating = matching::ratingOf(seeker.ticket)};
+}
+
+void MatchDesk::ratingLoaded(const matchjob::RatingLoaded &job, const Now &now, MatchEffects &effects)
+{
+    const auto found = m_seekers.find(job.user);
+    if (found == m_seekers.end() || found->second.ticket.id != job.ticket || found->second.asked.empty())
+        return; // he is gone meanwhile
+    Seeker &seeker = found->second;
+    const auto asked = std::exchange(seeker.asked, {});
+    if (!job.kept) {
+        for (const auto &[to, request] : asked)
+            effects.push_back(matcheffect::Refuse{
+                to, request, {.code = ErrorCode::StorageUnavailable, .retryAfter = Milliseconds(1000)}});
+        m_seekers.erase(found);
+        return m_world->release(job.user);
+    }
+    if (*job.kept)
+        seeker.rating = **job.kept;
+    seeker.ticket.players.front().rating = int(std::lround(seeker.rating.rating));
+    wait(seeker, now);
+    MatchQueued answer = queuedAnswer(seeker);
+    for (const auto &[to, request] : asked) {
+        effects.push_back(matcheffect::Answer{to, request, answer});
+        answer.duplicate = true;
+    }
 }
 
 /// The same request twice is the same ticket, also from a newer connection (B1-29).
@@ -127,19 +165,19 @@ void MatchDesk::queueAgain(Seeker &seeker, const matchjob::Queue &job, MatchEffe
         return;
     }
     seeker.to = job.sender.recipient;
-    const auto estimate = m_queue.estimate();
-    effects.push_back(matcheffect::Answer{
-        seeker.to, job.sender.request,
-        MatchQueued{.ticket = seeker.ticket.id,
-                    .position = seeker.found.isValid() ? 0 : m_queue.position(seeker.ticket),
-                    .estimateMs = estimate ? std::optional(qint64(estimate->count())) : std::nullopt,
-                    .duplicate = true}});
+    if (!seeker.asked.empty()) { // bounded by the requests that a connection may have open
+        seeker.asked.emplace_back(seeker.to, job.sender.request);
+        return;
+    }
+    MatchQueued answer = queuedAnswer(seeker);
+    answer.duplicate = true;
+    effects.push_back(matcheffect::Answer{seeker.to, job.sender.request, answer});
 }
 
 Result<MatchDesk::Seeker *> MatchDesk::holder(UserId user, TicketId ticket)
 {
     const auto seeker = m_seekers.find(user);
-    if (seeker == m_seekers.end() || seeker->second.ticket.id != ticket)
+    if (seeker == m_seekers.end() || seeker->second.ticket.id != ticket || !seeker->second.asked.empty())
         return chat::refuse(ErrorCode::TicketNotFound);
     if (seeker->second.found.isValid())
         return chat::refuse(ErrorCode::AlreadyMatched);
@@ -217,7 +255,10 @@ void MatchDesk::end(UserId user, MatchFailed word, MatchEffects &effects)
     if (!seeker->second.found.isValid())
         stopWaiting(seeker->second);
     word.ticket = seeker->second.ticket.id;
-    effects.push_back(matcheffect::Tell{seeker->second.to, std::move(word)});
+    for (const auto &[to, request] : seeker->second.asked)
+        effects.push_back(matcheffect::Refuse{to, request, {.code = ErrorCode::ModeUnknown}});
+    if (seeker->second.asked.empty())
+        effects.push_back(matcheffect::Tell{seeker->second.to, std::move(word)});
     m_seekers.erase(seeker);
     m_world->release(user);
 }

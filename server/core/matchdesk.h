@@ -4,6 +4,7 @@
 #include "server/core/matchcooldowns.h"
 #include "server/core/matchjob.h"
 #include "server/core/matchqueue.h"
+#include "server/core/matchratings.h"
 #include "server/core/matchrules.h"
 #include "server/core/runningmatch.h"
 #include "shared/matching/matcher.h"
@@ -65,6 +66,10 @@ public:
     /// elsewhere.
     [[nodiscard]] virtual Result<void> claim(UserId user, const QByteArray &mode) = 0;
     virtual void release(UserId user) = 0;
+    /// Is answered by a RatingLoaded at the mode's desk.
+    virtual void loadRating(UserId user, TicketId ticket, const QByteArray &mode) = 0;
+    /// Is answered by a RatingsSaved at the mode's desk.
+    virtual void saveRatings(MatchId match, const QByteArray &mode, std::vector<RatingRecord> ratings) = 0;
     /// False: there is no room for another room.
     [[nodiscard]] virtual bool openRoom(const MatchRoom &room) = 0;
 };
@@ -101,6 +106,9 @@ private:
         MonoTime expires;
         MonoTime statusDue;
         MatchId found; ///< none: he waits
+        RatingRecord rating; ///< as it was kept
+        std::vector<std::pair<Recipient, RequestId>> asked
+            = {}; ///< not answered, because his rating is not there yet; empty: it is
         bool accepted = false;
     };
     using Seekers = std::unordered_map<UserId, Seeker>;
@@ -115,10 +123,15 @@ private:
     struct Running {
         RunningMatch match;
         MonoTime due; ///< as in m_runningDue
+        Ratings ratings; ///< as it began; empty where the game rates
+        std::optional<MatchEnded> ended = {}; ///< its word waits for the ratings to be stored
     };
 
     void queue(const matchjob::Queue &job, const Now &now, MatchEffects &effects);
     [[nodiscard]] Result<void> mayQueue(const matchjob::Queue &job, const Now &now) const;
+    void ratingLoaded(const matchjob::RatingLoaded &job, const Now &now, MatchEffects &effects);
+    void ratingsSaved(const matchjob::RatingsSaved &job, MatchEffects &effects);
+    [[nodiscard]] MatchQueued queuedAnswer(const Seeker &seeker);
     void queueAgain(Seeker &seeker, const matchjob::Queue &job, MatchEffects &effects);
     void cancel(const matchjob::Cancel &job, MatchEffects &effects);
     void status(const matchjob::Status &job, const Now &now, MatchEffects &effects);
@@ -149,7 +162,9 @@ private:
     void dueTickets(const Now &now, MatchEffects &effects);
     void dueMatches(const Now &now, MatchEffects &effects);
     void changed(MatchId match, const Now &now, MatchEffects &effects);
-    void finish(MatchId match, MatchEnded word, MatchEffects &effects);
+    /// What it says is told when the ratings that follow are stored.
+    void finish(MatchId match, MatchEnded word, const Now &now, MatchEffects &effects);
+    void close(MatchId match, MatchEffects &effects);
     [[nodiscard]] std::optional<MonoTime> passDue() const;
 
     std::shared_ptr<const MatchRules> m_rules;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/core/connectionid.h"
+#include "server/core/eventlog.h"
 #include "shared/protocol/matchcommands.h"
 
 #include <memory>
@@ -42,6 +43,19 @@ struct Report {
     MatchId match;
     std::vector<int> places;
 };
+/// What is kept of somebody who wants to queue; none: he has not played yet.
+struct RatingLoaded {
+    static constexpr auto name = "rating";
+    UserId user;
+    TicketId ticket;
+    StoreResult<std::optional<RatingRecord>> kept;
+};
+/// The ratings after a match are stored, or could not be.
+struct RatingsSaved {
+    static constexpr auto name = "ratings saved";
+    MatchId match;
+    bool done = false;
+};
 /// The connection is gone, whatever the reason.
 struct ConnectionGone {
     static constexpr auto name = "connection gone";
@@ -71,9 +85,10 @@ struct Tick {
 
 } // namespace matchjob
 
-using MatchJob = std::variant<matchjob::Queue, matchjob::Cancel, matchjob::Status, matchjob::Ready,
-                              matchjob::Report, matchjob::ConnectionGone, matchjob::SeatChanged,
-                              matchjob::SetRules, matchjob::Pause, matchjob::Tick>;
+using MatchJob
+    = std::variant<matchjob::Queue, matchjob::Cancel, matchjob::Status, matchjob::Ready, matchjob::Report,
+                   matchjob::RatingLoaded, matchjob::RatingsSaved, matchjob::ConnectionGone,
+                   matchjob::SeatChanged, matchjob::SetRules, matchjob::Pause, matchjob::Tick>;
 
 /// What a client asks for, by the packet; the rest is always taken.
 template <class T>

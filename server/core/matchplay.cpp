@@ -2,6 +2,7 @@
 #include "server/core/matchdesk.h"
 
 #include <algorithm>
+#include <cmath>
 
 /// From a match that is found to its end.
 namespace chat::server {
@@ -163,22 +164,26 @@ void MatchDesk::start(MatchId match, const Now &now, MatchEffects &effects)
         waited += matchTime(check.since) - one->ticket.since;
     }
     m_queue.noteWait(waited / qint64(people.size()));
+    Ratings ratings;
     for (const UserId user : order) {
+        if (!m_rules->clientRatings)
+            ratings.emplace(user, m_seekers.at(user).rating);
         m_seekers.erase(user);
         m_playing.emplace(user, match);
     }
     RunningMatch running(order, std::move(sides), *m_rules, now.mono);
     const MonoTime due = running.nextDeadline();
     m_runningDue.emplace(due, match);
-    m_running.emplace(match, Running{std::move(running), due});
+    m_running.emplace(match, Running{std::move(running), due, std::move(ratings)});
 }
 
 void MatchDesk::report(const matchjob::Report &job, const Now &now, MatchEffects &effects)
 {
     const Sender &sender = job.sender;
     const auto running = m_running.find(job.match);
-    const bool isOver = std::ranges::find(m_ended, job.match) != m_ended.end();
-    const Result<void> said = running != m_running.end()
+    const bool isOver = (running != m_running.end() && running->second.ended)
+        || std::ranges::find(m_ended, job.match) != m_ended.end();
+    const Result<void> said = running != m_running.end() && !isOver
         ? running->second.match.report(sender.user, job.places, now.mono)
         : chat::refuse(isOver ? ErrorCode::MatchOver : ErrorCode::MatchNotFound);
     if (!said) {
@@ -208,21 +213,54 @@ void MatchDesk::seatChanged(const matchjob::SeatChanged &job, const Now &now, Ma
 void MatchDesk::changed(MatchId match, const Now &now, MatchEffects &effects)
 {
     Running &running = m_running.at(match);
+    if (running.ended)
+        return;
     for (const UserId user : running.match.takeLost(now.mono)) {
         m_playing.erase(user);
         m_world->release(user);
     }
     if (auto ended = running.match.ending(now.mono))
-        return finish(match, *std::move(ended), effects);
+        return finish(match, *std::move(ended), now, effects);
     m_runningDue.erase({running.due, match});
     running.due = running.match.nextDeadline();
     m_runningDue.emplace(running.due, match);
 }
 
-void MatchDesk::finish(MatchId match, MatchEnded word, MatchEffects &effects)
+void MatchDesk::finish(MatchId match, MatchEnded word, const Now &now, MatchEffects &effects)
+{
+    Running &running = m_running.at(match);
+    m_runningDue.erase({running.due, match});
+    word.match = match;
+    const bool isRated = word.reason == MatchEnd::Result && !running.ratings.empty();
+    auto after = isRated ? ratingsAfter(running.match.teams(), *word.places, running.ratings, now.wall)
+                         : std::vector<RatingRecord>();
+    for (const RatingRecord &one : after) {
+        const auto points = [](const RatingRecord &record) { return int(std::lround(record.rating)); };
+        if (!word.ratings)
+            word.ratings.emplace();
+        word.ratings->push_back({.player = one.user,
+                                 .rating = points(one),
+                                 .change = points(one) - points(running.ratings.at(one.user))});
+    }
+    running.ended = std::move(word);
+    if (!isRated)
+        return close(match, effects);
+    m_world->saveRatings(match, m_rules->mode.name, std::move(after));
+}
+
+void MatchDesk::ratingsSaved(const matchjob::RatingsSaved &job, MatchEffects &effects)
+{
+    const auto running = m_running.find(job.match);
+    if (running == m_running.end() || !running->second.ended)
+        return;
+    if (!job.done)
+        running->second.ended->ratings.reset(); // they are as they were
+    close(job.match, effects);
+}
+
+void MatchDesk::close(MatchId match, MatchEffects &effects)
 {
     const auto running = m_running.find(match);
-    m_runningDue.erase({running->second.due, match});
     for (const UserId user : running->second.match.people()) {
         if (!running->second.match.has(user))
             continue;
@@ -230,12 +268,11 @@ void MatchDesk::finish(MatchId match, MatchEnded word, MatchEffects &effects)
         m_playing.erase(user);
         m_world->release(user);
     }
+    effects.push_back(matcheffect::TellRoom{RoomId{match.value}, *std::move(running->second.ended)});
     m_running.erase(running);
     m_ended.push_back(match);
     if (m_ended.size() > limits::endedKept)
         m_ended.pop_front();
-    word.match = match;
-    effects.push_back(matcheffect::TellRoom{RoomId{match.value}, std::move(word)});
 }
 
 void MatchDesk::dueMatches(const Now &now, MatchEffects &effects)

@@ -18,6 +18,7 @@ public:
                  MonoTime now);
 
     [[nodiscard]] const std::vector<UserId> &people() const { return m_order; }
+    [[nodiscard]] const std::vector<std::vector<UserId>> &teams() const { return m_teams; }
     [[nodiscard]] bool has(UserId user) const { return m_players.contains(user); } ///< he has not left
     /// Who decides when they disagree: of those still in, who waited longest.
     [[nodiscard]] UserId host() const;

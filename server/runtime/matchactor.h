@@ -4,6 +4,8 @@
 #include "server/core/matchdesk.h"
 #include "server/core/ports.h"
 #include "server/runtime/actor.h"
+#include "server/runtime/pipeline.h"
+#include "server/runtime/readers.h"
 #include "server/runtime/timerqueue.h"
 
 namespace chat::server {
@@ -13,6 +15,8 @@ struct MatchServices {
     Workers *workers;
     TimerQueue *timers;
     Publisher *publisher;
+    Readers *readers;
+    Pipeline *pipeline;
     MatchWorld *world;
     size_t mailboxJobs = limits::mailboxJobs;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/runtime/matchhub.h"
 
+#include "shared/core/logging.h"
+
 namespace chat::server {
 
 using namespace Qt::StringLiterals;
@@ -66,6 +68,33 @@ MatchHub::Desk MatchHub::deskOf(UserId user) const
     const std::scoped_lock lock(m_mutex);
     const auto place = m_places.find(user);
     return place != m_places.end() ? m_modes.at(place->second).desk : nullptr;
+}
+
+MatchHub::Desk MatchHub::deskOf(const QByteArray &mode) const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_modes.at(mode).desk;
+}
+
+void MatchHub::loadRating(UserId user, TicketId ticket, const QByteArray &mode)
+{
+    const Desk desk = deskOf(mode);
+    const bool taken = m_services.readers->read([desk, user, ticket, mode](EventReader &reader) {
+        desk->post(matchjob::RatingLoaded{user, ticket, reader.rating(user, mode)}, false);
+    });
+    if (!taken)
+        desk->post(matchjob::RatingLoaded{user, ticket, std::unexpected(StoreFailure{})}, false);
+}
+
+void MatchHub::saveRatings(MatchId match, const QByteArray &mode, std::vector<RatingRecord> ratings)
+{
+    m_services.pipeline->write([desk = deskOf(mode), match, ratings = std::move(ratings)](EventLog &log) {
+        const auto done = log.keepRatings(ratings);
+        if (!done)
+            qCCritical(lcStore, "the ratings of match %s are not kept: %ls", match.toText().constData(),
+                       qUtf16Printable(done.error().detail));
+        desk->post(matchjob::RatingsSaved{match, done.has_value()}, false);
+    });
 }
 
 Result<void> MatchHub::ask(UserId user, MatchJob job, ErrorCode nowhere)

@@ -34,6 +34,8 @@ public:
     // MatchWorld
     [[nodiscard]] Result<void> claim(UserId user, const QByteArray &mode) override;
     void release(UserId user) override;
+    void loadRating(UserId user, TicketId ticket, const QByteArray &mode) override;
+    void saveRatings(MatchId match, const QByteArray &mode, std::vector<RatingRecord> ratings) override;
     [[nodiscard]] bool openRoom(const MatchRoom &room) override;
 
 private:
@@ -45,6 +47,7 @@ private:
     };
 
     [[nodiscard]] Desk deskOf(UserId user) const;
+    [[nodiscard]] Desk deskOf(const QByteArray &mode) const;
 
     MatchServices m_services;
     Hub *m_hub;

@@ -21,6 +21,10 @@ public:
         return std::unexpected(m_failure);
     }
     StoreResult<std::vector<BanRecord>> bans() override { return std::unexpected(m_failure); }
+    StoreResult<std::optional<RatingRecord>> rating(UserId, const QByteArray &) override
+    {
+        return std::unexpected(m_failure);
+    }
 
 private:
     StoreFailure m_failure;

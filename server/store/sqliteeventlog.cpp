@@ -24,11 +24,12 @@ quint64 newEpoch() { return (randomId() >> 11) | 1; }
 } // namespace
 
 SqliteEventLog::SqliteEventLog(std::unique_ptr<SqliteConnection> connection, Statements statements,
-                               SqliteRooms rooms, SqliteBans bans)
+                               SqliteRooms rooms, SqliteBans bans, SqliteRatings ratings)
     : m_connection(std::move(connection)),
       m_statements(std::move(statements)),
       m_rooms(std::move(rooms)),
-      m_bans(std::move(bans))
+      m_bans(std::move(bans)),
+      m_ratings(std::move(ratings))
 {
 }
 
@@ -64,8 +65,12 @@ SqliteEventLog::open(std::unique_ptr<SqliteConnection> connection)
     auto bans = SqliteBans::prepare(*connection);
     if (!bans)
         return std::unexpected(bans.error());
+    auto ratings = SqliteRatings::prepare(*connection);
+    if (!ratings)
+        return std::unexpected(ratings.error());
     return std::unique_ptr<SqliteEventLog>(new SqliteEventLog(std::move(connection), std::move(statements),
-                                                              *std::move(rooms), *std::move(bans)));
+                                                              *std::move(rooms), *std::move(bans),
+                                                              *std::move(ratings)));
 }
 
 StoreResult<void> SqliteEventLog::append(std::span<const StoredEvent> events,

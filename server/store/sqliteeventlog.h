@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/store/sqlitebans.h"
+#include "server/store/sqliteratings.h"
 #include "server/store/sqliterooms.h"
 
 namespace chat::server {
@@ -31,6 +32,11 @@ public:
     [[nodiscard]] StoreResult<void> keepBan(const BanRecord &ban, int most) override;
     [[nodiscard]] StoreResult<std::optional<BanRecord>> removeBan(BanId id) override;
 
+    [[nodiscard]] StoreResult<void> keepRatings(std::span<const RatingRecord> ratings) override
+    {
+        return m_ratings.keep(*m_connection, ratings);
+    }
+
     /// Goes round the rooms: a call begins behind the room where the last one stopped, so a large room does
     /// not keep the others waiting. Removes a room's oldest events only, so it stops at the first that is
     /// young enough.
@@ -49,7 +55,7 @@ private:
     };
 
     SqliteEventLog(std::unique_ptr<SqliteConnection> connection, Statements statements, SqliteRooms rooms,
-                   SqliteBans bans);
+                   SqliteBans bans, SqliteRatings ratings);
 
     StoreResult<Seq> lastSeq(RoomId room);
     StoreResult<void> insert(std::span<const StoredEvent> events);
@@ -60,6 +66,7 @@ private:
     Statements m_statements; // after the connection: they go first
     SqliteRooms m_rooms;
     SqliteBans m_bans;
+    SqliteRatings m_ratings;
     qint64 m_trimFrom = std::numeric_limits<qint64>::min(); // room id, as it is kept
 };
 

@@ -3,6 +3,7 @@
 
 #include "server/store/sqlitebans.h"
 #include "server/store/sqlitefailure.h"
+#include "server/store/sqliteratings.h"
 #include "server/store/sqliterooms.h"
 #include "server/store/sqlitetransaction.h"
 #include "shared/core/limits.h"
@@ -111,6 +112,8 @@ SqliteEventReader::open(std::unique_ptr<SqliteConnection> connection)
                          "WHERE id < ? AND ts >= ? AND (length(?) = 0 OR admin = ?) "
                          "AND (length(?) = 0 OR instr(action, ?) > 0) ORDER BY id DESC LIMIT ?"_s),
         .bans = prepare("SELECT "_L1 + SqliteBans::columns + " FROM bans ORDER BY id"_L1),
+        .rating
+        = prepare("SELECT "_L1 + SqliteRatings::columns + " FROM ratings WHERE user = ? AND mode = ?"_L1),
     };
     if (failure)
         return std::unexpected(*failure);
@@ -211,6 +214,17 @@ StoreResult<std::vector<BanRecord>> SqliteEventReader::bans()
     if (const auto done = m_statements.bans.finish(); !done)
         return std::unexpected(done.error());
     return records;
+}
+
+StoreResult<std::optional<RatingRecord>> SqliteEventReader::rating(UserId user, const QByteArray &mode)
+{
+    SqliteStatement &row = m_statements.rating;
+    if (const auto done = row.run(user, mode); !done)
+        return std::unexpected(done.error());
+    const auto record = row.next() ? std::optional(SqliteRatings::recordIn(row)) : std::nullopt;
+    if (const auto done = row.finish(); !done)
+        return std::unexpected(done.error());
+    return record;
 }
 
 StoreResult<LoadedRoom> SqliteEventReader::roomAndEnds(RoomId room)

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] StoreResult<std::vector<RoomRecord>> rooms() override;
     [[nodiscard]] StoreResult<std::vector<AuditRecord>> audit(const AuditQuery &query) override;
     [[nodiscard]] StoreResult<std::vector<BanRecord>> bans() override;
+    [[nodiscard]] StoreResult<std::optional<RatingRecord>> rating(UserId user,
+                                                                  const QByteArray &mode) override;
 
 private:
     struct Statements {
@@ -34,6 +36,7 @@ private:
         SqliteStatement rooms;
         SqliteStatement audit;
         SqliteStatement bans;
+        SqliteStatement rating;
     };
 
     SqliteEventReader(std::unique_ptr<SqliteConnection> connection, Statements statements);

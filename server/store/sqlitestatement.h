@@ -55,6 +55,7 @@ public:
     StoreResult<void> finish();
 
     [[nodiscard]] qint64 integer(int column) const { return m_query.value(column).toLongLong(); }
+    [[nodiscard]] double real(int column) const { return m_query.value(column).toDouble(); }
     [[nodiscard]] quint64 bits(int column) const { return idBits(m_query.value(column)); }
     [[nodiscard]] Timestamp time(int column) const { return Timestamp(Milliseconds(integer(column))); }
     [[nodiscard]] QByteArray bytes(int column) const { return m_query.value(column).toByteArray(); }
@@ -78,6 +79,7 @@ private:
     static QVariant bound(Timestamp value) { return qint64(value.time_since_epoch().count()); }
     static QVariant bound(qint64 value) { return value; }
     static QVariant bound(int value) { return value; }
+    static QVariant bound(double value) { return value; }
     static QVariant bound(quint64 value) { return std::bit_cast<qint64>(value); }
     template <class Tag>
     static QVariant bound(Id<Tag> value)

@@ -137,6 +137,7 @@ struct MatchQueued {
     int position = 0;
     std::optional<qint64> estimateMs = {};
     std::optional<bool> duplicate = {};
+    std::optional<int> rating = {};
 
     static constexpr auto fields()
     {
@@ -146,6 +147,7 @@ struct MatchQueued {
             Field{"estimate_ms"_L1, &MatchQueued::estimateMs,
                   "how long others waited; absent: nobody can say yet"_L1},
             Field{"dup"_L1, &MatchQueued::duplicate, "true: it waited already"_L1},
+            Field{"rating"_L1, &MatchQueued::rating, "points, with which it waits"_L1},
         };
     }
     friend bool operator==(const MatchQueued &, const MatchQueued &) = default;

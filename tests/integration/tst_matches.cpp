@@ -21,6 +21,7 @@ private Q_SLOTS:
     void theSocketDiesInTheCheck_C_43();
     void theSeatIsKept_F_070();
     void leaveAndQueueAgain_B1_29();
+    void ratingsOutliveTheServer_F_075();
     void nobodyElseGetsIn();
     void theModesAreReadAgain();
 
@@ -121,6 +122,9 @@ void tst_Matches::queueAcceptChatReport_F_060_F_067_F_071_F_075()
         QCOMPARE(ended.match, match);
         QCOMPARE(ended.reason, MatchEnd::Result);
         QCOMPARE(ended.places, std::optional(std::vector{2, 1}));
+        QVERIFY(ended.ratings && ended.ratings->size() == 2);
+        QCOMPARE(ended.ratings->front().player, mina.auth.user.id);
+        QVERIFY(ended.ratings->front().change < 0 && ended.ratings->back().change > 0);
     }
     QCOMPARE(jiho.say(room, u"gg"_s).type(), "ok"_ba); // the room stays for who is in it
     QCOMPARE(mina.ask(ReportResult{.match = match, .places = {1, 2}}).error(), "match_not_found"_ba);
@@ -210,6 +214,29 @@ void tst_Matches::leaveAndQueueAgain_B1_29()
         QCOMPARE(jiho.take("member.left").as<MemberLeft>().user, mina.auth.user.id);
         QCOMPARE(jiho.ask(LeaveMatch{match}).type(), "ok"_ba);
     }
+}
+
+void tst_Matches::ratingsOutliveTheServer_F_075()
+{
+    ChatClient mina(m_format);
+    ChatClient jiho(m_format);
+    QVERIFY(mina.guest(url()) && jiho.guest(url()));
+    const MatchId match = start(mina, jiho);
+    QVERIFY(match.isValid());
+    for (ChatClient *one : {&mina, &jiho})
+        QVERIFY(one->ask(ReportResult{.match = match, .places = {1, 2}}));
+    const MatchEnded ended = mina.take("match.ended").as<MatchEnded>();
+    QVERIFY(ended.ratings && ended.ratings->front().rating > 1500);
+    m_server->stop();
+    QVERIFY2(m_server->start(), qPrintable(m_server->failure));
+    ChatClient back(m_format);
+    QVERIFY(back.token(url(), mina.auth.token));
+    QCOMPARE(back.ask(QueueForMatch{.mode = u"duel"_s}).as<MatchQueued>().rating,
+             std::optional(ended.ratings->front().rating));
+    ChatClient again(m_format);
+    QVERIFY(again.token(url(), jiho.auth.token));
+    QCOMPARE(again.ask(QueueForMatch{.mode = u"three"_s}).as<MatchQueued>().rating,
+             std::optional(1500)); // of its own
 }
 
 void tst_Matches::nobodyElseGetsIn()

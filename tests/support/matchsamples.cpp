@@ -45,7 +45,7 @@ QueueForMatch sample()
 template <>
 MatchQueued sample()
 {
-    return {.ticket = minasTicket, .position = 4, .estimateMs = 12'000, .duplicate = true};
+    return {.ticket = minasTicket, .position = 4, .estimateMs = 12'000, .duplicate = true, .rating = 1512};
 }
 
 template <>

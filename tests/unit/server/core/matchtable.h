@@ -120,6 +120,24 @@ public:
                 .asked = {}};
     }
 
+    void loadRating(UserId user, TicketId ticket, const QByteArray &) override
+    {
+        loads.emplace_back(user, ticket);
+    }
+    void saveRatings(MatchId match, const QByteArray &, std::vector<RatingRecord> ratings) override
+    {
+        saves.emplace_back(match, std::move(ratings));
+    }
+    /// The first of `loads` comes back.
+    QStringList load(StoreResult<std::optional<RatingRecord>> kept = {})
+    {
+        const auto [user, ticket] = loads.front();
+        loads.erase(loads.begin());
+        return handle(matchjob::RatingLoaded{user, ticket, std::move(kept)});
+    }
+    std::vector<std::pair<UserId, TicketId>> loads;
+    std::vector<std::pair<MatchId, std::vector<RatingRecord>>> saves;
+
     Now now{MonoTime(std::chrono::hours(1)), Timestamp(std::chrono::hours(1'000'000))};
     std::map<UserId, QByteArray> claims;
     std::set<UserId> elsewhere;

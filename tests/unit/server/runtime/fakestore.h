@@ -123,6 +123,7 @@ private:
         StoreResult<void> appendAudit(const AuditRecord &) override { return {}; }
         StoreResult<void> keepBan(const BanRecord &, int) override { return {}; }
         StoreResult<std::optional<BanRecord>> removeBan(BanId) override { return {}; }
+        StoreResult<void> keepRatings(std::span<const RatingRecord>) override { return {}; }
         StoreResult<qint64> trim(const Retention &, Timestamp, qint64) override { return 0; }
 
     private:
@@ -156,6 +157,7 @@ private:
         StoreResult<std::vector<RoomRecord>> rooms() override { return {}; }
         StoreResult<std::vector<AuditRecord>> audit(const AuditQuery &) override { return {}; }
         StoreResult<std::vector<BanRecord>> bans() override { return {}; }
+        StoreResult<std::optional<RatingRecord>> rating(UserId, const QByteArray &) override { return {}; }
 
     private:
         FakeStore *m_store;
