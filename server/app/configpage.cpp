@@ -85,7 +85,8 @@ QString printConfig(const LoadedConfig &loaded)
             + u'\n';
     }
     for (const Config::Match &mode : loaded.config.modes) {
-        text += oneLine("\n[match."_L1 + mode.name + "] # "_L1 + loaded.sourceOf("match."_L1 + mode.name))
+        text += u'\n'
+            + oneLine("[match."_L1 + mode.name + "] # "_L1 + loaded.sourceOf("match."_L1 + mode.name))
             + u'\n';
         Config place;
         place.match = mode;

@@ -72,7 +72,7 @@ void tst_MatchModes::allKeys()
     QVERIFY(rules == wanted);
     // What is printed is read as the same.
     const QString printed = printConfig(*config);
-    const qsizetype section = printed.indexOf(u"[match.trio] # file /etc/test.toml:1"_s);
+    const qsizetype section = printed.indexOf(u"\n[match.trio] # file /etc/test.toml:1\n"_s);
     QVERIFY(section > 0);
     QCOMPARE(loaded(printed.sliced(section).toUtf8()).modes, config->config.modes);
     QCOMPARE(int(modeKeys().size()), int(text.count(" = ")));
