@@ -265,11 +265,6 @@ void MatchDesk::end(UserId user, MatchFailed word, MatchEffects &effects)
 
 void MatchDesk::connectionGone(const matchjob::ConnectionGone &job, const Now &now, MatchEffects &effects)
 {
-    if (const auto playing = m_playing.find(job.user); playing != m_playing.end()) {
-        const MatchId match = playing->second;
-        m_running.at(match).match.lost(job.user, now.mono);
-        changed(match, now, effects);
-    }
     const auto seeker = m_seekers.find(job.user);
     if (seeker == m_seekers.end() || seeker->second.to.connection != job.connection)
         return;

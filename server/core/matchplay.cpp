@@ -215,7 +215,7 @@ void MatchDesk::changed(MatchId match, const Now &now, MatchEffects &effects)
     Running &running = m_running.at(match);
     if (running.ended)
         return;
-    for (const UserId user : running.match.takeLost(now.mono)) {
+    for (const UserId user : running.match.takeAbsent(now.mono)) {
         m_playing.erase(user);
         m_world->release(user);
     }

@@ -13,7 +13,7 @@ RunningMatch::RunningMatch(std::vector<UserId> order, std::vector<std::vector<Us
       m_until(now + rules.longest)
 {
     for (const UserId user : m_order)
-        m_players.emplace(user, std::nullopt);
+        m_players.emplace(user, now + limits::matchGrace);
 }
 
 UserId RunningMatch::host() const
@@ -40,12 +40,6 @@ Result<void> RunningMatch::report(UserId user, const std::vector<int> &places, M
     return {};
 }
 
-void RunningMatch::lost(UserId user, MonoTime now)
-{
-    if (const auto player = m_players.find(user); player != m_players.end())
-        player->second = now + limits::matchGrace;
-}
-
 void RunningMatch::seatTaken(UserId user)
 {
     if (const auto player = m_players.find(user); player != m_players.end())
@@ -59,7 +53,7 @@ void RunningMatch::left(UserId user, MonoTime now)
         m_decideAt = now + m_resultTime;
 }
 
-std::vector<UserId> RunningMatch::takeLost(MonoTime now)
+std::vector<UserId> RunningMatch::takeAbsent(MonoTime now)
 {
     std::vector<UserId> gone;
     for (const auto &[user, until] : m_players) {

@@ -26,13 +26,13 @@ public:
     /// What somebody says of the result. Errors: MatchNotFound for who is not in it; BadField when there is
     /// not one place for each team, 1 .. as many as there are teams, and the best is 1.
     [[nodiscard]] Result<void> report(UserId user, const std::vector<int> &places, MonoTime now);
-    /// His connection is gone; without a word of his seat he has left after limits::matchGrace.
-    void lost(UserId user, MonoTime now);
+    /// He has come. The room keeps the seat of who is lost for a while, and says so when he has left for
+    /// good; who has never come is waited for as long.
     void seatTaken(UserId user);
     void left(UserId user, MonoTime now);
 
-    /// Forgets who is lost for too long: those. Before ending().
-    [[nodiscard]] std::vector<UserId> takeLost(MonoTime now);
+    /// Forgets who has not come in limits::matchGrace: those. Before ending().
+    [[nodiscard]] std::vector<UserId> takeAbsent(MonoTime now);
     /// How it has ended, once it has.
     [[nodiscard]] std::optional<MatchEnded> ending(MonoTime now) const;
     /// When it may end or change by itself.
@@ -48,7 +48,7 @@ private:
     MonoTime m_until;
     std::optional<MonoTime> m_decideAt; ///< since somebody has reported, or nobody is left to play against
     std::map<UserId, std::optional<MonoTime>>
-        m_players; ///< still in; until when the lost ones are waited for
+        m_players; ///< still in; until when who has not come yet is waited for
     std::map<UserId, std::vector<int>> m_reports;
 };
 

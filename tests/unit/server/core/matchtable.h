@@ -90,7 +90,16 @@ public:
         effects.clear();
         desk.handle(job, now, effects);
         QStringList said;
-        for (const MatchEffect &effect : effects)
+        MatchEffects after;
+        for (const MatchEffect &effect : effects) {
+            said << sentence(effect);
+            const auto *enter = std::get_if<matcheffect::Enter>(&effect);
+            if (enter && !absent.contains(enter->to.connection.slot)) // the room says that he has his seat
+                desk.handle(matchjob::SeatChanged{MatchId{enter->room.value},
+                                                  UserId{enter->to.connection.slot}, true},
+                            now, after);
+        }
+        for (const MatchEffect &effect : after)
             said << sentence(effect);
         log += said;
         return said;
@@ -143,6 +152,7 @@ public:
     std::set<UserId> elsewhere;
     std::vector<MatchRoom> rooms;
     bool full = false;
+    std::set<quint32> absent; ///< who never enter the rooms of their matches
     std::map<quint32, TicketId> tickets; ///< the last of each
     std::map<quint32, MatchId> matches; ///< likewise
     MatchEffects effects; ///< of the last job

@@ -74,25 +74,33 @@ void tst_RunningMatch::theResult()
 
 void tst_RunningMatch::whoIsLost_data()
 {
+    QTest::addColumn<bool>("comes");
     QTest::addColumn<std::vector<Step>>("steps");
     QTest::addColumn<bool>("stillIn");
-    const auto lost = Step([](MatchTable &table) { return table.gone(1); });
+    const auto gone = Step([](MatchTable &table) { return table.gone(1); });
+    const auto left = Step([](MatchTable &table) { return table.seat(1, false); });
     const auto back = Step([](MatchTable &table) { return table.seat(1, true); });
     const auto passes
         = [](Milliseconds time) { return Step([=](MatchTable &table) { return table.wait(time); }); };
-    QTest::newRow("59.999 s: his seat is kept") << std::vector{lost, passes(59'999ms)} << true;
-    QTest::newRow("60 s: he is gone") << std::vector{lost, passes(60s)} << false;
-    QTest::newRow("60.001 s: he is gone") << std::vector{lost, passes(60'001ms)} << false;
-    QTest::newRow("he comes back in time")
-        << std::vector{lost, passes(59'999ms), back, passes(10min)} << true;
-    QTest::newRow("he comes back too late") << std::vector{lost, passes(60s), back} << false;
+    QTest::newRow("59.999 s: who has not come is waited for")
+        << false << std::vector{passes(59'999ms)} << true;
+    QTest::newRow("60 s: he is gone") << false << std::vector{passes(60s)} << false;
+    QTest::newRow("60.001 s: he is gone") << false << std::vector{passes(60'001ms)} << false;
+    QTest::newRow("he comes in time") << false << std::vector{passes(59'999ms), back, passes(10min)} << true;
+    QTest::newRow("he comes too late") << false << std::vector{passes(60s), back} << false;
+    QTest::newRow("the end of an older connection is told late, when he is back already")
+        << true << std::vector{back, gone, passes(10min)} << true;
+    QTest::newRow("the room has kept his seat long enough") << true << std::vector{gone, left} << false;
 }
 
 void tst_RunningMatch::whoIsLost()
 {
+    QFETCH(bool, comes);
     QFETCH(std::vector<Step>, steps);
     QFETCH(bool, stillIn);
     MatchTable table;
+    if (!comes)
+        table.absent = {1};
     table.play(1, 2);
     for (const Step &step : steps)
         step(table);
