@@ -34,6 +34,7 @@ ActDialog::ActDialog(Say say, Lines lines, QWidget *parent, QWidget *field)
         label->setWordWrap(true);
     }
     m_reason.setMaxLength(maxReasonChars);
+    m_reason.setObjectName(u"reason"_s);
     m_line.setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_line.setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
 
@@ -74,7 +75,7 @@ void ActDialog::retranslate()
     name(&m_reason, tr("&Reason"));
     name(&m_line, tr("The same with chat-ctl"));
     if (m_field)
-        name(m_field, words.field);
+        name(m_field, words.field.isEmpty() ? u" "_s : words.field);
     update();
 }
 
@@ -91,7 +92,13 @@ void ActDialog::update()
     if (const qsizetype more = lines.size() - linesShown; more > 0)
         lines = lines.first(linesShown) << tr("… and %n more", nullptr, int(more));
     m_line.setText(widgets::displayText(lines.join(u'\n')));
-    m_act->setEnabled(!reason().isEmpty());
+    m_act->setEnabled(!reason().isEmpty() && (!m_ready || m_ready()));
+}
+
+void ActDialog::setReady(std::function<bool()> ready)
+{
+    m_ready = std::move(ready);
+    update();
 }
 
 } // namespace chat::admin

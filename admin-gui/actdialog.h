@@ -36,6 +36,8 @@ public:
     [[nodiscard]] QString reason() const { return m_reason.text().trimmed(); }
     /// The lines have changed.
     void update();
+    /// A reason alone is not enough: what has to be true besides. Asked again with each update().
+    void setReady(std::function<bool()> ready);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -45,6 +47,7 @@ private:
 
     const Say m_say;
     const Lines m_lines;
+    std::function<bool()> m_ready; ///< none: nothing else is needed
     QLabel m_question;
     QLineEdit m_reason;
     QLabel m_line;

@@ -22,7 +22,7 @@ constexpr std::array times{BanTime{1min, "1m"_L1}, BanTime{10min, "10m"_L1}, Ban
 
 } // namespace
 
-BanFields::BanFields()
+BanFields::BanFields(Asks asks)
 {
     m_target.setObjectName(u"banTarget"_s);
     m_time.setObjectName(u"banTime"_s);
@@ -32,10 +32,11 @@ BanFields::BanFields()
         m_time.addItem(QString());
     retranslate();
     m_time.setCurrentIndex(2);
-    setFocusProxy(&m_target);
+    setFocusProxy(asks == Asks::HowLong ? &m_time : &m_target);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(&m_target);
+    if (asks == Asks::WhomAndHowLong)
+        layout->addWidget(&m_target);
     layout->addWidget(&m_time);
     layout->addStretch();
     for (QComboBox *box : {&m_target, &m_time})
@@ -69,8 +70,8 @@ AddBan BanFields::ban(const AdminSessionRow &session, Timestamp now) const
         ban.target.address = QString::fromUtf8(session.address);
     else
         ban.target.user = session.user.id;
-    if (const auto chosen = size_t(m_time.currentIndex()); chosen < times.size())
-        ban.until = now + times[chosen].time;
+    if (const auto chosen = time())
+        ban.until = now + *chosen;
     return ban;
 }
 
@@ -81,9 +82,19 @@ QStringList BanFields::ctlArguments(const AdminSessionRow &session) const
         arguments << u"--address"_s << QString::fromUtf8(session.address);
     else
         arguments << QString::fromLatin1(session.user.id.toText());
-    if (const auto chosen = size_t(m_time.currentIndex()); chosen < times.size())
-        arguments << u"--for"_s << QString(times[chosen].typed);
-    return arguments;
+    return arguments << ctlTime();
+}
+
+std::optional<Milliseconds> BanFields::time() const
+{
+    const auto chosen = size_t(m_time.currentIndex());
+    return chosen < times.size() ? std::optional(times[chosen].time) : std::nullopt;
+}
+
+QStringList BanFields::ctlTime() const
+{
+    const auto chosen = size_t(m_time.currentIndex());
+    return chosen < times.size() ? QStringList{u"--for"_s, QString(times[chosen].typed)} : QStringList();
 }
 
 } // namespace chat::admin

@@ -13,7 +13,13 @@ class BanFields final : public QWidget
 {
     Q_OBJECT
 public:
-    BanFields();
+    enum class Asks : quint8 { WhomAndHowLong, HowLong };
+    explicit BanFields(Asks asks = Asks::WhomAndHowLong);
+
+    /// None: for good.
+    [[nodiscard]] std::optional<Milliseconds> time() const;
+    /// `--for` and how long; nothing for good.
+    [[nodiscard]] QStringList ctlTime() const;
 
     /// A user or an address of the same session, whichever was chosen.
     [[nodiscard]] AddBan ban(const AdminSessionRow &session, Timestamp now) const;

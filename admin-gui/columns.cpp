@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "admin-gui/columns.h"
 
+#include "admin-gui/watchcolumns.h"
 #include "admin-gui/words.h"
 #include "shared/client/admin/units.h"
 #include "shared/widgets/announcementbanner.h"
@@ -71,6 +72,24 @@ QString clientName(const AdminSessionRow &row)
     return QString(client.name.value_or(QString()) + u' ' + client.version.value_or(QString())).trimmed();
 }
 
+QString personText(const RoomPerson &person)
+{
+    if (!person.user)
+        return QCoreApplication::translate("chat::admin::Columns", "anybody");
+    return person.user->nick.isEmpty() ? QString::fromLatin1(person.user->id.toText()) : person.user->nick;
+}
+
+/// What is unusual about a member.
+QString standingText(const RoomPerson &person)
+{
+    QStringList words;
+    if (person.muted.value_or(false))
+        words << QCoreApplication::translate("chat::admin::Columns", "muted");
+    if (person.lost.value_or(false))
+        words << QCoreApplication::translate("chat::admin::Columns", "connection lost");
+    return words.isEmpty() ? u"–"_s : words.join(", "_L1);
+}
+
 } // namespace
 
 ThreadTable::Columns threadColumns()
@@ -87,7 +106,7 @@ ThreadTable::Columns threadColumns()
         textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Actor"),
                         [](const Row &r) { return actorName(r.row.actor.value_or(QString())); }),
         textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Job"),
-                        [](const Row &r) { return r.row.job.value_or(QByteArray()); }),
+                        [](const Row &r) { return jobName(r.row.job.value_or(QByteArray())); }),
         numberColumn<Row>(
             QCoreApplication::translate("chat::admin::Columns", "For"),
             [](const Row &r) { return r.row.forMs; }, milliseconds),
@@ -110,7 +129,7 @@ ActorTable::Columns actorColumns()
             QCoreApplication::translate("chat::admin::Columns", "Oldest waits"),
             [](const Row &r) { return r.oldestMs; }, milliseconds),
         textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Job"),
-                        [](const Row &r) { return r.job.value_or(QByteArray()); }),
+                        [](const Row &r) { return jobName(r.job.value_or(QByteArray())); }),
         numberColumn<Row>(
             QCoreApplication::translate("chat::admin::Columns", "Runs for"),
             [](const Row &r) { return r.jobMs.value_or(-1); },
@@ -184,13 +203,41 @@ SessionTable::Columns sessionColumns()
     };
 }
 
-MemberTable::Columns memberColumns()
+PeopleTable::Columns peopleColumns(PeopleList list)
 {
-    using Row = AdminMember;
-    return {textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Nick"),
-                            [](const Row &r) { return r.user.nick; }),
-            textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Session"),
-                            [](const Row &r) { return r.session.toText(); })};
+    using Row = RoomPerson;
+    const bool isInvitation = list == PeopleList::Invited;
+    PeopleTable::Columns columns{
+        textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Nick"), &personText)};
+    if (list == PeopleList::Members) {
+        columns.push_back(
+            textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Role"),
+                            [](const Row &r) { return roleName(r.role.value_or(RoomRole::Member)); }));
+        columns.push_back(
+            textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "State"), &standingText));
+    } else {
+        columns.push_back(
+            textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Until"),
+                            [](const Row &r) { return r.until ? timeText(*r.until) : u"–"_s; }));
+        columns.push_back(
+            textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "By"), [](const Row &r) {
+                return r.by ? r.by->nick : QCoreApplication::translate("chat::admin::Columns", "operator");
+            }));
+    }
+    if (list == PeopleList::Muted || list == PeopleList::Banned)
+        columns.push_back(textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Reason"),
+                                          [](const Row &r) { return r.words.value_or(QString()); }));
+    if (isInvitation) {
+        columns.push_back(numberColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Uses left"),
+                                            [](const Row &r) { return r.uses.value_or(0); }));
+        columns.push_back(textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Code"),
+                                          [](const Row &r) { return r.code.value_or(QByteArray()); }));
+    } else {
+        columns.push_back(
+            textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Id"),
+                            [](const Row &r) { return r.user ? r.user->id.toText() : QByteArray(); }));
+    }
+    return columns;
 }
 
 RoomRefTable::Columns roomRefColumns()

@@ -20,7 +20,7 @@ struct ThreadLook {
 [[nodiscard]] inline int threadKey(const ThreadLook &thread) { return thread.number; }
 [[nodiscard]] inline RoomId roomKey(const AdminRoomRow &room) { return room.id; }
 [[nodiscard]] inline SessionId sessionKey(const AdminSessionRow &session) { return session.session; }
-[[nodiscard]] inline SessionId memberKey(const AdminMember &member) { return member.session; }
+[[nodiscard]] inline qint64 personKey(const RoomPerson &person) { return person.number; }
 [[nodiscard]] inline RoomId roomRefKey(const AdminRoomRef &room) { return room.id; }
 [[nodiscard]] inline qint64 logKey(const LogRow &line) { return line.number; }
 [[nodiscard]] inline qint64 auditKey(const AuditRow &act) { return act.id; }
@@ -30,7 +30,7 @@ using ThreadTable = RowTable<ThreadLook, &threadKey>;
 using ActorTable = RowTable<ActorRow, &actorKey>;
 using RoomTable = RowTable<AdminRoomRow, &roomKey>;
 using SessionTable = RowTable<AdminSessionRow, &sessionKey>;
-using MemberTable = RowTable<AdminMember, &memberKey>;
+using PeopleTable = RowTable<RoomPerson, &personKey>;
 using RoomRefTable = RowTable<AdminRoomRef, &roomRefKey>;
 [[nodiscard]] inline AnnounceId announcementKey(const AnnouncementRow &row) { return row.id; }
 using AnnouncementTable = RowTable<AnnouncementRow, &announcementKey>;
@@ -44,7 +44,7 @@ using ConfigTable = RowTable<ConfigRow, &configKey>;
 [[nodiscard]] ActorTable::Columns actorColumns();
 [[nodiscard]] RoomTable::Columns roomColumns();
 [[nodiscard]] SessionTable::Columns sessionColumns();
-[[nodiscard]] MemberTable::Columns memberColumns();
+[[nodiscard]] PeopleTable::Columns peopleColumns(PeopleList list);
 [[nodiscard]] RoomRefTable::Columns roomRefColumns();
 [[nodiscard]] AnnouncementTable::Columns announcementColumns();
 [[nodiscard]] BanTable::Columns banColumns();

@@ -16,13 +16,17 @@ template <class List, class Table, auto keyOf, auto rowsOf>
 class PagedPane final : public TablePane
 {
 public:
+    /// Makes the question complete; false: there is nothing to ask about, and nothing is shown.
+    using Prepare = std::function<bool(List &)>;
+
     /// `link` and `table` outlive it. `answered` is called after each answer that counts.
     PagedPane(ServerLink &link, Table &table, const QString &name,
-              std::function<void(const Result<void> &)> answered)
+              std::function<void(const Result<void> &)> answered, Prepare prepare = {})
         : TablePane(table, name, true),
           m_link(link),
           m_table(table),
           m_answered(std::move(answered)),
+          m_prepare(std::move(prepare)),
           m_refresh(addButton("refresh"_L1 + name)),
           m_more(addButton("more"_L1 + name))
     {
@@ -59,9 +63,12 @@ private:
     void ask(const typename Paged::Ticket &ticket)
     {
         const QString wanted = filter();
-        m_link.request(
-            List{.filter = wanted.isEmpty() ? std::nullopt : std::optional(wanted), .after = ticket.after},
-            this, [this, ticket](const Result<typename List::Answer> &answer) { take(ticket, answer); });
+        List question{.filter = wanted.isEmpty() ? std::nullopt : std::optional(wanted),
+                      .after = ticket.after};
+        if (m_prepare && !m_prepare(question))
+            return take(ticket, typename List::Answer{});
+        m_link.request(question, this,
+                       [this, ticket](const Result<typename List::Answer> &answer) { take(ticket, answer); });
     }
 
     void take(const typename Paged::Ticket &ticket, const Result<typename List::Answer> &answer)
@@ -78,6 +85,7 @@ private:
     ServerLink &m_link;
     Table &m_table;
     const std::function<void(const Result<void> &)> m_answered;
+    const Prepare m_prepare; ///< none: the question is complete
     QPushButton *const m_refresh;
     QPushButton *const m_more;
     Paged m_paged;

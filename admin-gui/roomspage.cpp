@@ -43,13 +43,26 @@ bool isUseful(size_t act, const AdminRoomRow &room)
 RoomsPage::RoomsPage(ServerLink &link)
     : Page(link),
       m_rooms(roomColumns(), &isShut),
-      m_members(memberColumns()),
       m_pane(link, m_rooms, u"rooms"_s, [this](const Result<void> &result) { answered(result); }),
+      m_people(link),
+      m_wholeActs(link, *this),
+      m_new(m_pane.addButton(u"newRoom"_s)),
       m_message(m_pane.addButton(u"messageRoom"_s)),
       m_act(m_pane.addButton(u"roomActs"_s)),
       m_past(m_pane.addButton(u"pastOfRoomButton"_s))
 {
     auto *menu = new QMenu(m_act);
+    using Ask = void (RoomsPage::*)();
+    constexpr std::array<std::pair<Ask, QLatin1StringView>, 4> whole{
+        {{&RoomsPage::askEdit, "editRoom"_L1},
+         {&RoomsPage::askMove, "moveRoom"_L1},
+         {&RoomsPage::askArchive, "archiveRoom"_L1},
+         {&RoomsPage::askDelete, "deleteRoom"_L1}}};
+    for (size_t i = 0; i < whole.size(); ++i) {
+        m_whole[i] = menu->addAction(QString(), this, whole[i].first);
+        m_whole[i]->setObjectName(whole[i].second);
+    }
+    menu->addSeparator();
     for (size_t act = 0; act < m_acts.size(); ++act) {
         m_acts[act] = menu->addAction(QString(), this, [this, act] { askAct(act); });
         m_acts[act]->setObjectName(QString(commands[act]) + "Room"_L1);
@@ -58,7 +71,7 @@ RoomsPage::RoomsPage(ServerLink &link)
     m_act->setMenu(menu);
     auto *split = new QSplitter(Qt::Horizontal);
     split->addWidget(&m_pane);
-    split->addWidget(&m_memberPane);
+    split->addWidget(&m_people);
     split->setStretchFactor(0, 2);
     split->setStretchFactor(1, 1);
     split->setChildrenCollapsible(false);
@@ -72,9 +85,15 @@ RoomsPage::RoomsPage(ServerLink &link)
         Q_EMIT roomMessageAsked(QString::fromLatin1(m_rooms.row(row).id.toText()));
     });
     connect(m_past, &QPushButton::clicked, this, &RoomsPage::showPast);
-    connect(&m_memberPane, &TablePane::activated, this, [this](int row) {
-        Q_EMIT sessionAsked(QString::fromLatin1(m_members.row(row).session.toText()));
-    });
+    connect(m_new, &QPushButton::clicked, &m_wholeActs, &RoomActs::askNew);
+    connect(&m_wholeActs, &RoomActs::said, this, &Page::said);
+    connect(&m_wholeActs, &RoomActs::done, this, &RoomsPage::refresh);
+    connect(&m_people, &PeoplePane::said, this, &Page::said);
+    connect(&m_people, &PeoplePane::done, this, &RoomsPage::refresh);
+    connect(&m_people, &PeoplePane::personChosen, this,
+            [this](UserId user) { Q_EMIT sessionAsked(QString::fromLatin1(user.toText())); });
+    connect(&m_people, &PeoplePane::moveAsked, this,
+            [this](const UserInfo &user) { m_wholeActs.askMove(chosen(), user, otherRooms()); });
     retranslate();
     select();
 }
@@ -84,10 +103,14 @@ QString RoomsPage::title() const { return tr("Rooms"); }
 void RoomsPage::retranslate()
 {
     m_rooms.setColumns(roomColumns());
-    m_members.setColumns(memberColumns());
     m_pane.setTexts(tr("Rooms"), tr("No room matches."));
-    nameMembers();
     m_pane.retranslate();
+    m_people.retranslate();
+    m_new->setText(tr("New…"));
+    m_whole[0]->setText(tr("&Edit…"));
+    m_whole[1]->setText(tr("&Move people…"));
+    m_whole[2]->setText(tr("&Archive…"));
+    m_whole[3]->setText(tr("&Delete…"));
     m_message->setText(tr("Message…"));
     m_past->setText(tr("Past…"));
     m_act->setText(tr("Change"));
@@ -97,12 +120,6 @@ void RoomsPage::retranslate()
     m_acts[Release]->setText(tr("&Release…"));
     m_acts[Block]->setText(tr("&Hold up…"));
     showCount();
-}
-
-void RoomsPage::nameMembers()
-{
-    m_memberPane.setTexts(tr("Members"),
-                          m_shown ? tr("Nobody is in it.") : tr("Select a room to see who is in it."));
 }
 
 void RoomsPage::refresh() { m_pane.refresh(); }
@@ -129,21 +146,32 @@ void RoomsPage::select()
     m_act->setEnabled(!selected.empty());
     m_message->setEnabled(selected.size() == 1);
     m_past->setEnabled(selected.size() == 1);
-    showMembers();
+    const bool isOne = selected.size() == 1 && chosen().kind != RoomKind::System;
+    for (QAction *action : m_whole)
+        action->setEnabled(isOne);
+    showPeople();
 }
 
-void RoomsPage::showMembers()
+void RoomsPage::showPeople()
 {
     const std::vector<int> selected = m_pane.selectedRows();
-    m_shown = selected.size() == 1 ? std::optional(m_rooms.row(selected.front()).id) : std::nullopt;
-    nameMembers();
-    if (!m_shown)
-        return m_members.setRows({});
-    m_link.request(FetchRoom{*m_shown}, this, [this, room = m_shown](const Result<AdminRoomDetails> &answer) {
-        if (room == m_shown) // else another one was selected meanwhile
-            m_members.setRows(answer ? answer->members : std::vector<AdminMember>());
-    });
+    m_people.setRoom(selected.size() == 1 ? std::optional(m_rooms.row(selected.front())) : std::nullopt);
 }
+
+QStringList RoomsPage::otherRooms() const
+{
+    QStringList names;
+    for (int row = 0; row < m_rooms.rowCount(); ++row) {
+        if (m_rooms.row(row).id != chosen().id && m_rooms.row(row).kind != RoomKind::System)
+            names << m_rooms.row(row).name;
+    }
+    return names;
+}
+
+void RoomsPage::askEdit() { m_wholeActs.askEdit(chosen()); }
+void RoomsPage::askMove() { m_wholeActs.askMove(chosen(), std::nullopt, otherRooms()); }
+void RoomsPage::askArchive() { m_wholeActs.askArchive(chosen()); }
+void RoomsPage::askDelete() { m_wholeActs.askDelete(chosen()); }
 
 void RoomsPage::showPast()
 {

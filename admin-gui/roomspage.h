@@ -4,14 +4,15 @@
 #include "admin-gui/columns.h"
 #include "admin-gui/page.h"
 #include "admin-gui/pagedpane.h"
-#include "admin-gui/tablepane.h"
+#include "admin-gui/peoplepane.h"
+#include "admin-gui/roomacts.h"
 
 #include <array>
 
 namespace chat::admin {
 
-/// The rooms, a page of the server at a time, and who is in the one that is selected; closing and stopping
-/// them.
+/// The rooms, a page of the server at a time, and the people of the one that is selected; making, changing,
+/// stopping and ending them.
 class RoomsPage final : public Page
 {
     Q_OBJECT
@@ -28,23 +29,29 @@ protected:
 private:
     void answered(const Result<void> &result);
     void select();
-    void showMembers();
-    void nameMembers();
+    void showPeople();
+    [[nodiscard]] const AdminRoomRow &chosen() const { return m_rooms.row(m_pane.selectedRows().front()); }
+    [[nodiscard]] QStringList otherRooms() const;
     void showCount();
     void showPast();
+    void askEdit();
+    void askMove();
+    void askArchive();
+    void askDelete();
     void askAct(size_t act);
     void act(size_t act, const std::vector<RoomId> &rooms, const QString &reason);
     [[nodiscard]] QString question(size_t act, int rooms, int people) const;
 
     RoomTable m_rooms;
-    MemberTable m_members;
     PagedPane<ListRooms, RoomTable, &roomKey, &AdminRooms::rooms> m_pane;
-    TablePane m_memberPane{m_members, u"members"_s};
+    PeoplePane m_people;
+    RoomActs m_wholeActs;
+    QPushButton *m_new;
     QPushButton *m_message;
     QPushButton *m_act;
     QPushButton *m_past;
     std::array<QAction *, 5> m_acts{}; ///< close, open, quarantine, release, hold up
-    std::optional<RoomId> m_shown; ///< whose members are asked for
+    std::array<QAction *, 4> m_whole{}; ///< edit, move people, archive, delete
 };
 
 } // namespace chat::admin

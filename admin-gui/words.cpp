@@ -62,6 +62,17 @@ QString kindName(RoomKind kind)
     return {};
 }
 
+QString roleName(RoomRole role)
+{
+    switch (role) {
+    case RoomRole::Guest: return QCoreApplication::translate("chat::admin::Columns", "guest");
+    case RoomRole::Member: return QCoreApplication::translate("chat::admin::Columns", "member");
+    case RoomRole::Moderator: return QCoreApplication::translate("chat::admin::Columns", "moderator");
+    case RoomRole::Host: return QCoreApplication::translate("chat::admin::Columns", "host");
+    }
+    return {};
+}
+
 QString levelName(LogLevel level)
 {
     switch (level) {

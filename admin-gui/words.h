@@ -12,6 +12,7 @@ namespace chat::admin {
 [[nodiscard]] QString stateName(ActorState state);
 [[nodiscard]] QString accessName(RoomAccess access);
 [[nodiscard]] QString kindName(RoomKind kind);
+[[nodiscard]] QString roleName(RoomRole role);
 [[nodiscard]] QString levelName(LogLevel level);
 /// "room", "lobby".
 [[nodiscard]] QString actorKindName(const QByteArray &kind);

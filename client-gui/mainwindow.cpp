@@ -198,6 +198,10 @@ void MainWindow::connectSession()
         if (room == m_conversation->room())
             showRoom({});
     });
+    connect(session, &client::Session::brought, this, [this](const RoomBrought &word) {
+        if (word.from == m_conversation->room())
+            showRoom(word.room);
+    });
     connect(session, &client::Session::refused, this, &MainWindow::refuse);
     connect(session, &client::Session::stopped, this, &MainWindow::showStop);
     connect(session, &client::Session::announced, this, &MainWindow::announce);

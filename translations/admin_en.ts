@@ -723,6 +723,54 @@
         <source>this machine, process %1</source>
         <translation>this machine, process %1</translation>
     </message>
+    <message>
+        <source>anybody</source>
+        <translation>anybody</translation>
+    </message>
+    <message>
+        <source>muted</source>
+        <translation>muted</translation>
+    </message>
+    <message>
+        <source>connection lost</source>
+        <translation>connection lost</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>operator</translation>
+    </message>
+    <message>
+        <source>Uses left</source>
+        <translation>Uses left</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>guest</source>
+        <translation>guest</translation>
+    </message>
+    <message>
+        <source>member</source>
+        <translation>member</translation>
+    </message>
+    <message>
+        <source>moderator</source>
+        <translation>moderator</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>host</translation>
+    </message>
 </context>
 <context>
     <name>chat::admin::ConfigPage</name>
@@ -1241,6 +1289,119 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
     </message>
 </context>
 <context>
+    <name>chat::admin::PeoplePane</name>
+    <message>
+        <source>Nobody is in it.</source>
+        <translation>Nobody is in it.</translation>
+    </message>
+    <message>
+        <source>Nobody is muted here.</source>
+        <translation>Nobody is muted here.</translation>
+    </message>
+    <message>
+        <source>Nobody is banned here.</source>
+        <translation>Nobody is banned here.</translation>
+    </message>
+    <message>
+        <source>Nobody is invited.</source>
+        <translation>Nobody is invited.</translation>
+    </message>
+    <message>
+        <source>People of the room</source>
+        <translation>People of the room</translation>
+    </message>
+    <message>
+        <source>Select a room to see who is in it.</source>
+        <translation>Select a room to see who is in it.</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Members</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation>Muted</translation>
+    </message>
+    <message>
+        <source>Banned</source>
+        <translation>Banned</translation>
+    </message>
+    <message>
+        <source>Invited</source>
+        <translation>Invited</translation>
+    </message>
+    <message>
+        <source>Which people</source>
+        <translation>Which people</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>&amp;Kick…</source>
+        <translation>&amp;Kick…</translation>
+    </message>
+    <message>
+        <source>&amp;Ban…</source>
+        <translation>&amp;Ban…</translation>
+    </message>
+    <message>
+        <source>&amp;Lift the ban…</source>
+        <translation>&amp;Lift the ban…</translation>
+    </message>
+    <message>
+        <source>&amp;Mute…</source>
+        <translation>&amp;Mute…</translation>
+    </message>
+    <message>
+        <source>&amp;Unmute…</source>
+        <translation>&amp;Unmute…</translation>
+    </message>
+    <message>
+        <source>&amp;Guest…</source>
+        <translation>&amp;Guest…</translation>
+    </message>
+    <message>
+        <source>M&amp;ember…</source>
+        <translation>M&amp;ember…</translation>
+    </message>
+    <message>
+        <source>Mo&amp;derator…</source>
+        <translation>Mo&amp;derator…</translation>
+    </message>
+    <message>
+        <source>&amp;Host…</source>
+        <translation>&amp;Host…</translation>
+    </message>
+    <message>
+        <source>Mo&amp;ve…</source>
+        <translation>Mo&amp;ve…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 people</source>
+        <translation>%1 of %2 people</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in the room %2: %n person(s)?</source>
+        <translation>
+            <numerusform>%1 in the room %2: %n person?</numerusform>
+            <numerusform>%1 in the room %2: %n people?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How &amp;long</source>
+        <translation>How &amp;long</translation>
+    </message>
+    <message numerus="yes">
+        <source>Done; %n person(s) were told.</source>
+        <translation>
+            <numerusform>Done; %n person was told.</numerusform>
+            <numerusform>Done; %n people were told.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>chat::admin::QueuesPane</name>
     <message>
         <source>Send queues</source>
@@ -1267,6 +1428,205 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
     </message>
 </context>
 <context>
+    <name>chat::admin::RoomActs</name>
+    <message numerus="yes">
+        <source>Done; %n person(s) were told.</source>
+        <translation>
+            <numerusform>Done; %n person was told.</numerusform>
+            <numerusform>Done; %n people were told.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A new room, which is nobody&apos;s: it has no host until you name one.</source>
+        <translation>A new room, which is nobody&apos;s: it has no host until you name one.</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Create</translation>
+    </message>
+    <message>
+        <source>The room</source>
+        <translation>The room</translation>
+    </message>
+    <message>
+        <source>The room %1 is there.</source>
+        <translation>The room %1 is there.</translation>
+    </message>
+    <message>
+        <source>Change the room %1?</source>
+        <translation>Change the room %1?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) in it are told.</source>
+        <translation>
+            <numerusform>%n person in it is told.</numerusform>
+            <numerusform>%n people in it are told.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The configuration says its name and how many it takes.</source>
+        <translation>The configuration says its name and how many it takes.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Archive the room %1?</source>
+        <translation>Archive the room %1?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) in it can go on reading, and nobody can write.</source>
+        <translation>
+            <numerusform>%n person in it can go on reading, and nobody can write.</numerusform>
+            <numerusform>%n people in it can go on reading, and nobody can write.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Let people write in the room %1 again?</source>
+        <translation>Let people write in the room %1 again?</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archive</translation>
+    </message>
+    <message>
+        <source>Take out of the archive</source>
+        <translation>Take out of the archive</translation>
+    </message>
+    <message>
+        <source>Delete the room %1 and all that was said in it?</source>
+        <translation>Delete the room %1 and all that was said in it?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) are put out. This cannot be taken back.</source>
+        <translation>
+            <numerusform>%n person is put out. This cannot be taken back.</numerusform>
+            <numerusform>%n people are put out. This cannot be taken back.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Its &amp;name, to be sure</source>
+        <translation>Its &amp;name, to be sure</translation>
+    </message>
+    <message>
+        <source>The room %1 is no more.</source>
+        <translation>The room %1 is no more.</translation>
+    </message>
+    <message>
+        <source>Move everybody out of the room %1 into another one?</source>
+        <translation>Move everybody out of the room %1 into another one?</translation>
+    </message>
+    <message numerus="yes">
+        <source>It hits %n person(s).</source>
+        <translation>
+            <numerusform>It hits %n person.</numerusform>
+            <numerusform>It hits %n people.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Move %1 out of the room %2 into another one?</source>
+        <translation>Move %1 out of the room %2 into another one?</translation>
+    </message>
+    <message>
+        <source>Whoever does not fit there, or is banned there, stays.</source>
+        <translation>Whoever does not fit there, or is banned there, stays.</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Move</translation>
+    </message>
+    <message>
+        <source>&amp;To the room</source>
+        <translation>&amp;To the room</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) moved</source>
+        <translation>
+            <numerusform>%n person moved</numerusform>
+            <numerusform>%n people moved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stayed.</source>
+        <translation>
+            <numerusform>%n stayed.</numerusform>
+            <numerusform>%n stayed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::RoomForm</name>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>&amp;Kind</translation>
+    </message>
+    <message>
+        <source>&amp;Topic</source>
+        <translation>&amp;Topic</translation>
+    </message>
+    <message>
+        <source>&amp;Most people</source>
+        <translation>&amp;Most people</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Password</translation>
+    </message>
+    <message>
+        <source>&amp;Slow mode</source>
+        <translation>&amp;Slow mode</translation>
+    </message>
+    <message>
+        <source>as many as the server allows</source>
+        <translation>as many as the server allows</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>no limit</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>off</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>as it is</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>&amp;Ask for no password any more</source>
+        <translation>&amp;Ask for no password any more</translation>
+    </message>
+    <message>
+        <source>&amp;Locked: nobody new gets in</source>
+        <translation>&amp;Locked: nobody new gets in</translation>
+    </message>
+    <message>
+        <source>Only with an &amp;invitation</source>
+        <translation>Only with an &amp;invitation</translation>
+    </message>
+    <message>
+        <source>Only host and moderators &amp;write</source>
+        <translation>Only host and moderators &amp;write</translation>
+    </message>
+</context>
+<context>
     <name>chat::admin::RoomsPage</name>
     <message>
         <source>Rooms</source>
@@ -1275,14 +1635,6 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
     <message>
         <source>No room matches.</source>
         <translation>No room matches.</translation>
-    </message>
-    <message>
-        <source>Members</source>
-        <translation>Members</translation>
-    </message>
-    <message>
-        <source>Select a room to see who is in it.</source>
-        <translation>Select a room to see who is in it.</translation>
     </message>
     <message>
         <source>%1 of %2 rooms</source>
@@ -1372,10 +1724,6 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
         <source>&amp;Hold up…</source>
         <translation>&amp;Hold up…</translation>
     </message>
-    <message>
-        <source>Nobody is in it.</source>
-        <translation>Nobody is in it.</translation>
-    </message>
     <message numerus="yes">
         <source>Hold up %n room(s), to see what a slow job looks like?</source>
         <translation>
@@ -1397,6 +1745,26 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
     <message>
         <source>Past…</source>
         <translation>Past…</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation>New…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Edit…</translation>
+    </message>
+    <message>
+        <source>&amp;Move people…</source>
+        <translation>&amp;Move people…</translation>
+    </message>
+    <message>
+        <source>&amp;Archive…</source>
+        <translation>&amp;Archive…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Delete…</translation>
     </message>
 </context>
 <context>
@@ -1760,6 +2128,62 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
     <message>
         <source>Since the start</source>
         <translation>Since the start</translation>
+    </message>
+    <message>
+        <source>host or operator</source>
+        <translation>host or operator</translation>
+    </message>
+    <message>
+        <source>moved away</source>
+        <translation>moved away</translation>
+    </message>
+    <message>
+        <source>stop waiting</source>
+        <translation>stop waiting</translation>
+    </message>
+    <message>
+        <source>looked at</source>
+        <translation>looked at</translation>
+    </message>
+    <message>
+        <source>closed after a fault</source>
+        <translation>closed after a fault</translation>
+    </message>
+    <message>
+        <source>login</source>
+        <translation>login</translation>
+    </message>
+    <message>
+        <source>resume</source>
+        <translation>resume</translation>
+    </message>
+    <message>
+        <source>kick</source>
+        <translation>kick</translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation>message</translation>
+    </message>
+    <message>
+        <source>invite</source>
+        <translation>invite</translation>
+    </message>
+    <message>
+        <source>ban</source>
+        <translation>ban</translation>
+    </message>
+    <message>
+        <source>ban lifted</source>
+        <translation>ban lifted</translation>
+    </message>
+    <message>
+        <source>drain</source>
+        <translation>drain</translation>
+    </message>
+    <message>
+        <source>list</source>
+        <translation>list</translation>
     </message>
 </context>
 <context>

@@ -718,6 +718,54 @@
         <source>this machine, process %1</source>
         <translation>이 컴퓨터, 프로세스 %1</translation>
     </message>
+    <message>
+        <source>anybody</source>
+        <translation>누구나</translation>
+    </message>
+    <message>
+        <source>muted</source>
+        <translation>쓰기 금지</translation>
+    </message>
+    <message>
+        <source>connection lost</source>
+        <translation>연결 끊김</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>역할</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>처리한 사람</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>운영자</translation>
+    </message>
+    <message>
+        <source>Uses left</source>
+        <translation>남은 횟수</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>코드</translation>
+    </message>
+    <message>
+        <source>guest</source>
+        <translation>손님</translation>
+    </message>
+    <message>
+        <source>member</source>
+        <translation>멤버</translation>
+    </message>
+    <message>
+        <source>moderator</source>
+        <translation>진행자</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>방장</translation>
+    </message>
 </context>
 <context>
     <name>chat::admin::ConfigPage</name>
@@ -1232,6 +1280,117 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
     </message>
 </context>
 <context>
+    <name>chat::admin::PeoplePane</name>
+    <message>
+        <source>Nobody is in it.</source>
+        <translation>아무도 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody is muted here.</source>
+        <translation>쓰기가 금지된 사람이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody is banned here.</source>
+        <translation>차단된 사람이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody is invited.</source>
+        <translation>초대가 없습니다.</translation>
+    </message>
+    <message>
+        <source>People of the room</source>
+        <translation>방 사람들</translation>
+    </message>
+    <message>
+        <source>Select a room to see who is in it.</source>
+        <translation>방을 고르면 누가 있는지 보입니다.</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>멤버</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation>쓰기 금지</translation>
+    </message>
+    <message>
+        <source>Banned</source>
+        <translation>차단</translation>
+    </message>
+    <message>
+        <source>Invited</source>
+        <translation>초대</translation>
+    </message>
+    <message>
+        <source>Which people</source>
+        <translation>어떤 사람들</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>사람</translation>
+    </message>
+    <message>
+        <source>&amp;Kick…</source>
+        <translation>내보내기(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>&amp;Ban…</source>
+        <translation>차단(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>&amp;Lift the ban…</source>
+        <translation>차단 풀기(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>&amp;Mute…</source>
+        <translation>쓰기 금지(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Unmute…</source>
+        <translation>쓰기 금지 풀기(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>&amp;Guest…</source>
+        <translation>손님으로 하기(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>M&amp;ember…</source>
+        <translation>멤버로 하기(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Mo&amp;derator…</source>
+        <translation>진행자로 하기(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Host…</source>
+        <translation>방장으로 하기(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Mo&amp;ve…</source>
+        <translation>옮기기(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 people</source>
+        <translation>전체 %2명 중 %1명</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in the room %2: %n person(s)?</source>
+        <translation>
+            <numerusform>%2 방에서 %1: %n명?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How &amp;long</source>
+        <translation>기간(&amp;L)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Done; %n person(s) were told.</source>
+        <translation>
+            <numerusform>했습니다. %n명에게 알렸습니다.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>chat::admin::QueuesPane</name>
     <message>
         <source>Send queues</source>
@@ -1257,6 +1416,198 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
     </message>
 </context>
 <context>
+    <name>chat::admin::RoomActs</name>
+    <message numerus="yes">
+        <source>Done; %n person(s) were told.</source>
+        <translation>
+            <numerusform>했습니다. %n명에게 알렸습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A new room, which is nobody&apos;s: it has no host until you name one.</source>
+        <translation>주인 없는 새 방을 만듭니다. 방장은 정해 줄 때까지 없습니다.</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>만들기</translation>
+    </message>
+    <message>
+        <source>The room</source>
+        <translation>방</translation>
+    </message>
+    <message>
+        <source>The room %1 is there.</source>
+        <translation>%1 방을 만들었습니다.</translation>
+    </message>
+    <message>
+        <source>Change the room %1?</source>
+        <translation>%1 방을 바꿀까요?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) in it are told.</source>
+        <translation>
+            <numerusform>방에 있는 %n명에게 알립니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The configuration says its name and how many it takes.</source>
+        <translation>이름과 최대 인원은 설정 파일이 정합니다.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>바꾸기</translation>
+    </message>
+    <message>
+        <source>Archive the room %1?</source>
+        <translation>%1 방을 보관할까요?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) in it can go on reading, and nobody can write.</source>
+        <translation>
+            <numerusform>방에 있는 %n명은 계속 읽을 수 있지만 아무도 쓸 수 없습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Let people write in the room %1 again?</source>
+        <translation>%1 방에 다시 쓸 수 있게 할까요?</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>보관</translation>
+    </message>
+    <message>
+        <source>Take out of the archive</source>
+        <translation>보관 풀기</translation>
+    </message>
+    <message>
+        <source>Delete the room %1 and all that was said in it?</source>
+        <translation>%1 방과 그 안의 모든 대화를 지울까요?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) are put out. This cannot be taken back.</source>
+        <translation>
+            <numerusform>%n명이 방에서 나가게 됩니다. 되돌릴 수 없습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Its &amp;name, to be sure</source>
+        <translation>확인을 위한 방 이름(&amp;N)</translation>
+    </message>
+    <message>
+        <source>The room %1 is no more.</source>
+        <translation>%1 방을 지웠습니다.</translation>
+    </message>
+    <message>
+        <source>Move everybody out of the room %1 into another one?</source>
+        <translation>%1 방의 모든 사람을 다른 방으로 옮길까요?</translation>
+    </message>
+    <message numerus="yes">
+        <source>It hits %n person(s).</source>
+        <translation>
+            <numerusform>%n명이 해당됩니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Move %1 out of the room %2 into another one?</source>
+        <translation>%1 님을 %2 방에서 다른 방으로 옮길까요?</translation>
+    </message>
+    <message>
+        <source>Whoever does not fit there, or is banned there, stays.</source>
+        <translation>자리가 없거나 그 방에서 차단된 사람은 그대로 남습니다.</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>옮기기</translation>
+    </message>
+    <message>
+        <source>&amp;To the room</source>
+        <translation>옮길 방(&amp;T)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) moved</source>
+        <translation>
+            <numerusform>%n명을 옮겼습니다</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stayed.</source>
+        <translation>
+            <numerusform>%n명은 남았습니다.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::RoomForm</name>
+    <message>
+        <source>&amp;Name</source>
+        <translation>이름(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>종류(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Topic</source>
+        <translation>주제(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Most people</source>
+        <translation>최대 인원(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>암호(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Slow mode</source>
+        <translation>느린 모드(&amp;S)</translation>
+    </message>
+    <message>
+        <source>as many as the server allows</source>
+        <translation>서버가 허용하는 만큼</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>제한 없음</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>끔</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation>초</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>그대로</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>&amp;Ask for no password any more</source>
+        <translation>이제 암호를 묻지 않음(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Locked: nobody new gets in</source>
+        <translation>잠금: 새로 들어올 수 없음(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Only with an &amp;invitation</source>
+        <translation>초대받은 사람만(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Only host and moderators &amp;write</source>
+        <translation>방장과 진행자만 쓰기(&amp;W)</translation>
+    </message>
+</context>
+<context>
     <name>chat::admin::RoomsPage</name>
     <message>
         <source>Rooms</source>
@@ -1265,14 +1616,6 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
     <message>
         <source>No room matches.</source>
         <translation>맞는 방이 없습니다.</translation>
-    </message>
-    <message>
-        <source>Members</source>
-        <translation>멤버</translation>
-    </message>
-    <message>
-        <source>Select a room to see who is in it.</source>
-        <translation>방을 고르면 누가 있는지 보입니다.</translation>
     </message>
     <message>
         <source>%1 of %2 rooms</source>
@@ -1354,10 +1697,6 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
         <source>&amp;Hold up…</source>
         <translation>멈춰 두기(&amp;H)…</translation>
     </message>
-    <message>
-        <source>Nobody is in it.</source>
-        <translation>아무도 없습니다.</translation>
-    </message>
     <message numerus="yes">
         <source>Hold up %n room(s), to see what a slow job looks like?</source>
         <translation>
@@ -1377,6 +1716,26 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
     <message>
         <source>Past…</source>
         <translation>지난 기록…</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation>새로 만들기…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>고치기(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Move people…</source>
+        <translation>사람 옮기기(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Archive…</source>
+        <translation>보관(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>지우기(&amp;D)…</translation>
     </message>
 </context>
 <context>
@@ -1736,6 +2095,62 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
     <message>
         <source>Since the start</source>
         <translation>시작 뒤</translation>
+    </message>
+    <message>
+        <source>host or operator</source>
+        <translation>방장이나 운영자</translation>
+    </message>
+    <message>
+        <source>moved away</source>
+        <translation>다른 방으로 옮김</translation>
+    </message>
+    <message>
+        <source>stop waiting</source>
+        <translation>기다리기 그만둠</translation>
+    </message>
+    <message>
+        <source>looked at</source>
+        <translation>살펴봄</translation>
+    </message>
+    <message>
+        <source>closed after a fault</source>
+        <translation>결함으로 닫음</translation>
+    </message>
+    <message>
+        <source>login</source>
+        <translation>로그인</translation>
+    </message>
+    <message>
+        <source>resume</source>
+        <translation>이어 하기</translation>
+    </message>
+    <message>
+        <source>kick</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>invite</source>
+        <translation>초대</translation>
+    </message>
+    <message>
+        <source>ban</source>
+        <translation>차단</translation>
+    </message>
+    <message>
+        <source>ban lifted</source>
+        <translation>차단 풀기</translation>
+    </message>
+    <message>
+        <source>drain</source>
+        <translation>서버 드레인</translation>
+    </message>
+    <message>
+        <source>list</source>
+        <translation>목록</translation>
     </message>
 </context>
 <context>

@@ -867,6 +867,10 @@ To delete it, type its name:</translation>
         <source>An operator has put you out of the room %1.</source>
         <translation>An operator has put you out of the room %1.</translation>
     </message>
+    <message>
+        <source>An operator has moved you from the room %1 to the room %2.</source>
+        <translation>An operator has moved you from the room %1 to the room %2.</translation>
+    </message>
 </context>
 <context>
     <name>chat::gui::RoomWords</name>

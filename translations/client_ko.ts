@@ -861,6 +861,10 @@ To delete it, type its name:</source>
         <source>An operator has put you out of the room %1.</source>
         <translation>운영자가 %1 방에서 나를 내보냈습니다.</translation>
     </message>
+    <message>
+        <source>An operator has moved you from the room %1 to the room %2.</source>
+        <translation>운영자가 나를 %1 방에서 %2 방으로 옮겼습니다.</translation>
+    </message>
 </context>
 <context>
     <name>chat::gui::RoomWords</name>

@@ -64,6 +64,7 @@ void RoomTools::setSession(client::Session *session)
         return;
     using client::Session;
     connect(session, &Session::removed, this, &RoomTools::tellRemoved);
+    connect(session, &Session::brought, this, &RoomTools::tellBrought);
     connect(session, &Session::hostChanged, this, &RoomTools::tellHost);
     connect(session, &Session::invited, this, &RoomTools::tellInvited);
     connect(session, &Session::seated, this, &RoomTools::tellSeated);
@@ -238,6 +239,15 @@ void RoomTools::fail(const Error &error) { m_notice->tell(Severity::Warn, refusa
 void RoomTools::tellRemoved(const RoomRemovedYou &word, const QString &name)
 {
     m_notice->tell(Severity::Critical, removedText(word, name));
+}
+
+void RoomTools::tellBrought(const RoomBrought &word, const QString &from)
+{
+    QString said = tr("An operator has moved you from the room %1 to the room %2.")
+                       .arg(widgets::displayLine(from), widgets::displayLine(m_session->nameOf(word.room)));
+    if (const QString why = widgets::displayLine(word.words.value_or(QString())); !why.isEmpty())
+        said += u' ' + tr("Reason: %1").arg(why);
+    m_notice->tell(Severity::Info, said);
 }
 
 void RoomTools::tellHost(RoomId room, const RoomHost &word)

@@ -46,6 +46,7 @@ private:
     void setRole(RoomId room, UserId user, RoomRole role);
     void remove(RoomId room);
     void tellRemoved(const RoomRemovedYou &word, const QString &name);
+    void tellBrought(const RoomBrought &word, const QString &from);
     void tellHost(RoomId room, const RoomHost &word);
     void tellInvited(const RoomInvited &invitation);
     void tellSeated(RoomId room);

@@ -320,14 +320,6 @@ void ChatServer::kick(std::optional<SessionId> session, std::optional<UserId> us
     m_lobby->post(lobbyjob::Kick{session, user, m_kicks.add(std::move(kicked))}, false);
 }
 
-void ChatServer::setAccess(RoomId room, RoomAct act, const QString &reason,
-                           std::function<void(Result<int>)> done)
-{
-    const quint64 ticket = m_accesses.add(std::move(done));
-    if (m_hub->post(room, roomjob::SetAccess{act, reason, ticket}) == Submitted::NoSuchRoom)
-        m_accesses.answer(ticket, refuse(ErrorCode::RoomNotFound));
-}
-
 void ChatServer::shutOut(const BanRecord &ban, std::function<void(int)> ended)
 {
     m_lobby->post(lobbyjob::Ban{ban, m_kicks.add(std::move(ended))}, false);

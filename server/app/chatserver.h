@@ -85,6 +85,12 @@ public:
     void kick(std::optional<SessionId> session, std::optional<UserId> user, std::function<void(int)> kicked);
     /// Closes, opens, stops or releases a room; `done` is told how many were told. Errors as in a.room.close.
     void setAccess(RoomId room, RoomAct act, const QString &reason, std::function<void(Result<int>)> done);
+    /// Does to a room what its host may do; `done` is told how many were told. Errors as those of the
+    /// command, and RoomNotFound. Any thread.
+    void steer(RoomId room, HostCommand command, const QString &reason,
+               std::function<void(Result<int>)> done);
+    /// A room that is nobody's; `done` is told when it is stored. Errors as in a.room.create. Any thread.
+    void makeRoom(RoomId room, const MakeRoom &wish, std::function<void(Result<int>)> done);
     /// From now on; `ended` is told how many sessions were. Any thread.
     void shutOut(const BanRecord &ban, std::function<void(int)> ended);
     void listSessions(std::function<void(std::vector<SessionRow>)> listed);

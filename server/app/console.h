@@ -41,6 +41,7 @@ public:
     void ask(const ListCrashes &question, AdminReply<ListCrashes> reply) override;
     void ask(const FetchCrash &question, AdminReply<FetchCrash> reply) override;
     void ask(const FetchInvariants &question, AdminReply<FetchInvariants> reply) override;
+    void ask(const FetchPeople &question, AdminReply<FetchPeople> reply) override;
     void act(const Operator &who, const KickSession &kick, AdminReply<KickSession> reply) override;
     void act(const Operator &who, const CloseRoom &close, AdminReply<CloseRoom> reply) override;
     void act(const Operator &who, const OpenRoom &open, AdminReply<OpenRoom> reply) override;
@@ -58,10 +59,19 @@ public:
     void act(const Operator &who, const BackUpStore &backup, AdminReply<BackUpStore> reply) override;
     void act(const Operator &who, const ThrowInRoom &wanted, AdminReply<ThrowInRoom> reply) override;
     void act(const Operator &who, const RepairViolation &repair, AdminReply<RepairViolation> reply) override;
+    void act(const Operator &who, const MakeRoom &wish, AdminReply<MakeRoom> reply) override;
+    void act(const Operator &who, const EditRoom &wish, AdminReply<EditRoom> reply) override;
+    void act(const Operator &who, const ShelveRoom &wish, AdminReply<ShelveRoom> reply) override;
+    void act(const Operator &who, const EndRoom &wish, AdminReply<EndRoom> reply) override;
+    void act(const Operator &who, const AppointHost &wish, AdminReply<AppointHost> reply) override;
+    void act(const Operator &who, const MovePeople &wish, AdminReply<MovePeople> reply) override;
+    void act(const Operator &who, const SteerMember &wish, AdminReply<SteerMember> reply) override;
     void note(const Operator &who, QByteArrayView action, QByteArrayView result) override;
 
 private:
     [[nodiscard]] static AdminRoomRow row(const KnownRoom &room);
+    /// But who is in it.
+    [[nodiscard]] static AdminRoomDetails details(const KnownRoom &room);
     [[nodiscard]] static AdminSessionRow row(const SessionRow &session,
                                              const std::map<ConnectionId, ConnectionFacts> &facts);
     [[nodiscard]] static AdminSessions page(const ListSessions &question, std::vector<SessionRow> sessions,
@@ -72,6 +82,12 @@ private:
     [[nodiscard]] QString roomName(RoomId room) const;
     void setAccess(const Operator &who, QByteArrayView action, RoomAct act, RoomId room,
                    const QString &reason, AdminReply<CloseRoom> reply);
+    /// `also` is what else the audit names.
+    void steer(const Operator &who, QByteArrayView action, RoomId room, HostCommand command,
+               const QString &also, const QString &reason, AdminReply<CloseRoom> reply);
+    [[nodiscard]] std::optional<KnownRoom> known(RoomId room) const;
+    void move(const Operator &who, const MovePeople &wish, std::optional<ConnectionId> only,
+              AdminReply<MovePeople> reply);
     [[nodiscard]] static QByteArrayView errorName(ErrorCode code);
     /// One row; `result` is "ok" or an error's name.
     void audit(const Operator &who, QByteArrayView action, const QString &target, const QString &reason,

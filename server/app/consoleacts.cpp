@@ -11,9 +11,8 @@ using namespace Qt::StringLiterals;
 QString Console::roomName(RoomId room) const
 {
     const QString id = "room "_L1 + QString::fromLatin1(room.toText());
-    const auto known = m_server.parts().hub->rooms();
-    const auto found = std::ranges::find(known, room, [](const KnownRoom &one) { return one.record.id; });
-    return found != known.end() ? QString(id + u' ' + found->record.name) : id;
+    const auto found = known(room);
+    return found ? QString(id + u' ' + found->record.name) : id;
 }
 
 void Console::setAccess(const Operator &who, QByteArrayView action, RoomAct act, RoomId room,

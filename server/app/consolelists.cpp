@@ -31,7 +31,7 @@ AdminRoomRow Console::row(const KnownRoom &room)
 {
     return {.id = room.record.id,
             .name = room.record.name,
-            .kind = room.record.kind == "system" ? RoomKind::System : RoomKind::Channel,
+            .kind = kindOf(room.record),
             .people = room.counts->people,
             .max = room.record.maxPeople,
             .seq = room.counts->lastSeq,
@@ -104,12 +104,10 @@ AdminSessions Console::page(const ListSessions &question, std::vector<SessionRow
 
 void Console::ask(const FetchRoom &question, AdminReply<FetchRoom> reply)
 {
-    const auto known = m_server.parts().hub->rooms();
-    const auto room
-        = std::ranges::find(known, question.room, [](const KnownRoom &one) { return one.record.id; });
-    if (room == known.end())
+    const auto room = known(question.room);
+    if (!room)
         return reply(refuse(ErrorCode::RoomNotFound));
-    AdminRoomDetails answer{.row = row(*room)};
+    AdminRoomDetails answer = details(*room);
     for (const auto &actor : m_server.parts().workers->actors()) {
         if (actor->kind == "room" && actor->name == "room " + room->record.name.toUtf8())
             answer.actor = actorRow(*actor, m_server.stats().actorRates());

@@ -80,7 +80,7 @@ StoreResult<KeptRooms> loadRooms(Store &store, const Config &config)
     for (RoomRecord &room : *all) {
         if (room.kind == goneKind)
             kept.gone.push_back(room.id);
-        else if (room.owner.isValid()
+        else if (!room.isConfigured()
                  && std::ranges::find(kept.rooms, room.id, &RoomRecord::id) == kept.rooms.end())
             kept.rooms.push_back(std::move(room));
     }

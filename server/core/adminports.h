@@ -48,6 +48,7 @@ public:
     virtual void ask(const ListCrashes &question, AdminReply<ListCrashes> reply) = 0;
     virtual void ask(const FetchCrash &question, AdminReply<FetchCrash> reply) = 0;
     virtual void ask(const FetchInvariants &question, AdminReply<FetchInvariants> reply) = 0;
+    virtual void ask(const FetchPeople &question, AdminReply<FetchPeople> reply) = 0;
 
     // Each writes a row into the audit, also when it is refused; a mere check of settings does not.
     virtual void act(const Operator &who, const KickSession &kick, AdminReply<KickSession> reply) = 0;
@@ -69,6 +70,13 @@ public:
     virtual void act(const Operator &who, const ThrowInRoom &wanted, AdminReply<ThrowInRoom> reply) = 0;
     virtual void act(const Operator &who, const RepairViolation &repair, AdminReply<RepairViolation> reply)
         = 0;
+    virtual void act(const Operator &who, const MakeRoom &wish, AdminReply<MakeRoom> reply) = 0;
+    virtual void act(const Operator &who, const EditRoom &wish, AdminReply<EditRoom> reply) = 0;
+    virtual void act(const Operator &who, const ShelveRoom &wish, AdminReply<ShelveRoom> reply) = 0;
+    virtual void act(const Operator &who, const EndRoom &wish, AdminReply<EndRoom> reply) = 0;
+    virtual void act(const Operator &who, const AppointHost &wish, AdminReply<AppointHost> reply) = 0;
+    virtual void act(const Operator &who, const MovePeople &wish, AdminReply<MovePeople> reply) = 0;
+    virtual void act(const Operator &who, const SteerMember &wish, AdminReply<SteerMember> reply) = 0;
 
     /// A row in the audit for what the admin socket itself decided: an act that a viewer may not do, a login.
     /// `action` is the packet's name, `result` "ok" or an error's name.

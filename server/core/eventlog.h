@@ -39,6 +39,12 @@ struct RoomRecord {
     UserId owner = {}; ///< who made it; none: it is the operators' own
     Timestamp created{}; ///< zero: with the server
     QByteArray settings = {}; ///< RoomSettings as JSON; empty: nothing is set
+
+    /// The configuration says what it is, or the matcher; nobody made it.
+    [[nodiscard]] bool isConfigured() const
+    {
+        return !owner.isValid() && (created == Timestamp() || kind == "match");
+    }
 };
 
 /// The kind of a room that was deleted and whose events are still to be removed. It is never loaded.

@@ -157,6 +157,7 @@ private:
     [[nodiscard]] bool hasSeatFor(UserId user) const;
     /// The room is full: he waits, if he wants to and there is a place.
     void queue(const roomjob::Enter &job, RoomEffects &effects);
+    void takeAway(const roomjob::TakeAway &job, const Now &now, RoomEffects &effects);
     void stopWaiting(const roomjob::StopWaiting &job, RoomEffects &effects);
     [[nodiscard]] bool waitsOn(UserId user, ConnectionId connection) const;
     /// He waits no longer, if he did; with Word::Over he is told so.

@@ -26,7 +26,7 @@ Result<Room::Door> Room::door(const roomjob::Enter &job, const Now &now, RoomEff
         return std::unexpected(Error{.code = ErrorCode::RoomBanned, .retryAfter = rest});
     }
     const bool free = has(m_settings.roleOf(user), RoomPower::EnterLocked);
-    if (free)
+    if (free || (keys && keys->brought))
         return Door::Open;
     if (isLocked())
         return chat::refuse(ErrorCode::RoomLocked);
@@ -97,6 +97,8 @@ void Room::enter(const roomjob::Enter &job, const Now &now, const StoreState &st
         setLost(user, member, std::nullopt);
     }
     tellMatch(user, true, effects);
+    if (job.keys && job.keys->brought) // before the snapshot, which he did not ask for
+        effects.push_back(effect::TellOne{job.sender.recipient, *job.keys->brought});
     effects.push_back(effect::Answer{job.sender.recipient, job.sender.request, RoomEntered{m_record.id}});
     RoomSnapshot shown = snapshot(job, now);
     const auto gap = gapIn(shown, job.since);
@@ -116,6 +118,11 @@ void Room::takeSeat(const roomjob::Enter &job, const Now &now, RoomEffects &effe
     if (const bool invited = job.keys && m_settings.opens(job.keys->invite, user, now.wall);
         invited && !m_settings.isAdmitted(user)) {
         m_settings.use(job.keys->invite);
+        m_settings.admit(user);
+        effects.push_back(effect::Save{});
+    }
+    const bool asks = m_settings.inviteOnly || !m_settings.passwordHash.isEmpty();
+    if (job.keys && job.keys->brought && asks && !m_settings.isAdmitted(user)) { // he has nothing to show
         m_settings.admit(user);
         effects.push_back(effect::Save{});
     }
@@ -146,6 +153,17 @@ void Room::leave(const roomjob::Leave &job, const Now &now, RoomEffects &effects
     else if (waitsOn(job.sender.user, job.sender.recipient.connection))
         dropPlace(job.sender.user, Word::None, effects);
     effects.push_back(effect::Answer{job.sender.recipient, job.sender.request, Nothing{}});
+}
+
+void Room::takeAway(const roomjob::TakeAway &job, const Now &now, RoomEffects &effects)
+{
+    if (!isMember(job.sender))
+        return;
+    RoomRemovedYou word{.room = m_record.id, .reason = LeaveReason::Left};
+    if (!job.words.isEmpty())
+        word.words = job.words;
+    effects.push_back(effect::TellOne{job.sender.recipient, std::move(word)});
+    remove(job.sender.user, LeaveReason::Left, now, effects);
 }
 
 void Room::dropSeat(UserId user, RoomEffects &effects)

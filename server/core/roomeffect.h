@@ -55,7 +55,7 @@ struct Queued {
 /// A packet for one connection alone, in its place.
 struct TellOne {
     Recipient to;
-    std::variant<RoomRemovedYou, RoomWaitlist, SeatReady> event;
+    std::variant<RoomRemovedYou, RoomWaitlist, SeatReady, RoomBrought> event;
 };
 struct Snapshot {
     Recipient to;

@@ -35,6 +35,7 @@ struct Keys {
     AddressBytes address{}; ///< of his connection, for those who guess
     Checked checked = Checked::NotYet; ///< the password, outside of the room's turn
     QByteArray checkedHash; ///< against what
+    std::shared_ptr<const RoomBrought> brought = {}; ///< by an operator, who opens the door; null: by himself
 };
 struct Enter {
     static constexpr auto name = "enter";
@@ -74,6 +75,13 @@ struct Steer {
     QByteArray passwordHash = {}; ///< of a new password, made outside of the room's turn
     std::optional<quint64> ticket = {}; ///< of an operator; comes back in Steered
     QString reason = {}; ///< an operator's, as typed
+};
+/// An operator has brought somebody from here into another room; no answer. Nothing when he is not here on
+/// that connection.
+struct TakeAway {
+    static constexpr auto name = "take away";
+    Sender sender;
+    QString words; ///< the operator's
 };
 /// Somebody does not want to wait for a seat any more.
 struct StopWaiting {
@@ -121,10 +129,10 @@ struct Shut {
 
 } // namespace roomjob
 
-using RoomJob
-    = std::variant<roomjob::Enter, roomjob::Leave, roomjob::Say, roomjob::Fetch, roomjob::ConnectionGone,
-                   roomjob::Steer, roomjob::StopWaiting, roomjob::Announce, roomjob::SetAccess,
-                   roomjob::Block, roomjob::Fault, roomjob::Inspect, roomjob::Tick, roomjob::Shut>;
+using RoomJob = std::variant<roomjob::Enter, roomjob::Leave, roomjob::Say, roomjob::Fetch,
+                             roomjob::ConnectionGone, roomjob::Steer, roomjob::TakeAway, roomjob::StopWaiting,
+                             roomjob::Announce, roomjob::SetAccess, roomjob::Block, roomjob::Fault,
+                             roomjob::Inspect, roomjob::Tick, roomjob::Shut>;
 
 /// True for what clients send, or somebody only looks at, and a full mailbox may refuse; the rest is always
 /// taken.

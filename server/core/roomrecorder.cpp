@@ -31,14 +31,10 @@ qint64 sizeOf(const RoomJob &job)
     });
 }
 
-UserId hostOf(const auto &room)
+UserId hostOf(const Room &room)
 {
-    if constexpr (requires { UserId(room.host()); })
-        return UserId(room.host());
-    else if constexpr (requires { room.host().value_or(UserId()); })
-        return room.host().value_or(UserId());
-    else
-        return UserId();
+    const auto &host = room.settings().host;
+    return host ? host->id : UserId();
 }
 
 std::optional<UserId> given(UserId user) { return user.isValid() ? std::optional(user) : std::nullopt; }

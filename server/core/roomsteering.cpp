@@ -98,7 +98,7 @@ std::optional<Room::Done> Room::act(const UpdateRoom &wish, const Hand &hand)
     const bool defines = wish.roomName || wish.max || wish.password;
     if (const auto allowed = hand.may(defines ? RoomPower::Define : RoomPower::Describe); !allowed)
         return std::unexpected(allowed.error());
-    if (defines && !m_record.owner.isValid()) // the configuration says what the operators' own rooms are
+    if (defines && m_record.isConfigured())
         return chat::refuse(ErrorCode::WrongRoomKind);
     if (const int most = mostPeople(*m_rules, m_kind); wish.max.value_or(0) > most) {
         return std::unexpected(Error{
@@ -308,7 +308,7 @@ Room::Done Room::act(const DeleteRoom &wish, const Hand &hand)
 {
     if (const auto allowed = hand.may(RoomPower::End); !allowed)
         return std::unexpected(allowed.error());
-    if (!m_record.owner.isValid())
+    if (m_record.isConfigured())
         return chat::refuse(ErrorCode::WrongRoomKind);
     if (wish.confirm != m_record.name)
         return chat::refuse(ErrorCode::ConfirmMismatch);
@@ -329,7 +329,7 @@ Room::Done Room::act(const ArchiveRoom &wish, const Hand &hand)
 {
     if (const auto allowed = hand.may(RoomPower::End); !allowed)
         return std::unexpected(allowed.error());
-    if (!m_record.owner.isValid() || !isKept())
+    if (m_record.isConfigured() || !isKept())
         return chat::refuse(ErrorCode::WrongRoomKind);
     const bool on = wish.on.value_or(true);
     if (on == m_settings.archived)

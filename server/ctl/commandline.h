@@ -62,9 +62,28 @@ struct BanByName {
 
 /// What happens to a room, named by a word; looked up before.
 struct RoomActByName {
-    std::variant<CloseRoom, OpenRoom, QuarantineRoom, BlockRoom, ThrowInRoom> act; ///< but the room
+    std::variant<CloseRoom, OpenRoom, QuarantineRoom, BlockRoom, ThrowInRoom, EditRoom, ShelveRoom, EndRoom,
+                 FetchPeople>
+        act; ///< but the room
     QString target;
     friend bool operator==(const RoomActByName &, const RoomActByName &) = default;
+};
+
+/// The same for what is done to somebody in a room, who is looked up, too.
+struct RoomPersonByName {
+    std::variant<AppointHost, SteerMember> act; ///< but the room and the user
+    QString room;
+    QString person; ///< user, or nick of somebody who is logged in
+    friend bool operator==(const RoomPersonByName &, const RoomPersonByName &) = default;
+};
+
+/// People are brought from one room into another, both named by a word.
+struct MoveByName {
+    MovePeople move; ///< but the rooms and the session
+    QString from;
+    QString to;
+    QString session; ///< session, user or nick; empty: everybody
+    friend bool operator==(const MoveByName &, const MoveByName &) = default;
 };
 
 /// A topic, for as long as the operator looks: page after page, or for `top` the whole screen.
@@ -87,7 +106,8 @@ using CtlCommand
                    RoomActByName, BanByName, AddBan, ListBans, LiftBan, Announce, AnnounceByName,
                    ListAnnouncements, RecallAnnouncement, DrainServer, FetchConfig, ReloadConfig,
                    ChangeConfig, FetchLogs, FetchLogLevels, SetLogLevel, FetchAudit, BackUpStore, ShowJournal,
-                   ListCrashes, FetchCrash, FetchInvariants, RepairViolation, Follow, PrintCompletion>;
+                   ListCrashes, FetchCrash, FetchInvariants, RepairViolation, Follow, PrintCompletion,
+                   MakeRoom, RoomPersonByName, MoveByName>;
 
 struct CommandLine {
     enum Action { Run, Help, Version, ManPage };

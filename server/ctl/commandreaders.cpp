@@ -86,11 +86,6 @@ ReadCommand readTop(const Typed &typed)
 
 ReadCommand readRooms(const Typed &typed) { return ListRooms{.filter = filterOf(typed.words)}; }
 
-ReadCommand readRoom(const Typed &typed)
-{
-    return readTarget<ShowRoom>(typed, u"room takes the id or the name of a room"_s);
-}
-
 ReadCommand readJournal(const Typed &typed)
 {
     if (typed.words.isEmpty() || typed.words.first().isEmpty())

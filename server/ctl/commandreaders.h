@@ -12,6 +12,7 @@ using ReadCommand = std::expected<CtlCommand, UsageError>;
 [[nodiscard]] ReadCommand readWorkers(const Typed &typed);
 [[nodiscard]] ReadCommand readTop(const Typed &typed);
 [[nodiscard]] ReadCommand readRooms(const Typed &typed);
+/// Shows a room, or does something to one: its first word says which.
 [[nodiscard]] ReadCommand readRoom(const Typed &typed);
 [[nodiscard]] ReadCommand readSessions(const Typed &typed);
 [[nodiscard]] ReadCommand readSession(const Typed &typed);

@@ -32,6 +32,9 @@ struct CommandRow {
     qsizetype maxWords = 0;
     std::expected<CtlCommand, UsageError> (*read)(const Typed &);
     QLatin1StringView choices = {}; ///< what its first word may be, when that is one of a few
+
+    /// Only a line for --help and the manual page: the command is the first of its words.
+    [[nodiscard]] bool isVerb() const { return name.contains(u' '); }
 };
 
 [[nodiscard]] std::span<const CtlOption> ctlOptions();

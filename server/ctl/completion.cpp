@@ -13,8 +13,10 @@ QStringList split(QLatin1StringView words) { return QString(words).split(u' ', Q
 QStringList commandNames()
 {
     QStringList names;
-    for (const CommandRow &row : commandRows())
-        names << row.name;
+    for (const CommandRow &row : commandRows()) {
+        if (!row.isVerb())
+            names << row.name;
+    }
     return names;
 }
 
@@ -54,6 +56,8 @@ QString bash()
     QString options;
     QString words;
     for (const CommandRow &row : commandRows()) {
+        if (row.isVerb())
+            continue;
         if (const QString own = optionsOf(row.name); !own.isEmpty())
             options += "            "_L1 + row.name + ") options+=' "_L1 + own + "' ;;\n"_L1;
         if (!row.choices.isEmpty())
@@ -96,6 +100,8 @@ QString zsh()
     QString commands;
     QString words;
     for (const CommandRow &row : commandRows()) {
+        if (row.isVerb())
+            continue;
         commands += "        "_L1 + quote(row.name + u':' + said(row.sentence)) + u'\n';
         if (!row.choices.isEmpty())
             words += "            "_L1 + row.name + ") compadd -- "_L1 + row.choices + " ;;\n"_L1;
@@ -143,6 +149,8 @@ QString fish()
     QString script = u"# fish completion for chat-ctl. Made by: chat-ctl completion fish\n"
                      "complete -c chat-ctl -f\n"_s;
     for (const CommandRow &row : commandRows()) {
+        if (row.isVerb())
+            continue;
         script += "complete -c chat-ctl -n __fish_use_subcommand -a "_L1 + row.name + " -d "_L1
             + quote(row.sentence) + u'\n';
         if (!row.choices.isEmpty())

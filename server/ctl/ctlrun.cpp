@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/ctl/ctlrun.h"
 
+#include "server/ctl/actpages.h"
 #include "server/ctl/detailpages.h"
 #include "server/ctl/listpages.h"
 #include "server/ctl/statuspage.h"
@@ -15,42 +16,6 @@
 
 namespace chat::ctl {
 namespace {
-
-QString countText(qint64 count, QLatin1StringView one, QLatin1StringView many)
-{
-    return QString::number(count) + u' ' + (count == 1 ? one : many);
-}
-
-QString kickedPage(const KickAnswer &answer, const Style &)
-{
-    return "ended "_L1 + countText(answer.kicked, "session"_L1, "sessions"_L1) + u'\n';
-}
-
-QString donePage(const Nothing &) { return u"done\n"_s; }
-
-QString donePage(const RoomActAnswer &answer)
-{
-    return "told "_L1 + countText(answer.people, "person"_L1, "people"_L1) + u'\n';
-}
-
-QString bannedPage(const BanAnswer &answer, const Style &)
-{
-    return "banned, "_L1 + QString::fromLatin1(answer.id.toText()) + "; ended "_L1
-        + countText(answer.sessions, "session"_L1, "sessions"_L1) + u'\n';
-}
-
-QString announcedPage(const AnnounceAnswer &answer, const Style &)
-{
-    const QString id
-        = answer.id ? QString(", announcement "_L1 + QString::fromLatin1(answer.id->toText())) : QString();
-    const QString next = answer.next ? QString(", next at "_L1 + timeText(*answer.next)) : QString();
-    return "announced to "_L1 + countText(answer.sessions, "session"_L1, "sessions"_L1) + id + next + u'\n';
-}
-
-QString backupPage(const BackupAnswer &answer, const Style &)
-{
-    return "copied "_L1 + bytesText(answer.bytes) + " in "_L1 + durationText(Milliseconds(answer.ms)) + u'\n';
-}
 
 QString complaintText(AdminLink::Failure failure, const QString &why, const AdminTarget &target)
 {
@@ -145,7 +110,8 @@ void CtlRun::ask()
         [&](const FetchCrash &request) { askOnce(request, &crashPage); },
         [&](const FetchInvariants &request) { askOnce(request, &invariantsPage); },
         [&](const RepairViolation &request) {
-            askOnce(request, [](const Nothing &answer, const Style &) { return donePage(answer); });
+            askOnce(request,
+                    [](const Nothing &answer, const Style &style) { return donePage(answer, style); });
         },
         [&](const BackUpStore &request) { askOnce(request, &backupPage, backupPatience); },
         [&](const ListRooms &request) {
@@ -203,6 +169,19 @@ void CtlRun::ask()
         },
         [&](const LiftBan &request) {
             askOnce(request, [](const BanRow &, const Style &) { return u"lifted\n"_s; });
+        },
+        [&](const MakeRoom &request) {
+            askOnce(request, [](const RoomMade &made, const Style &) -> QString {
+                return "made, "_L1 + QString::fromLatin1(made.room.toText()) + u'\n';
+            });
+        },
+        [&](const RoomPersonByName &wanted) {
+            askAll(ListRooms{.filter = wanted.room}, &AdminRooms::rooms,
+                   [this, wanted](const AdminRooms &all) { actOnPerson(roomOf(wanted.room, all), wanted); });
+        },
+        [&](const MoveByName &wanted) {
+            askAll(ListRooms{.filter = wanted.from}, &AdminRooms::rooms,
+                   [this, wanted](const AdminRooms &all) { moveFrom(roomOf(wanted.from, all), wanted); });
         },
         [&](const Announce &request) { askOnce(request, &announcedPage); },
         [&](const AnnounceByName &wanted) { announce(wanted); },
@@ -265,8 +244,66 @@ void CtlRun::actOn(const Result<RoomId> &room, const RoomActByName &wanted)
         return complain(room.error());
     match(wanted.act, [&](auto act) {
         act.room = *room;
-        askOnce(act, [](const auto &answer, const Style &) { return donePage(answer); });
+        askOnce(act, [](const auto &answer, const Style &style) { return donePage(answer, style); });
     });
+}
+
+void CtlRun::actOnPerson(const Result<RoomId> &room, const RoomPersonByName &wanted)
+{
+    if (!room)
+        return complain(room.error());
+    askAll(ListSessions{.filter = wanted.person}, &AdminSessions::sessions,
+           [this, wanted, room = *room](const AdminSessions &all) {
+               const auto found = userOf(wanted.person, all);
+               // Somebody who is not there can be named by his id.
+               const UserId user
+                   = found ? *found : UserId::fromText(wanted.person.toLatin1()).value_or(UserId());
+               if (!user.isValid())
+                   return complain(found.error());
+               const auto done
+                   = [](const auto &answer, const Style &style) { return donePage(answer, style); };
+               match(
+                   wanted.act, //
+                   [&](AppointHost act) {
+                       act.room = room;
+                       act.to = user;
+                       askOnce(act, done);
+                   },
+                   [&](SteerMember act) {
+                       act.room = room;
+                       act.user = user;
+                       askOnce(act, done);
+                   });
+           });
+}
+
+void CtlRun::moveFrom(const Result<RoomId> &room, const MoveByName &wanted)
+{
+    if (!room)
+        return complain(room.error());
+    MovePeople move = wanted.move;
+    move.room = *room;
+    askAll(ListRooms{.filter = wanted.to}, &AdminRooms::rooms, [this, wanted, move](const AdminRooms &all) {
+        moveTo(roomOf(wanted.to, all), move, wanted.session);
+    });
+}
+
+void CtlRun::moveTo(const Result<RoomId> &to, MovePeople move, const QString &session)
+{
+    if (!to)
+        return complain(to.error());
+    move.to = *to;
+    if (session.isEmpty())
+        return askOnce(move, &movedPage);
+    askAll(ListSessions{.filter = session}, &AdminSessions::sessions,
+           [this, move, session](const AdminSessions &all) {
+               const auto one = sessionOf(session, all);
+               if (!one)
+                   return complain(one.error());
+               MovePeople complete = move;
+               complete.session = *one;
+               askOnce(complete, &movedPage);
+           });
 }
 
 void CtlRun::announce(const AnnounceByName &wanted)

@@ -54,6 +54,9 @@ private:
     void askAll(Request request, Rows rows, Then then, typename Request::Answer collected = {});
     template <class Found, class Make, class Page>
     void askAbout(const Result<Found> &found, Make make, Page page);
+    void actOnPerson(const Result<RoomId> &room, const RoomPersonByName &wanted);
+    void moveFrom(const Result<RoomId> &room, const MoveByName &wanted);
+    void moveTo(const Result<RoomId> &to, MovePeople move, const QString &session);
     void actOn(const Result<RoomId> &room, const RoomActByName &wanted);
     void banOne(const BanByName &wanted, const AdminSessions &candidates);
     void announce(const AnnounceByName &wanted);

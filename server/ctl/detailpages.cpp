@@ -20,6 +20,25 @@ QString listed(QLatin1StringView title, const std::vector<QString> &texts)
     return texts.empty() ? QString() : row(title, QStringList(texts.begin(), texts.end()).join(u", "));
 }
 
+/// What its host or an operator has made of the room.
+QString settingRows(const RoomInfo &info)
+{
+    QString rows;
+    if (info.topic)
+        rows += row("topic"_L1, *info.topic);
+    QStringList doors;
+    for (const auto &[is, text] :
+         {std::pair(info.locked, "locked"_L1), std::pair(info.password, "password"_L1),
+          std::pair(info.inviteOnly, "invite only"_L1), std::pair(info.announceOnly, "announcements only"_L1),
+          std::pair(info.archived, "archived"_L1)}) {
+        if (is.value_or(false))
+            doors << text;
+    }
+    if (info.slowMs)
+        doors << "slow "_L1 + durationText(Milliseconds(*info.slowMs));
+    return doors.isEmpty() ? rows : rows + row("settings"_L1, doors.join(", "_L1));
+}
+
 } // namespace
 
 QString roomPage(const AdminRoomDetails &room, const Style &style)
@@ -33,6 +52,14 @@ QString roomPage(const AdminRoomDetails &room, const Style &style)
                 QString::number(room.row.people)
                     + (room.row.max == 0 ? QString() : " of "_L1 + QString::number(room.row.max)) + ", "_L1
                     + QString::number(room.connected) + " connected"_L1);
+    if (room.info)
+        page += settingRows(*room.info);
+    if (room.host)
+        page += row("host"_L1, room.host->nick + u' ' + latin(room.host->id.toText()));
+    if (room.muted + room.banned + room.invited > 0)
+        page += row("shut out"_L1,
+                    number(room.banned) + " banned, "_L1 + number(room.muted) + " muted; "_L1
+                        + number(room.invited) + " invitations"_L1);
     page += row("last number"_L1, QString::number(room.row.seq));
     if (room.actor) {
         page += row("actor"_L1,
@@ -50,6 +77,29 @@ QString roomPage(const AdminRoomDetails &room, const Style &style)
     if (room.connected > int(room.members.size()))
         page += "and "_L1 + QString::number(room.connected - int(room.members.size())) + " more\n"_L1;
     return page;
+}
+
+QString peoplePage(const PeoplePage &page, const Style &style)
+{
+    Table table({{u"N"_s, true}, {u"NICK"_s}, {u"USER"_s}, {u"WHAT"_s}, {u"UNTIL"_s}, {u"BY"_s}, {u"WHY"_s}});
+    for (const RoomPerson &one : page.people) {
+        QStringList what;
+        if (one.role)
+            what << word(*one.role);
+        if (one.muted)
+            what << u"muted"_s;
+        if (one.lost)
+            what << u"lost"_s;
+        if (one.code)
+            what << latin(*one.code) + " x"_L1 + number(one.uses.value_or(0));
+        table.add({number(one.number), one.user ? one.user->nick : QString(),
+                   one.user ? latin(one.user->id.toText()) : QString(), what.join(u' '),
+                   one.until ? timeText(*one.until) : QString(), one.by ? one.by->nick : QString(),
+                   one.words.value_or(QString())});
+    }
+    return table.text(style)
+        + (int(page.people.size()) < page.total ? number(qint64(page.people.size())) + " of "_L1 : QString())
+        + number(page.total) + (page.total == 1 ? " person\n"_L1 : " people\n"_L1);
 }
 
 QString sessionPage(const AdminSessionDetails &session, const Style &style)

@@ -10,6 +10,7 @@ namespace chat::ctl {
 [[nodiscard]] QString roomPage(const AdminRoomDetails &room, const Style &style);
 
 /// `chat-ctl session`
+[[nodiscard]] QString peoplePage(const PeoplePage &page, const Style &style);
 [[nodiscard]] QString sessionPage(const AdminSessionDetails &session, const Style &style);
 
 /// `chat-ctl config get`

@@ -179,6 +179,19 @@ void IoLoop::addMembers(RoomId room, std::vector<ConnectionId> &members) const
         members.push_back(connection->id());
 }
 
+int IoLoop::bring(const Move &move, std::optional<ConnectionId> only)
+{
+    std::vector<ConnectionId> members;
+    addMembers(move.from, members);
+    int brought = 0;
+    for (const ConnectionId id : members) {
+        Connection *connection = !only || *only == id ? find(id) : nullptr;
+        if (connection && connection->session().bring(move))
+            ++brought;
+    }
+    return brought;
+}
+
 bool IoLoop::lives(ConnectionId connection) { return connection.thread == m_thread && find(connection); }
 
 void IoLoop::addRooms(ConnectionId connection, std::vector<RoomId> &rooms)

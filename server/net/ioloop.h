@@ -7,6 +7,7 @@
 #include "server/net/connection.h"
 #include "server/net/deadline.h"
 #include "server/net/handshaker.h"
+#include "server/net/move.h"
 #include "server/net/netconfig.h"
 #include "server/net/roommembers.h"
 
@@ -67,6 +68,8 @@ public:
     void addMembers(RoomId room, std::vector<ConnectionId> &members) const; ///< who hears it in this thread
     /// It is one of this thread's, and not at its end.
     [[nodiscard]] bool lives(ConnectionId connection);
+    /// Brings those who hear the first room into the other, or only this connection; how many set out.
+    int bring(const Move &move, std::optional<ConnectionId> only);
     void addRooms(ConnectionId connection, std::vector<RoomId> &rooms); ///< that it hears, if it is ours
 
     // For connections and sessions.

@@ -220,6 +220,7 @@ void Session::end(LeaveReason reason)
     if (before == State::Ended)
         return;
     m_waiting.reset();
+    m_move.reset();
     if (m_hearsChannels)
         m_loop->setHearsChannels(m_connection, false);
     if (m_hearsRooms)

@@ -3,6 +3,7 @@
 
 #include "server/core/floodgate.h"
 #include "server/core/ports.h"
+#include "server/net/move.h"
 #include "shared/protocol/wire.h"
 
 #include <deque>
@@ -56,6 +57,8 @@ public:
     void subscribed(RoomId room);
     void unsubscribed(RoomId room);
     void enterRefused(const delivery::EnterRefused &refusal);
+    /// An operator brings it into another room; false: it is not in the first one, or on its way already.
+    [[nodiscard]] bool bring(const Move &move);
     /// The place in the room's list has changed.
     void moved(RoomId room, quint32 place);
 
@@ -118,6 +121,8 @@ private:
     void send(const QByteArray &packet);
     [[nodiscard]] WireFormat format() const;
     void dropIfOutside(RoomId room);
+    /// What becomes of a move into this room; none: there is none.
+    [[nodiscard]] std::unique_ptr<Move> takeMove(RoomId to);
 
     Connection *m_connection;
     IoLoop *m_loop;
@@ -137,6 +142,7 @@ private:
     std::unique_ptr<std::deque<Request>>
         m_waiting; ///< behind a login or a long answer, in order; none when empty
     std::unique_ptr<ClientInfo> m_client; ///< from hello to login
+    std::unique_ptr<Move> m_move; ///< an operator's, one at a time; none: nobody moves it
 };
 
 } // namespace chat::server

@@ -177,8 +177,34 @@ void Session::subscribed(RoomId room)
         member->place = m_loop->rooms().add(room, m_connection);
     if (m_longAnswer && m_entering == room)
         m_longAnswer = false;
+    if (const auto move = takeMove(room)) { // only now he is taken off the other one
+        move->tally->moved();
+        (void)m_loop->backend().submit(move->from, roomjob::TakeAway{sender(0), move->words});
+    }
     if (m_waiting)
         goOn();
+}
+
+bool Session::bring(const Move &move)
+{
+    const Membership *from = membership(move.from);
+    if (m_state != State::Ready || m_move || !from || from->place == Membership::outside)
+        return false;
+    m_move = std::make_unique<Move>(move);
+    RoomBrought word{.room = move.to, .from = move.from};
+    if (!move.words.isEmpty())
+        word.words = move.words;
+    roomjob::Keys keys{.password = {}, .invite = {}, .checkedHash = {}};
+    keys.brought = std::make_shared<const RoomBrought>(std::move(word));
+    submitEnter(
+        move.to, 0,
+        roomjob::Enter{sender(0), m_user.nick, {}, std::make_shared<const roomjob::Keys>(std::move(keys))});
+    return true;
+}
+
+std::unique_ptr<Move> Session::takeMove(RoomId to)
+{
+    return m_move && m_move->to == to ? std::move(m_move) : nullptr;
 }
 
 void Session::unsubscribed(RoomId room)
@@ -206,6 +232,8 @@ void Session::enterRefused(const delivery::EnterRefused &refusal)
     }
     if (m_longAnswer && m_entering == refusal.room)
         m_longAnswer = false;
+    if (const auto move = takeMove(refusal.room))
+        move->tally->stayed();
     if (m_waiting)
         goOn();
 }

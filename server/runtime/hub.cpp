@@ -54,7 +54,7 @@ bool Hub::isFree(const QString &name) const
 }
 
 Result<void> Hub::create(const RoomRecord &record, RoomSettings settings,
-                         const std::optional<QString> &password, roomjob::Enter enter)
+                         const std::optional<QString> &password, RoomJob first)
 {
     if (const StoreState store = m_services.pipeline->state(); isKept(kindOf(record)) && !store.available)
         return std::unexpected(storageUnavailable(store));
@@ -70,12 +70,16 @@ Result<void> Hub::create(const RoomRecord &record, RoomSettings settings,
         };
         if (m_known.size() >= size_t(m_services.quota.total))
             return tooMany(m_services.quota.total, "on this server");
-        int &owned = m_owned[record.owner];
-        if (owned >= m_services.quota.own)
-            return tooMany(m_services.quota.own, "of your own");
-        ++owned;
+        if (record.owner.isValid()) {
+            int &owned = m_owned[record.owner];
+            if (owned >= m_services.quota.own)
+                return tooMany(m_services.quota.own, "of your own");
+            ++owned;
+        } else if (room.info.kind == RoomKind::Channel) {
+            m_channels.emplace(record.name, record.id);
+        }
         actor = makeActor(room);
-        (void)actor->post(std::move(enter), false); // nobody can have posted before it
+        (void)actor->post(std::move(first), false); // nobody can have posted before it
     }
     actor->create(std::move(settings), password);
     return {};
@@ -122,6 +126,8 @@ bool Hub::rename(RoomId id, const QString &name)
         m_byName.emplace(key, id);
         known->second.foldedName = key;
     }
+    if (m_channels.erase(known->second.record.name) != 0)
+        m_channels.emplace(name, id);
     return true;
 }
 
@@ -149,6 +155,7 @@ void Hub::remove(RoomActor &actor)
             m_living.erase(living);
             const auto known = m_known.find(actor.id());
             m_byName.erase(known->second.foldedName);
+            std::erase_if(m_channels, [&](const auto &channel) { return channel.second == actor.id(); });
             if (const auto owned = m_owned.find(known->second.record.owner);
                 owned != m_owned.end() && --owned->second == 0)
                 m_owned.erase(owned);

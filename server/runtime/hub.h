@@ -35,10 +35,11 @@ public:
     /// Makes a room known. False: the name or the id is taken; the first one stays untouched (B1-45).
     [[nodiscard]] bool add(const RoomRecord &record);
 
-    /// A room that its owner makes and enters at once; all of it or nothing. `enter` is answered like any
-    /// other, when the room is stored. Errors: RoomNameTaken, TooManyRooms; then nothing else is answered.
+    /// A new room: all of it or nothing. `first` is its first job: the owner enters, or an operator is told.
+    /// It is answered like any other, when the room is stored. A room without an owner counts for nobody.
+    /// Errors: RoomNameTaken, TooManyRooms, StorageUnavailable; then nothing else is answered.
     [[nodiscard]] Result<void> create(const RoomRecord &record, RoomSettings settings,
-                                      const std::optional<QString> &password, roomjob::Enter enter);
+                                      const std::optional<QString> &password, RoomJob first);
 
     /// A room that nobody owns, only in memory: whoever may enter is in its settings. Errors: TooManyRooms,
     /// RoomNameTaken.

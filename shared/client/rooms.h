@@ -59,6 +59,8 @@ Q_SIGNALS:
     void seated(chat::RoomId room); ///< behind entered(): it was waited for
     /// Before left(), as the next; `name` is what it was called.
     void removed(const chat::RoomRemovedYou &word, const QString &name);
+    /// Behind entered(): an operator has brought us here from the room of that name, which is left.
+    void brought(const chat::RoomBrought &word, const QString &from);
     void vanished(chat::RoomId room, const QString &name);
     void hostChanged(chat::RoomId room, const chat::RoomHost &word);
 
@@ -70,6 +72,7 @@ private:
         RoomDoor door; ///< what opened it; so does it when we were away too long
         std::optional<WaitingPlace> waiting;
         bool seated = false; ///< he waited for what comes now
+        std::optional<RoomBrought> brought; ///< by an operator; its snapshot comes now
         bool putOut = false; ///< we come as somebody new, not as one who was lost
         bool wanted = false; ///< we mean to be in it
         bool inside = false; ///< the server has said so, on this connection

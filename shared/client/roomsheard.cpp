@@ -96,6 +96,11 @@ void Rooms::hearForUs(const ServerPacket &packet)
     if (type == RoomRemovedYou::name) {
         if (const auto word = packet.as<RoomRemovedYou>())
             hearRemoved(*word);
+    } else if (type == RoomBrought::name) {
+        if (const auto word = packet.as<RoomBrought>()) {
+            letIn({.room = word->room}, {.room = QString::fromLatin1(word->room.toText())});
+            room(word->room).brought = *word;
+        }
     } else if (type == RoomWaitlist::name) {
         const auto word = packet.as<RoomWaitlist>();
         if (!word || !waiting(word->room))
@@ -117,7 +122,8 @@ void Rooms::hearRemoved(const RoomRemovedYou &word)
     if (found == m_rooms.end() || !found->second.wanted)
         return;
     found->second.putOut = true;
-    Q_EMIT removed(word, m_list.nameOf(word.room));
+    if (word.reason != LeaveReason::Left) // else brought() was said
+        Q_EMIT removed(word, m_list.nameOf(word.room));
     gone(word.room, word.reason);
 }
 
@@ -173,6 +179,8 @@ void Rooms::applySnapshot(const RoomSnapshot &snapshot, Timestamp serverTime)
         Q_EMIT entered(id);
     if (std::exchange(room.seated, false))
         Q_EMIT seated(id);
+    if (const auto word = std::exchange(room.brought, std::nullopt))
+        Q_EMIT brought(*word, m_list.nameOf(word->from));
     fillHole(id);
     m_outbox.open(id);
 }

@@ -65,6 +65,7 @@ Session::Session(const QString &profile, std::unique_ptr<Link> link, std::unique
     connect(rooms, &Rooms::stopped, this, &Session::stopped);
     connect(rooms, &Rooms::messageArrived, this, &Session::messageArrived);
     connect(rooms, &Rooms::removed, this, &Session::removed);
+    connect(rooms, &Rooms::brought, this, &Session::brought);
     connect(rooms, &Rooms::vanished, this, &Session::vanished);
     connect(rooms, &Rooms::hostChanged, this, &Session::hostChanged);
     connect(rooms, &Rooms::waitingChanged, this, &Session::waitingChanged);

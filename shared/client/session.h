@@ -110,6 +110,8 @@ Q_SIGNALS:
     void stopped(chat::RoomId room, bool isStopped, const QString &reason);
     /// Somebody has put us out, now or while we were away; left() follows. `name` is the room's.
     void removed(const chat::RoomRemovedYou &word, const QString &name);
+    /// Behind entered(): an operator has brought us here; the room of that name is left.
+    void brought(const chat::RoomBrought &word, const QString &from);
     void vanished(chat::RoomId room, const QString &name); ///< it exists no more; left() follows
     void hostChanged(chat::RoomId room, const chat::RoomHost &word);
     void waitingChanged(chat::RoomId room); ///< waiting() is another

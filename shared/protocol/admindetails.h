@@ -56,6 +56,12 @@ struct AdminRoomDetails {
     std::optional<ActorRow> actor;
     std::vector<AdminMember> members;
     int connected = 0;
+    std::optional<RoomInfo> info = {};
+    std::optional<UserInfo> host = {};
+    std::optional<bool> configured = {};
+    int muted = 0;
+    int banned = 0;
+    int invited = 0;
 
     static constexpr auto fields()
     {
@@ -65,6 +71,14 @@ struct AdminRoomDetails {
             Field{"members"_L1, &AdminRoomDetails::members, "who is connected, by session; at most 200"_L1},
             Field{"connected"_L1, &AdminRoomDetails::connected,
                   "how many they are; the others of `people` were lost and may come back"_L1},
+            Field{"info"_L1, &AdminRoomDetails::info, "what it is like, as people are told it"_L1},
+            Field{"host"_L1, &AdminRoomDetails::host, "absent: nobody"_L1},
+            Field{"configured"_L1, &AdminRoomDetails::configured,
+                  "true: the configuration, or the matcher, says its name and its maximum"_L1},
+            Field{"muted"_L1, &AdminRoomDetails::muted,
+                  "people who may not speak here; see a.room.people"_L1},
+            Field{"banned"_L1, &AdminRoomDetails::banned, "people who may not come in"_L1},
+            Field{"invited"_L1, &AdminRoomDetails::invited, "invitations that are not used up"_L1},
         };
     }
     friend bool operator==(const AdminRoomDetails &, const AdminRoomDetails &) = default;

@@ -12,6 +12,7 @@
 #include "shared/protocol/adminopening.h"
 #include "shared/protocol/adminoperation.h"
 #include "shared/protocol/adminqueues.h"
+#include "shared/protocol/adminrooms.h"
 #include "shared/protocol/adminseries.h"
 #include "shared/protocol/adminstats.h"
 
@@ -178,13 +179,13 @@ struct FetchAudit {
 };
 
 /// All that an operator may ask; the variant is the table.
-using AdminCommand
-    = std::variant<AdminHello, AdminLogin, WhoAmI, Subscribe, Unsubscribe, FetchStats, FetchSeries,
-                   FetchWorkers, ListRooms, FetchRoom, ListSessions, FetchSession, FetchQueues, KickSession,
-                   CloseRoom, OpenRoom, QuarantineRoom, BlockRoom, AddBan, ListBans, LiftBan, Announce,
-                   ListAnnouncements, RecallAnnouncement, DrainServer, FetchConfig, ReloadConfig,
-                   ChangeConfig, FetchLogs, FetchLogLevels, SetLogLevel, FetchAudit, BackUpStore,
-                   FetchJournal, ListCrashes, FetchCrash, ThrowInRoom, FetchInvariants, RepairViolation>;
+using AdminCommand = std::variant<
+    AdminHello, AdminLogin, WhoAmI, Subscribe, Unsubscribe, FetchStats, FetchSeries, FetchWorkers, ListRooms,
+    FetchRoom, ListSessions, FetchSession, FetchQueues, KickSession, CloseRoom, OpenRoom, QuarantineRoom,
+    BlockRoom, AddBan, ListBans, LiftBan, Announce, ListAnnouncements, RecallAnnouncement, DrainServer,
+    FetchConfig, ReloadConfig, ChangeConfig, FetchLogs, FetchLogLevels, SetLogLevel, FetchAudit, BackUpStore,
+    FetchJournal, ListCrashes, FetchCrash, ThrowInRoom, FetchInvariants, RepairViolation, MakeRoom, EditRoom,
+    ShelveRoom, EndRoom, AppointHost, MovePeople, SteerMember, FetchPeople>;
 
 /// A request that changes something: it carries who did it, and leaves a row in the audit.
 template <class T>

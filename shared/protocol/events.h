@@ -216,12 +216,31 @@ struct SystemDrain {
     friend bool operator==(const SystemDrain &, const SystemDrain &) = default;
 };
 
+struct RoomBrought {
+    static constexpr auto name = "room.brought"_L1;
+    static constexpr auto about
+        = "An operator brings you from one room into another, unasked: its room.snapshot follows, then room.removed_you{left} of the room that you were in."_L1;
+
+    RoomId room;
+    RoomId from;
+    std::optional<QString> words = {};
+
+    static constexpr auto fields()
+    {
+        return Fields{Field{"room"_L1, &RoomBrought::room, "where you are now"_L1},
+                      Field{"from"_L1, &RoomBrought::from, "where you were"_L1},
+                      Field{"words"_L1, &RoomBrought::words, "why, as typed"_L1}};
+    }
+    friend bool operator==(const RoomBrought &, const RoomBrought &) = default;
+};
+
 /// All that a server says unasked; the variant is the table.
 using Event
     = std::variant<ServerHello, Welcome, ResumeFailed, SessionReplaced, ChannelChanged, RoomSnapshot,
                    MemberJoined, MemberLeft, RoomClosed, RoomChanged, MessageNew, Gap, SystemAnnounce,
                    AnnounceRecall, SystemDrain, Pong, RoomHost, MemberRole, MemberMuted, RoomRemovedYou,
                    RoomGone, RoomListChanged, RoomInvited, RoomCount, RoomWaitlist, SeatReady, MatchStatus,
-                   MatchFound, MatchReadiness, MatchFailed, MatchStart, MatchEnded>;
+                   MatchFound, MatchReadiness, MatchFailed, MatchStart, MatchEnded,
+                   RoomBrought>;
 
 } // namespace chat

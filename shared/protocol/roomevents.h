@@ -273,11 +273,12 @@ struct RoomRemovedYou {
 
     static constexpr auto fields()
     {
-        return Fields{Field{"room"_L1, &RoomRemovedYou::room},
-                      Field{"reason"_L1, &RoomRemovedYou::reason, "kicked or banned"_L1},
-                      Field{"by"_L1, &RoomRemovedYou::by, "absent: an operator"_L1},
-                      Field{"until"_L1, &RoomRemovedYou::until, "of a ban; ms UTC; absent: for good"_L1},
-                      Field{"words"_L1, &RoomRemovedYou::words, "why, as typed"_L1}};
+        return Fields{
+            Field{"room"_L1, &RoomRemovedYou::room},
+            Field{"reason"_L1, &RoomRemovedYou::reason, "kicked or banned; left: see room.brought"_L1},
+            Field{"by"_L1, &RoomRemovedYou::by, "absent: an operator"_L1},
+            Field{"until"_L1, &RoomRemovedYou::until, "of a ban; ms UTC; absent: for good"_L1},
+            Field{"words"_L1, &RoomRemovedYou::words, "why, as typed"_L1}};
     }
     friend bool operator==(const RoomRemovedYou &, const RoomRemovedYou &) = default;
 };

@@ -113,9 +113,11 @@ protected:
     /// Every dialog of the console, by the name of what opens it.
     [[nodiscard]] static QStringList dialogNames()
     {
-        return {u"kick"_s,        u"ban"_s,       u"closeRoom"_s, u"openRoom"_s,     u"quarantineRoom"_s,
-                u"releaseRoom"_s, u"blockRoom"_s, u"lift"_s,      u"send"_s,         u"recall"_s,
-                u"editSetting"_s, u"reload"_s,    u"drain"_s,     u"chooseServer"_s, u"aboutProgram"_s};
+        return {u"kick"_s,        u"ban"_s,       u"closeRoom"_s,  u"openRoom"_s,     u"quarantineRoom"_s,
+                u"releaseRoom"_s, u"blockRoom"_s, u"lift"_s,       u"send"_s,         u"recall"_s,
+                u"editSetting"_s, u"reload"_s,    u"drain"_s,      u"chooseServer"_s, u"aboutProgram"_s,
+                u"newRoom"_s,     u"editRoom"_s,  u"moveRoom"_s,   u"archiveRoom"_s,  u"deleteRoom"_s,
+                u"kickPerson"_s,  u"banPerson"_s, u"hostPerson"_s, u"movePerson"_s};
     }
     /// Opens one of them, with rows selected where it needs any; null: it did not open.
     [[nodiscard]] QDialog *openDialog(const QString &name)
@@ -127,12 +129,25 @@ protected:
             pane(paneName)->view().selectAll();
             return true;
         };
+        const bool isOneRoom
+            = QStringList{u"editRoom"_s, u"moveRoom"_s, u"archiveRoom"_s, u"deleteRoom"_s}.contains(name);
+        const auto selectOne = [&](const QString &paneName) {
+            if (!hasRows(pane(paneName)))
+                return false;
+            pane(paneName)->view().selectRow(0);
+            return true;
+        };
+        const auto selectPerson = [&] {
+            m_window->showPage(Rooms);
+            return selectOne(u"rooms"_s) && selectOne(u"people"_s);
+        };
         const bool isReady = name == u"kick"_s || name == u"ban"_s ? selectAll(Sessions, u"sessions"_s)
-            : name.endsWith(u"Room"_s)                             ? selectAll(Rooms, u"rooms"_s)
-            : name == u"lift"_s                                    ? selectAll(Bans, u"bans"_s)
-            : name == u"recall"_s                                  ? selectAll(Broadcast, u"announcements"_s)
-            : name == u"reload"_s                                  ? selectAll(Configuration, u"config"_s)
-                                                                   : true;
+            : name.endsWith(u"Person"_s)                           ? selectPerson()
+            : name.endsWith(u"Room"_s) ? selectAll(Rooms, u"rooms"_s) && (!isOneRoom || selectOne(u"rooms"_s))
+            : name == u"lift"_s        ? selectAll(Bans, u"bans"_s)
+            : name == u"recall"_s      ? selectAll(Broadcast, u"announcements"_s)
+            : name == u"reload"_s      ? selectAll(Configuration, u"config"_s)
+                                       : true;
         if (name == u"send"_s) {
             m_window->showPage(Broadcast);
             m_window->findChild<QPlainTextEdit *>(u"english"_s)->setPlainText(u"We restart at six."_s);
@@ -151,11 +166,13 @@ protected:
             action->trigger();
         else
             button(name)->click();
-        for (auto *dialog : m_window->findChildren<QDialog *>()) {
-            if (dialog->isVisible())
-                return dialog;
-        }
-        return nullptr;
+        QDialog *opened = nullptr; // some ask the server first
+        (void)QTest::qWaitFor([&] {
+            for (auto *dialog : m_window->findChildren<QDialog *>())
+                opened = dialog->isVisible() ? dialog : opened;
+            return opened != nullptr;
+        });
+        return opened;
     }
     /// The requests of a kind that came.
     template <class Request>

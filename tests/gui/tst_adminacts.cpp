@@ -90,7 +90,7 @@ void tst_AdminActs::aRoomIsHeldUp()
     TablePane *rooms = pane(u"rooms"_s);
     QVERIFY(hasRows(rooms));
     rooms->view().selectRow(0);
-    QVERIFY(QTest::qWaitFor([this] { return asked<FetchRoom>().size() == 1; }));
+    QVERIFY(QTest::qWaitFor([this] { return asked<FetchPeople>().size() == 1; }));
     m_backend->refusal = refusal;
     m_window->findChild<QAction *>(u"blockRoom"_s)->trigger();
     const auto *dialog = m_window->findChild<ActDialog *>();
@@ -183,7 +183,7 @@ void tst_AdminActs::aSlowJobIsRedAndNamed() // U-02
         const bool isSlow = model.index(row, 0).data().toString().contains(u"hall"_s);
         QCOMPARE(model.index(row, 0).data(AlarmRole).toBool(), isSlow);
     }
-    QVERIFY(actors->csv().contains("block"));
+    QVERIFY(actors->csv().contains("held up")); // in the words of the flight recorder
     Q_EMIT actors->activated(0); // what can be done about it: close it, put it under quarantine
     QCOMPARE(m_window->findChild<QListWidget *>(u"pages"_s)->currentRow(), int(Rooms));
     QCOMPARE(pane(u"rooms"_s)->filter(), u"hall"_s);

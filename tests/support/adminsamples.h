@@ -204,7 +204,20 @@ inline AdminRoomDetails sampleRoom()
     return {.row = sampleRooms().rooms.front(),
             .actor = sampleWorkers().actors.front(),
             .members = {{oneSession, {oneUser, nastyText()}}},
-            .connected = 12};
+            .connected = 12,
+            .info = RoomInfo{.id = oneRoom,
+                             .name = u"마당"_s,
+                             .kind = RoomKind::Channel,
+                             .people = 12,
+                             .max = 500,
+                             .locked = true,
+                             .topic = nastyText(),
+                             .slowMs = 3000},
+            .host = UserInfo{oneUser, nastyText()},
+            .configured = true,
+            .muted = 1,
+            .banned = 2,
+            .invited = 3};
 }
 
 inline AdminSessionDetails sampleSession()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/fakebackend.h"
 
+#include "tests/support/adminroomsamples.h"
 #include "tests/support/watchsamples.h"
 
 #include <utility>
@@ -26,6 +27,7 @@ FakeBackend::FakeBackend()
       rooms(sampleRooms()),
       sessions(sampleSessions()),
       bans(sampleBans()),
+      people(samplePeople()),
       audit(sampleAudit()),
       logs(sampleLogs()),
       config(sampleConfig())
@@ -163,6 +165,57 @@ void FakeBackend::act(const server::Operator &who, const DrainServer &drain,
 {
     operators.push_back(who);
     answer(drain, Nothing(), std::move(reply));
+}
+
+void FakeBackend::act(const server::Operator &who, const MakeRoom &wish, server::AdminReply<MakeRoom> reply)
+{
+    operators.push_back(who);
+    answer(wish, RoomMade{oneRoom}, std::move(reply));
+}
+
+void FakeBackend::act(const server::Operator &who, const EditRoom &wish, server::AdminReply<EditRoom> reply)
+{
+    operators.push_back(who);
+    answer(wish, RoomActAnswer{7}, std::move(reply));
+}
+
+void FakeBackend::act(const server::Operator &who, const ShelveRoom &wish,
+                      server::AdminReply<ShelveRoom> reply)
+{
+    operators.push_back(who);
+    answer(wish, RoomActAnswer{7}, std::move(reply));
+}
+
+void FakeBackend::act(const server::Operator &who, const EndRoom &wish, server::AdminReply<EndRoom> reply)
+{
+    operators.push_back(who);
+    answer(wish, RoomActAnswer{0}, std::move(reply));
+}
+
+void FakeBackend::act(const server::Operator &who, const AppointHost &wish,
+                      server::AdminReply<AppointHost> reply)
+{
+    operators.push_back(who);
+    answer(wish, RoomActAnswer{7}, std::move(reply));
+}
+
+void FakeBackend::act(const server::Operator &who, const MovePeople &wish,
+                      server::AdminReply<MovePeople> reply)
+{
+    operators.push_back(who);
+    answer(wish, MoveAnswer{.moved = 7, .stayed = 1}, std::move(reply));
+}
+
+void FakeBackend::act(const server::Operator &who, const SteerMember &wish,
+                      server::AdminReply<SteerMember> reply)
+{
+    operators.push_back(who);
+    answer(wish, RoomActAnswer{7}, std::move(reply));
+}
+
+void FakeBackend::ask(const FetchPeople &question, server::AdminReply<FetchPeople> reply)
+{
+    answer(question, page(people, &PeoplePage::people, &RoomPerson::number, question), std::move(reply));
 }
 
 void FakeBackend::ask(const FetchRoom &question, server::AdminReply<FetchRoom> reply)

@@ -22,6 +22,7 @@ public:
     AdminRooms rooms;
     AdminSessions sessions;
     BanList bans;
+    PeoplePage people;
     AuditPage audit;
     LogPage logs;
     ConfigRows config;
@@ -74,6 +75,14 @@ public:
     void ask(const FetchInvariants &, server::AdminReply<FetchInvariants>) override;
     void act(const server::Operator &, const ThrowInRoom &, server::AdminReply<ThrowInRoom>) override;
     void act(const server::Operator &, const RepairViolation &, server::AdminReply<RepairViolation>) override;
+    void act(const server::Operator &, const MakeRoom &, server::AdminReply<MakeRoom>) override;
+    void act(const server::Operator &, const EditRoom &, server::AdminReply<EditRoom>) override;
+    void act(const server::Operator &, const ShelveRoom &, server::AdminReply<ShelveRoom>) override;
+    void act(const server::Operator &, const EndRoom &, server::AdminReply<EndRoom>) override;
+    void act(const server::Operator &, const AppointHost &, server::AdminReply<AppointHost>) override;
+    void act(const server::Operator &, const MovePeople &, server::AdminReply<MovePeople>) override;
+    void act(const server::Operator &, const SteerMember &, server::AdminReply<SteerMember>) override;
+    void ask(const FetchPeople &, server::AdminReply<FetchPeople>) override;
     void note(const server::Operator &who, QByteArrayView action, QByteArrayView result) override;
 
 private:

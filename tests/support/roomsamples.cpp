@@ -236,6 +236,12 @@ RoomCount sample()
 }
 
 template <>
+RoomBrought sample()
+{
+    return {.room = RoomId{0x4444}, .from = courtyard, .words = u"방을 합칩니다"_s};
+}
+
+template <>
 RoomWaitlist sample()
 {
     return {.room = courtyard, .position = 2, .estimateMs = 60'000};

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void theWaitOutlivesADrop();
     void nobodyWaitsWhoWasTurnedAway();
     void aKickIsTold();
+    void aMoveIsTold();
     void whoWasKickedAwayDoesNotComeBack();
     void whoWasKickedComesAsSomebodyNew();
     void aRoomThatIsGone();
@@ -170,6 +171,29 @@ void tst_RoomSession::aKickIsTold()
     QCOMPARE(m_session->channels()->rowOf(courtyard), -1); // what people made is not a channel
     QVERIFY(comeBack());
     QCOMPARE(m_link->take<EnterRoom>().first, RequestId(0));
+}
+
+void tst_RoomSession::aMoveIsTold() // F-184
+{
+    QVERIFY(comeIntoTheCourtyard(meeting()));
+    QSignalSpy brought(m_session.get(), &Session::brought);
+    QSignalSpy removed(m_session.get(), &Session::removed);
+    QSignalSpy left(m_session.get(), &Session::left);
+    RoomSnapshot there = snapshot(1, 0, true);
+    there.room.id = RoomId{0x4444};
+    there.room.name = u"뜰"_s;
+    m_link->tell(RoomBrought{.room = there.room.id, .from = courtyard, .words = u"합칩니다"_s});
+    QCOMPARE(brought.size(), 0); // not before we see it
+    m_link->tell(there, {.room = there.room.id});
+    QCOMPARE(brought.size(), 1);
+    QCOMPARE(brought.first().at(0).value<RoomBrought>().words, std::optional(u"합칩니다"_s));
+    QCOMPARE(brought.first().at(1).toString(), u"Channel_0"_s);
+    QCOMPARE(m_session->nameOf(there.room.id), u"뜰"_s);
+    QCOMPARE(m_link->take<LeaveRoom>().first, RequestId(0)); // it was not asked for, and we stay
+    m_link->tell(RoomRemovedYou{.room = courtyard, .reason = LeaveReason::Left});
+    QCOMPARE(removed.size(), 0); // one word is enough
+    QCOMPARE(left.size(), 1);
+    QCOMPARE(left.first().at(0).value<RoomId>(), courtyard);
 }
 
 void tst_RoomSession::whoWasKickedAwayDoesNotComeBack()

@@ -173,6 +173,9 @@ private:
                     [&](const RoomWaitlist &w) -> QString {
                         return QStringLiteral("%1 waits as %2").arg(name(e.to)).arg(w.position);
                     },
+                    [&](const RoomBrought &) -> QString {
+                        return name(e.to) + QStringLiteral(" is brought");
+                    },
                     [&](const SeatReady &) -> QString { return name(e.to) + QStringLiteral(" has a seat"); });
             },
             [&](const effect::TellUser &e) -> QString {

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "admin-gui/peoplepane.h"
+
+#include "admin-gui/actdialog.h"
+#include "admin-gui/banfields.h"
+#include "shared/client/admin/ctlline.h"
+#include "shared/widgets/displaytext.h"
+#include "shared/widgets/errortext.h"
+
+#include <QMenu>
+#include <QVBoxLayout>
+
+namespace chat::admin {
+
+namespace {
+
+constexpr qsizetype peopleNamed = 10; ///< in a question; the others are counted
+
+constexpr size_t number(MemberAct act) { return size_t(act); }
+
+/// As chat-ctl calls it, behind `room`.
+QString commandOf(size_t act)
+{
+    const auto names = enumNames(MemberAct{});
+    return act < names.size() ? QString(names[act]) : u"host"_s;
+}
+
+bool takesTime(size_t act) { return act == number(MemberAct::Ban) || act == number(MemberAct::Mute); }
+
+} // namespace
+
+PeoplePane::PeoplePane(ServerLink &link)
+    : m_link(link),
+      m_people(peopleColumns(PeopleList::Members)),
+      m_pane(
+          link, m_people, u"people"_s, [this](const Result<void> &result) { answered(result); },
+          [this](FetchPeople &question) {
+              if (m_room)
+                  question.room = m_room->id;
+              question.list = list();
+              return m_room.has_value();
+          }),
+      m_act(m_pane.addButton(u"personActs"_s))
+{
+    m_list.setObjectName(u"peopleList"_s);
+    for (size_t i = 0; i < enumNames(PeopleList{}).size(); ++i)
+        m_list.addItem(QString());
+    m_pane.addFilter(&m_list);
+    auto *menu = new QMenu(m_act);
+    for (size_t act = 0; act < m_acts.size(); ++act) {
+        m_acts[act] = menu->addAction(QString(), this, [this, act] { ask(act); });
+        m_acts[act]->setObjectName((act == Move ? u"move"_s : commandOf(act)) + "Person"_L1);
+    }
+    m_act->setMenu(menu);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(&m_pane);
+
+    connect(&m_list, &QComboBox::currentIndexChanged, this, [this] {
+        nameTable();
+        m_pane.refresh();
+    });
+    connect(&m_pane, &TablePane::selectionChanged, this, &PeoplePane::select);
+    connect(&m_pane, &TablePane::activated, this, [this](int row) {
+        if (const auto &user = m_people.row(row).user)
+            Q_EMIT personChosen(user->id);
+    });
+    retranslate();
+    select();
+}
+
+void PeoplePane::setRoom(const std::optional<AdminRoomRow> &room)
+{
+    m_room = room;
+    nameTable();
+    m_pane.refresh();
+}
+
+void PeoplePane::nameTable()
+{
+    m_people.setColumns(peopleColumns(list()));
+    const std::array empty{tr("Nobody is in it."), tr("Nobody is muted here."), tr("Nobody is banned here."),
+                           tr("Nobody is invited.")};
+    m_pane.setTexts(tr("People of the room"),
+                    m_room ? empty[size_t(m_list.currentIndex())] : tr("Select a room to see who is in it."));
+}
+
+void PeoplePane::retranslate()
+{
+    const std::array lists{tr("Members"), tr("Muted"), tr("Banned"), tr("Invited")};
+    for (size_t i = 0; i < lists.size(); ++i)
+        m_list.setItemText(int(i), lists[i]);
+    m_list.setAccessibleName(tr("Which people"));
+    m_act->setText(tr("Person"));
+    const std::array acts{tr("&Kick…"),  tr("&Ban…"),    tr("&Lift the ban…"), tr("&Mute…"), tr("&Unmute…"),
+                          tr("&Guest…"), tr("M&ember…"), tr("Mo&derator…"),    tr("&Host…"), tr("Mo&ve…")};
+    for (size_t act = 0; act < acts.size(); ++act)
+        m_acts[act]->setText(acts[act]);
+    m_pane.retranslate();
+    nameTable();
+    answered({});
+}
+
+void PeoplePane::answered(const Result<void> &result)
+{
+    if (!result)
+        Q_EMIT said(widgets::errorText(result.error()));
+    m_pane.setFooter(tr("%1 of %2 people").arg(m_pane.loaded()).arg(m_pane.total()));
+    select();
+}
+
+std::vector<UserInfo> PeoplePane::selected() const
+{
+    std::vector<UserInfo> people;
+    for (const int row : m_pane.selectedRows()) {
+        if (const auto &user = m_people.row(row).user)
+            people.push_back(*user);
+    }
+    return people;
+}
+
+/// Whether it makes sense for whom the list shows.
+bool PeoplePane::isUseful(size_t act) const
+{
+    switch (list()) {
+    case PeopleList::Members: return act != number(MemberAct::Unban);
+    case PeopleList::Muted: return act == number(MemberAct::Unmute) || act == number(MemberAct::Ban);
+    case PeopleList::Banned: return act == number(MemberAct::Unban);
+    case PeopleList::Invited: return act == number(MemberAct::Ban);
+    }
+    return false;
+}
+
+void PeoplePane::select()
+{
+    const size_t count = m_room ? selected().size() : 0;
+    for (size_t act = 0; act < m_acts.size(); ++act)
+        m_acts[act]->setEnabled(isUseful(act) && count > 0 && (act < Host || count == 1));
+    m_act->setEnabled(count > 0);
+}
+
+void PeoplePane::ask(size_t act)
+{
+    const std::vector<UserInfo> people = selected();
+    if (act == Move)
+        return Q_EMIT moveAsked(people.front());
+    QStringList nicks;
+    for (const UserInfo &user : people) {
+        if (nicks.size() < peopleNamed)
+            nicks << widgets::displayLine(user.nick.isEmpty() ? QString::fromLatin1(user.id.toText())
+                                                              : user.nick);
+    }
+    if (qsizetype(people.size()) > peopleNamed)
+        nicks << u"…"_s;
+    auto *fields = takesTime(act) ? new BanFields(BanFields::Asks::HowLong) : nullptr;
+    const auto lines = [people, act, fields, room = m_room->id](const QString &reason) {
+        QStringList each;
+        for (const UserInfo &user : people) {
+            QStringList typed{u"room"_s, commandOf(act), QString::fromLatin1(room.toText()),
+                              QString::fromLatin1(user.id.toText())};
+            if (fields)
+                typed += fields->ctlTime();
+            each << ctlLine(typed + QStringList{u"--reason"_s, reason});
+        }
+        return each.join(u'\n');
+    };
+    const auto words = [this, act, count = int(people.size()), named = nicks.join(", "_L1),
+                        room = widgets::displayLine(m_room->name)] {
+        return ActDialog::Words{tr("%1 in the room %2: %n person(s)?", nullptr, count)
+                                        .arg(widgets::plainWords(m_acts[act]->text()), room)
+                                    + u'\n' + named,
+                                widgets::plainWords(m_acts[act]->text()), tr("How &long")};
+    };
+    auto *dialog = new ActDialog(words, lines, this, fields);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (fields)
+        connect(fields, &BanFields::changed, dialog, &ActDialog::update);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, fields, act, people] {
+        this->act(act, people, fields ? fields->time() : std::nullopt, dialog->reason());
+    });
+    dialog->open();
+}
+
+void PeoplePane::act(size_t act, const std::vector<UserInfo> &people, std::optional<Milliseconds> time,
+                     const QString &reason)
+{
+    const auto told = [this](const Result<RoomActAnswer> &answer) {
+        Q_EMIT said(answer ? tr("Done; %n person(s) were told.", nullptr, answer->people)
+                           : widgets::errorText(answer.error()));
+        m_pane.refresh();
+        Q_EMIT done();
+    };
+    if (!m_room)
+        return;
+    for (const UserInfo &user : people) {
+        if (act == Host) {
+            m_link.request(AppointHost{.room = m_room->id, .to = user.id, .reason = reason}, this, told);
+            continue;
+        }
+        m_link.request(SteerMember{.room = m_room->id,
+                                   .user = user.id,
+                                   .act = MemberAct(act),
+                                   .ms = time.transform([](Milliseconds ms) { return qint64(ms.count()); }),
+                                   .reason = reason},
+                       this, told);
+    }
+}
+
+} // namespace chat::admin
