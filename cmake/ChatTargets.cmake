@@ -67,7 +67,7 @@ function(chat_add_library name)
         target_precompile_headers(${name} REUSE_FROM chat_pch)
     endif()
     if(ARG_UNITY AND CHAT_UNITY)
-        set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6)
+        set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 12)
     endif()
 endfunction()
 

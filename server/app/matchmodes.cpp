@@ -32,7 +32,7 @@ std::expected<void, QString> checkProperty(const QString &name)
 
 constexpr double people = limits::maxMatchPlayers;
 
-constexpr std::array table{
+constexpr std::array modeTable{
     modeKey<&Mode::teams>("teams"_L1, {1, people, "teams"_L1},
                           "In a match, all of the same size; 1: each plays for himself."_L1),
     modeKey<&Mode::teamSize>("team_size"_L1, {1, people, "people"_L1}, "In a full team."_L1),
@@ -95,18 +95,19 @@ MatchRules rulesOf(const Mode &mode)
 
 } // namespace
 
-std::span<const ConfigKey> modeKeys() { return table; }
+std::span<const ConfigKey> modeKeys() { return modeTable; }
 
 const ConfigKey *findModeKey(const QString &name)
 {
-    const auto found = std::ranges::find_if(table, [&](const ConfigKey &key) { return key.name == name; });
-    return found != table.end() ? &*found : nullptr;
+    const auto found
+        = std::ranges::find_if(modeTable, [&](const ConfigKey &key) { return key.name == name; });
+    return found != modeTable.end() ? &*found : nullptr;
 }
 
 QString nearestModeKey(const QString &name)
 {
     QStringList names;
-    for (const ConfigKey &key : table)
+    for (const ConfigKey &key : modeTable)
         names.append(key.name);
     return nearestWord(name, names);
 }
