@@ -11,6 +11,7 @@ namespace chat::admin {
 namespace {
 
 using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
 
 /// What an operator may choose, and how chat-ctl calls it; the last is for good.
 struct BanTime {
@@ -94,7 +95,10 @@ std::optional<Milliseconds> BanFields::time() const
 QStringList BanFields::ctlTime() const
 {
     const auto chosen = size_t(m_time.currentIndex());
-    return chosen < times.size() ? QStringList{u"--for"_s, QString(times[chosen].typed)} : QStringList();
+    QStringList typed;
+    if (chosen < times.size())
+        typed << u"--for"_s << QString(times[chosen].typed);
+    return typed;
 }
 
 } // namespace chat::admin

@@ -177,7 +177,7 @@ QStringList RoomForm::ctlArguments() const
     };
     const auto same = [](const QString &text) { return text; };
     const auto number = [](int value) { return QString::number(value); };
-    const auto seconds = [](int ms) { return QString::number(ms / 1000) + u's'; };
+    const auto seconds = [](int ms) -> QString { return QString::number(ms / 1000) + u's'; };
     const auto rest = [&](const auto &wish) {
         add(u"--topic"_s, wish.topic, same);
         add(u"--max"_s, wish.max, number);

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace chat::gui {
 namespace {
 
-using RoomRole = client::RoomListModel::Role;
+using RowRole = client::RoomListModel::Role;
 
 constexpr int side = 10; ///< air at both ends of a line, pixels
 constexpr int gap = 8;
@@ -28,8 +28,8 @@ QFont smallFont(const QFont &font)
 
 QString peopleText(const QModelIndex &index)
 {
-    const int people = index.data(RoomRole::PeopleRole).toInt();
-    const int maximum = index.data(RoomRole::MaximumRole).toInt();
+    const int people = index.data(RowRole::PeopleRole).toInt();
+    const int maximum = index.data(RowRole::MaximumRole).toInt();
     return maximum > 0 ? u"%1/%2"_s.arg(people).arg(maximum) : QString::number(people);
 }
 
@@ -41,10 +41,10 @@ QString roomDescription(const QModelIndex &index)
 {
     QString said
         = RoomDelegate::tr("%1, %2 people")
-              .arg(widgets::displayLine(index.data(RoomRole::NameRole).toString()), peopleText(index));
-    if (index.data(RoomRole::LockedRole).toBool())
+              .arg(widgets::displayLine(index.data(RowRole::NameRole).toString()), peopleText(index));
+    if (index.data(RowRole::LockedRole).toBool())
         said += u", "_s + RoomDelegate::tr("locked");
-    if (const int unread = index.data(RoomRole::UnreadRole).toInt(); unread > 0)
+    if (const int unread = index.data(RowRole::UnreadRole).toInt(); unread > 0)
         said += u", "_s + RoomDelegate::tr("%n unread message(s)", nullptr, unread);
     return said;
 }
@@ -55,7 +55,7 @@ RoomDelegate::Layout RoomDelegate::layOut(const QStyleOptionViewItem &option, co
     const QRect line = option.rect.adjusted(side, 0, -side, 0);
     Layout layout;
     int right = line.right() + 1;
-    if (const int unread = index.data(RoomRole::UnreadRole).toInt(); unread > 0) {
+    if (const int unread = index.data(RowRole::UnreadRole).toInt(); unread > 0) {
         const int height = small.height() + 2;
         const int width = std::max(height, small.horizontalAdvance(badgeText(unread)) + height / 2 + 2);
         layout.badge = {right - width, line.center().y() - height / 2, width, height};
@@ -64,7 +64,7 @@ RoomDelegate::Layout RoomDelegate::layOut(const QStyleOptionViewItem &option, co
     const int people = small.horizontalAdvance(peopleText(index));
     layout.people = {right - people, line.top(), people, line.height()};
     right = layout.people.left() - gap;
-    if (index.data(RoomRole::LockedRole).toBool()) {
+    if (index.data(RowRole::LockedRole).toBool()) {
         const int height = small.ascent();
         layout.lock = {right - height, line.center().y() - height / 2, height, height};
         right = layout.lock.left() - gap;
@@ -95,9 +95,9 @@ void RoomDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const Layout layout = layOut(option, index);
     const widgets::Tones tones = widgets::tones(option.palette);
     const bool selected = option.state & QStyle::State_Selected;
-    const bool joined = index.data(RoomRole::JoinedRole).toBool();
-    const bool full = index.data(RoomRole::MaximumRole).toInt() > 0
-        && index.data(RoomRole::PeopleRole).toInt() >= index.data(RoomRole::MaximumRole).toInt();
+    const bool joined = index.data(RowRole::JoinedRole).toBool();
+    const bool full = index.data(RowRole::MaximumRole).toInt() > 0
+        && index.data(RowRole::PeopleRole).toInt() >= index.data(RowRole::MaximumRole).toInt();
     const QColor words = option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
     const QColor quiet = selected ? words : tones.muted;
 
@@ -106,7 +106,7 @@ void RoomDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     font.setBold(!layout.badge.isEmpty());
     painter->setFont(font);
     painter->setPen(joined ? words : quiet);
-    const QString name = u"# "_s + widgets::displayLine(index.data(RoomRole::NameRole).toString());
+    const QString name = u"# "_s + widgets::displayLine(index.data(RowRole::NameRole).toString());
     painter->drawText(layout.name, Qt::AlignLeft | Qt::AlignVCenter,
                       painter->fontMetrics().elidedText(name, Qt::ElideRight, layout.name.width()));
     painter->setFont(smallFont(option.font));
@@ -117,10 +117,10 @@ void RoomDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     if (!layout.badge.isEmpty()) {
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(Qt::NoPen);
-        painter->setBrush(index.data(RoomRole::MentionsRole).toInt() > 0 ? tones.mention : tones.badge);
+        painter->setBrush(index.data(RowRole::MentionsRole).toInt() > 0 ? tones.mention : tones.badge);
         painter->drawRoundedRect(layout.badge, layout.badge.height() / 2.0, layout.badge.height() / 2.0);
         painter->setPen(tones.badgeText);
-        painter->drawText(layout.badge, Qt::AlignCenter, badgeText(index.data(RoomRole::UnreadRole).toInt()));
+        painter->drawText(layout.badge, Qt::AlignCenter, badgeText(index.data(RowRole::UnreadRole).toInt()));
     }
     painter->restore();
 }

@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace chat::gui {
 
-using RoomRole = client::RoomListModel::Role;
+using RowRole = client::RoomListModel::Role;
 
 RoomsPane::RoomsPane(QWidget *parent)
     : QWidget(parent),
@@ -58,7 +58,7 @@ void RoomsPane::setCurrent(RoomId room)
     m_current = room;
     for (int row = 0; row < m_filter->rowCount(); ++row) {
         const QModelIndex index = m_filter->index(row, 0);
-        if (index.data(RoomRole::RoomIdRole).value<RoomId>() == room)
+        if (index.data(RowRole::RoomIdRole).value<RoomId>() == room)
             m_view->setCurrentIndex(index);
     }
 }
@@ -68,13 +68,13 @@ RoomId RoomsPane::neighbour(RoomId room, int step, bool onlyUnread) const
     const int rows = m_filter->rowCount();
     int row = step > 0 ? -1 : rows;
     for (int i = 0; i < rows; ++i) {
-        if (m_filter->index(i, 0).data(RoomRole::RoomIdRole).value<RoomId>() == room)
+        if (m_filter->index(i, 0).data(RowRole::RoomIdRole).value<RoomId>() == room)
             row = i;
     }
     for (int i = 1; i <= rows; ++i) {
         const QModelIndex index = m_filter->index(((row + step * i) % rows + rows) % rows, 0);
-        const RoomId other = index.data(RoomRole::RoomIdRole).value<RoomId>();
-        if (other != room && (!onlyUnread || index.data(RoomRole::UnreadRole).toInt() > 0))
+        const RoomId other = index.data(RowRole::RoomIdRole).value<RoomId>();
+        if (other != room && (!onlyUnread || index.data(RowRole::UnreadRole).toInt() > 0))
             return other;
     }
     return {};
@@ -84,7 +84,7 @@ void RoomsPane::choose(const QModelIndex &index)
 {
     if (!index.isValid())
         return;
-    const auto room = index.data(RoomRole::RoomIdRole).value<RoomId>();
+    const auto room = index.data(RowRole::RoomIdRole).value<RoomId>();
     m_filterText->clear();
     Q_EMIT roomChosen(room);
 }
@@ -94,11 +94,11 @@ void RoomsPane::showMenu(const QPoint &point)
     const QModelIndex index = m_view->indexAt(point);
     if (!index.isValid())
         return;
-    const auto room = index.data(RoomRole::RoomIdRole).value<RoomId>();
+    const auto room = index.data(RowRole::RoomIdRole).value<RoomId>();
     QMenu menu;
     menu.addAction(tr("Open"), this, [this, room] { Q_EMIT roomChosen(room); });
     QAction *leave = menu.addAction(tr("Leave"), this, [this, room] { Q_EMIT leaveRequested(room); });
-    leave->setEnabled(index.data(RoomRole::JoinedRole).toBool());
+    leave->setEnabled(index.data(RowRole::JoinedRole).toBool());
     menu.exec(m_view->viewport()->mapToGlobal(point));
     setCurrent(m_current); // a right click does not change what is shown
 }

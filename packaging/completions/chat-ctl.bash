@@ -16,6 +16,19 @@ _chat_ctl() {
         --room) return ;;
         --address) return ;;
         --for) return ;;
+        --kind) COMPREPLY=($(compgen -W 'channel meeting large temporary' -- "$cur")); return ;;
+        --name) return ;;
+        --topic) return ;;
+        --max) return ;;
+        --password-file) COMPREPLY=($(compgen -f -- "$cur")); return ;;
+        --slow) return ;;
+        --locked) COMPREPLY=($(compgen -W 'on off' -- "$cur")); return ;;
+        --invite-only) COMPREPLY=($(compgen -W 'on off' -- "$cur")); return ;;
+        --announce-only) COMPREPLY=($(compgen -W 'on off' -- "$cur")); return ;;
+        --confirm) return ;;
+        --session) return ;;
+        --list) COMPREPLY=($(compgen -W 'members muted banned invited' -- "$cur")); return ;;
+        --filter) return ;;
         --ko) return ;;
         --en) return ;;
         --grace) return ;;
@@ -39,6 +52,7 @@ _chat_ctl() {
             status) options+=' --follow --interval' ;;
             workers) options+=' --follow --interval' ;;
             top) options+=' --interval' ;;
+            room) options+=' --reason --for --kind --name --topic --max --password-file --no-password --slow --locked --invite-only --announce-only --confirm --session --list --filter' ;;
             journal) options+=' --job' ;;
             kick) options+=' --reason' ;;
             close) options+=' --reason' ;;
@@ -65,6 +79,7 @@ _chat_ctl() {
     fi
     case $command in
         '') COMPREPLY=($(compgen -W 'status workers top rooms room journal sessions session kick close open quarantine release broadcast block throw crashes crash invariants repair ban bans unban message broadcasts recall drain config logs loglevel backup audit completion' -- "$cur")) ;;
+        room) COMPREPLY=($(compgen -W 'create set archive unarchive delete people move host kick ban unban mute unmute guest member moderator' -- "$cur")) ;;
         config) COMPREPLY=($(compgen -W 'get set reload' -- "$cur")) ;;
         loglevel) COMPREPLY=($(compgen -W 'chat.net chat.session chat.room chat.runtime chat.store chat.admin chat.app' -- "$cur")) ;;
         completion) COMPREPLY=($(compgen -W 'bash zsh fish' -- "$cur")) ;;

@@ -81,11 +81,6 @@ const std::array options{
 
 std::unexpected<UsageError> refuse(const QString &text) { return std::unexpected(UsageError{oneLine(text)}); }
 
-QString didYouMean(const QString &nearest)
-{
-    return nearest.isEmpty() ? QString() : "; did you mean "_L1 + nearest + u'?';
-}
-
 QString parserError(const QCommandLineParser &parser)
 {
     const QStringList unknown = parser.unknownOptionNames();

@@ -19,11 +19,6 @@ using namespace Qt::StringLiterals;
 
 QString textOf(std::string_view bytes) { return QString::fromUtf8(bytes.data(), qsizetype(bytes.size())); }
 
-QString didYouMean(const QString &nearest)
-{
-    return nearest.isEmpty() ? QString() : "; did you mean "_L1 + nearest + u'?';
-}
-
 std::optional<ConfigValue> listFrom(const toml::array &array)
 {
     QStringList texts;

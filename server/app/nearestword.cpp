@@ -6,6 +6,8 @@
 #include <vector>
 
 namespace chat::server {
+
+using namespace Qt::StringLiterals;
 namespace {
 
 // Levenshtein's distance, with one row of the matrix.
@@ -38,6 +40,11 @@ QString nearestWord(QStringView word, const QStringList &candidates)
         }
     }
     return nearest;
+}
+
+QString didYouMean(const QString &nearest)
+{
+    return nearest.isEmpty() ? QString() : "; did you mean "_L1 + nearest + u'?';
 }
 
 } // namespace chat::server

@@ -9,5 +9,7 @@ namespace chat::server {
 /// added, lost or changed), if they are at most two or a third of the word. Empty when nothing is near. Any
 /// thread.
 [[nodiscard]] QString nearestWord(QStringView word, const QStringList &candidates);
+/// "; did you mean NEAREST?", for the end of a sentence; empty when nothing is near.
+[[nodiscard]] QString didYouMean(const QString &nearest);
 
 } // namespace chat::server

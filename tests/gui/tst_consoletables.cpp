@@ -71,8 +71,10 @@ void tst_ConsoleTables::everyCellIsHarmless_data()
     QTest::newRow("rooms") << Make([] { return poisoned<AdminRoomRow, &roomKey>(roomColumns()); });
     QTest::newRow("sessions") << Make(
         [] { return poisoned<AdminSessionRow, &sessionKey>(sessionColumns()); });
-    QTest::newRow("members of a room")
-        << Make([] { return poisoned<AdminMember, &memberKey>(memberColumns()); });
+    for (const PeopleList list :
+         {PeopleList::Members, PeopleList::Muted, PeopleList::Banned, PeopleList::Invited})
+        QTest::addRow("people of a room, list %d", int(list))
+            << Make([list] { return poisoned<RoomPerson, &personKey>(peopleColumns(list)); });
     QTest::newRow("rooms of a session")
         << Make([] { return poisoned<AdminRoomRef, &roomRefKey>(roomRefColumns()); });
     QTest::newRow("announcements") << Make(

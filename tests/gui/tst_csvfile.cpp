@@ -35,7 +35,7 @@ private:
     [[nodiscard]] static QByteArray contentOf(const QString &path);
 
     QTemporaryDir m_dir;
-    MemberTable m_rows{memberColumns()};
+    RoomRefTable m_rows{roomRefColumns()};
     std::unique_ptr<TablePane> m_pane;
 };
 
@@ -48,16 +48,14 @@ void tst_CsvFile::initTestCase()
 
 void tst_CsvFile::init()
 {
-    m_pane = std::make_unique<TablePane>(m_rows, u"members"_s);
-    m_rows.setRows({{SessionId{1}, {UserId{1}, u"지호"_s}},
-                    {SessionId{2}, {UserId{2}, u"a,\"b\""_s}},
-                    {SessionId{3}, {UserId{3}, u"=HYPERLINK(1)"_s}}});
+    m_pane = std::make_unique<TablePane>(m_rows, u"rooms"_s);
+    m_rows.setRows({{RoomId{1}, u"지호네"_s}, {RoomId{2}, u"a,\"b\""_s}, {RoomId{3}, u"=HYPERLINK(1)"_s}});
     m_pane->show();
 }
 
 bool tst_CsvFile::save(const QString &path)
 {
-    QTest::mouseClick(m_pane->findChild<QPushButton *>(u"save-members"_s), Qt::LeftButton);
+    QTest::mouseClick(m_pane->findChild<QPushButton *>(u"save-rooms"_s), Qt::LeftButton);
     auto *dialog = m_pane->findChild<QFileDialog *>();
     if (!dialog || !dialog->isVisible() || dialog->acceptMode() != QFileDialog::AcceptSave)
         return false;
@@ -87,9 +85,9 @@ void tst_CsvFile::theTableIsSaved()
     QFETCH(QString, written);
     QVERIFY(save(m_dir.filePath(file)));
     const QByteArray content = contentOf(m_dir.filePath(written));
-    const auto session = [](quint64 id) -> QByteArray { return SessionId{id}.toText() + "\r\n"; };
-    const QByteArray expected = "Nick,Session\r\n지호," + session(1) + "\"a,\"\"b\"\"\"," + session(2)
-        + "'=HYPERLINK(1)," + session(3);
+    const auto room = [](quint64 id) -> QByteArray { return RoomId{id}.toText() + "\r\n"; };
+    const QByteArray expected
+        = "Room,Id\r\n지호네," + room(1) + "\"a,\"\"b\"\"\"," + room(2) + "'=HYPERLINK(1)," + room(3);
     QCOMPARE(content, expected);
     QVERIFY(!m_pane->findChild<QMessageBox *>());
 }
@@ -126,17 +124,17 @@ void tst_CsvFile::anOlderFileIsWhole() // the new one takes its place, or nothin
 void tst_CsvFile::theSelectedRowsAreCopied_data()
 {
     QTest::addColumn<QList<int>>("rows");
-    QTest::addColumn<QStringList>("nicks");
+    QTest::addColumn<QStringList>("names");
     QTest::newRow("none") << QList<int>() << QStringList();
     QTest::newRow("one") << QList{1} << QStringList{u"\"a,\"\"b\"\"\""_s};
     QTest::newRow("two, in the order of the table")
-        << QList{2, 0} << QStringList{u"지호"_s, u"'=HYPERLINK(1)"_s};
+        << QList{2, 0} << QStringList{u"지호네"_s, u"'=HYPERLINK(1)"_s};
 }
 
 void tst_CsvFile::theSelectedRowsAreCopied()
 {
     QFETCH(QList<int>, rows);
-    QFETCH(QStringList, nicks);
+    QFETCH(QStringList, names);
     QGuiApplication::clipboard()->setText(u"older"_s);
     QTableView &view = m_pane->view();
     for (const int row : rows)
@@ -147,10 +145,10 @@ void tst_CsvFile::theSelectedRowsAreCopied()
     QVERIFY(QTest::qWaitForWindowActive(m_pane.get()));
     QTest::keySequence(&view, QKeySequence::Copy);
     const QString text = QGuiApplication::clipboard()->text();
-    QCOMPARE(text.count("\r\n"_L1), nicks.size());
-    QCOMPARE(text == u"older"_s, nicks.isEmpty());
-    for (qsizetype i = 0; i < nicks.size(); ++i)
-        QVERIFY2(text.split("\r\n"_L1)[i].startsWith(nicks[i] + u','), qPrintable(text));
+    QCOMPARE(text.count("\r\n"_L1), names.size());
+    QCOMPARE(text == u"older"_s, names.isEmpty());
+    for (qsizetype i = 0; i < names.size(); ++i)
+        QVERIFY2(text.split("\r\n"_L1)[i].startsWith(names[i] + u','), qPrintable(text));
 }
 
 QTEST_MAIN(tst_CsvFile)

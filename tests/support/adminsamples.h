@@ -211,7 +211,7 @@ inline AdminRoomDetails sampleRoom()
                              .people = 12,
                              .max = 500,
                              .locked = true,
-                             .topic = nastyText(),
+                             .topic = u"달빛 아래"_s,
                              .slowMs = 3000},
             .host = UserInfo{oneUser, nastyText()},
             .configured = true,
