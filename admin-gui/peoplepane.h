@@ -47,8 +47,8 @@ private:
     ServerLink &m_link;
     std::optional<AdminRoomRow> m_room;
     PeopleTable m_people;
-    QComboBox m_list;
     PagedPane<FetchPeople, PeopleTable, &personKey, &PeoplePage::people> m_pane;
+    QComboBox m_list; ///< a child of the pane, so it has to go before it
     QPushButton *m_act;
     std::array<QAction *, 10> m_acts{};
 };

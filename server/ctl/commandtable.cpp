@@ -40,10 +40,10 @@ constexpr std::array optionTable{
                         .value = "ADDRESS"_L1,
                         .sentence = "instead of somebody: an address, of IPv6 its whole /64"_L1},
               .commands = "ban"_L1},
-    CtlOption{.shown = {.name = "for"_L1,
-                        .value = "DURATION"_L1,
-                        .sentence = "how long; a ban or mute is for good when absent, a block for 3s"_L1},
-              .commands = "ban block room"_L1},
+    CtlOption{
+        .shown
+        = {.name = "for"_L1, .value = "DURATION"_L1, .sentence = "how long; absent: for good, a block 3s"_L1},
+        .commands = "ban block room"_L1},
     CtlOption{.shown
               = {.name = "kind"_L1, .value = "KIND"_L1, .sentence = "of a new room; channel when absent"_L1},
               .commands = "room"_L1,

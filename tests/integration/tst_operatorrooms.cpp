@@ -235,7 +235,7 @@ void tst_OperatorRooms::membersAreSteered()
     };
     QVERIFY(steer(MemberAct::Mute, 600'000));
     QCOMPARE(jiho.take("member.muted").as<MemberMuted>().words, std::optional(u"spam"_s));
-    QCOMPARE(jiho.ask(SendMessage{room, "n", u"hi"_s}).error(), "room_muted");
+    QCOMPARE(jiho.ask(SendMessage{room, "n", u"hi"_s}).error(), "muted");
     QVERIFY(steer(MemberAct::Unmute));
     QVERIFY(steer(MemberAct::Moderator));
     QCOMPARE(jiho.take("member.role").as<MemberRole>().role, RoomRole::Moderator);

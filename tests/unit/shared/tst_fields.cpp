@@ -79,11 +79,13 @@ void textCases(TextRule rule, const std::function<void(QByteArray, QJsonValue, Q
         put("a line feed inside", u"ab\ncd"_s, bytesOf(errorRow(row.refused).name));
 }
 
+/// `sample` is what the field may be.
 template <class Member>
-void valueCases(const Check &check, const std::function<void(QByteArray, QJsonValue, QByteArray)> &put)
+void valueCases(const Check &check, const QJsonValue &sample,
+                const std::function<void(QByteArray, QJsonValue, QByteArray)> &put)
 {
     if constexpr (isOptional<Member>) {
-        valueCases<typename Member::value_type>(check, put);
+        valueCases<typename Member::value_type>(check, sample, put);
         put("null, which is absent", QJsonValue(QJsonValue::Null), "");
     } else if constexpr (std::is_integral_v<Member> && !std::is_same_v<Member, bool>) {
         numberCases<Member>(check, put);
@@ -95,16 +97,17 @@ void valueCases(const Check &check, const std::function<void(QByteArray, QJsonVa
         put("an id in capitals", u"000000000000A"_s, "bad_field");
         put("no id: zero", u"0000000000000"_s, "bad_field");
     } else if constexpr (isList<Member>) {
-        const auto items = [](qsizetype n) {
+        const QJsonValue item = sample.toArray().at(0);
+        const auto items = [&](qsizetype n) {
             QJsonArray list;
             for (qsizetype i = 0; i < n; ++i)
-                list.append(u"x"_s);
+                list.append(item);
             return list;
         };
         put("one item less than the most", items(check.max - 1), "");
         put("the most items", items(check.max), "");
         put("one item more", items(check.max + 1), "too_large");
-        put("a list with a number", QJsonArray{1}, "bad_field");
+        put("a list with a truth value", QJsonArray{true}, "bad_field");
     }
 }
 
@@ -127,7 +130,7 @@ void casesOf(const QJsonObject &sample, const QByteArray &path, const Emit &emit
             if (kind != kindOf<Member>())
                 emit(name + " is a " + kind, with(value), "bad_field", name);
         }
-        valueCases<Member>(field.check,
+        valueCases<Member>(field.check, sample.value(field.name),
                            [&](const QByteArray &row, const QJsonValue &value, const QByteArray &error) {
                                emit(name + ": " + row, with(value), error, name);
                            });

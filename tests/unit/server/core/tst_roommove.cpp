@@ -71,7 +71,7 @@ void tst_RoomMove::heIsToldBeforeHeSees()
     HostDesk desk;
     desk.enter(u"mina1"_s);
     QCOMPARE(desk.enter(u"jiho1"_s, brought()),
-             (Words{u"jiho joined"_s, u"jiho1 is brought"_s, u"jiho1 entered"_s, u"jiho1 sees mina,jiho"_s,
+             (Words{u"jiho joined"_s, u"jiho1 is brought"_s, u"jiho1 entered"_s, u"jiho1 sees mina+jiho"_s,
                     u"jiho1 subscribed"_s}));
 }
 
