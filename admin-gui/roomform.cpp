@@ -36,6 +36,7 @@ RoomForm::RoomForm() : m_form(new QFormLayout(this))
 
 RoomForm::RoomForm(const RoomInfo &room, bool isConfigured) : m_was(room), m_form(new QFormLayout(this))
 {
+    build(); // the ranges before the values
     m_name.setText(room.name);
     m_topic.setText(room.topic.value_or(QString()));
     m_max.setValue(room.max);
@@ -46,7 +47,6 @@ RoomForm::RoomForm(const RoomInfo &room, bool isConfigured) : m_was(room), m_for
     m_noPassword.setEnabled(room.password.value_or(false) && !isConfigured);
     for (QWidget *field : std::initializer_list<QWidget *>{&m_name, &m_max, &m_password})
         field->setEnabled(!isConfigured);
-    build();
 }
 
 void RoomForm::build()

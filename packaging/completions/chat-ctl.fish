@@ -45,7 +45,7 @@ complete -c chat-ctl -n '__fish_seen_subcommand_from broadcast message' -l at -x
 complete -c chat-ctl -n '__fish_seen_subcommand_from broadcast message' -l every -x -d 'again and again, until --until or a recall'
 complete -c chat-ctl -n '__fish_seen_subcommand_from broadcast' -l room -x -d 'only to who is in that room'
 complete -c chat-ctl -n '__fish_seen_subcommand_from ban' -l address -x -d 'instead of somebody: an address, of IPv6 its whole /64'
-complete -c chat-ctl -n '__fish_seen_subcommand_from ban block room' -l for -x -d 'how long; a ban or mute is for good when absent, a block for 3s'
+complete -c chat-ctl -n '__fish_seen_subcommand_from ban block room' -l for -x -d 'how long; absent: for good, a block 3s'
 complete -c chat-ctl -n '__fish_seen_subcommand_from room' -l kind -x -a 'channel meeting large temporary' -d 'of a new room; channel when absent'
 complete -c chat-ctl -n '__fish_seen_subcommand_from room' -l name -x -d 'what a room is called from now on'
 complete -c chat-ctl -n '__fish_seen_subcommand_from room' -l topic -x -d 'what a room is about'

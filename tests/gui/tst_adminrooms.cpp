@@ -147,7 +147,7 @@ void tst_AdminRooms::everybodyIsMoved()
     QVERIFY(!acceptWith(dialog)); // nowhere
     field<QLineEdit>(dialog, "moveTo")->setText(u"channel-10"_s);
     QVERIFY(acceptWith(dialog));
-    QVERIFY(says(u"7 persons moved, 1 stayed"_s));
+    QVERIFY(says(u"7 people moved, 1 stayed"_s));
     QCOMPARE(asked<MovePeople>(),
              std::vector{(MovePeople{.room = oneRoom, .to = otherRoom, .reason = u"why"_s})});
 }

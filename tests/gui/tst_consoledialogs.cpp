@@ -18,6 +18,7 @@ void prepare(FakeBackend &backend)
 {
     for (AdminRoomRow &room : backend.rooms.rooms)
         room.name = hostileText();
+    backend.room.row.name = hostileText();
     backend.rooms.rooms.push_back(
         {.id = RoomId{0x7777}, .name = hostileText(), .access = RoomAccess::Closed});
     backend.rooms.total = 3;

@@ -220,7 +220,7 @@ void FakeBackend::ask(const FetchPeople &question, server::AdminReply<FetchPeopl
 
 void FakeBackend::ask(const FetchRoom &question, server::AdminReply<FetchRoom> reply)
 {
-    answer(question, sampleRoom(), std::move(reply));
+    answer(question, room, std::move(reply));
 }
 
 void FakeBackend::ask(const FetchSession &question, server::AdminReply<FetchSession> reply)

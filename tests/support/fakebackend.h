@@ -19,6 +19,7 @@ public:
 
     AdminStats stats;
     AdminWorkers workers;
+    AdminRoomDetails room = sampleRoom(); ///< whichever is asked for
     AdminRooms rooms;
     AdminSessions sessions;
     BanList bans;
