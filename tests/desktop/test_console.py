@@ -52,7 +52,7 @@ class Console(WindowTest):
         until(lambda: self.screen.reds(top) > 0, "something red at the top")
         self.assertLess(time.monotonic() - began, RED_WITHIN_S)
         blocked = console.rows("Actors")[0]
-        self.assertEqual((blocked["Actor"], blocked["Job"]), ("room channel-1", "block"))
+        self.assertEqual((blocked["Actor"], blocked["Job"]), ("room channel-1", "held up"))
 
     def test_its_acts_reach_a_person(self):
         """a broadcast and then a kick, both seen in the window of somebody who is there besides the load"""
