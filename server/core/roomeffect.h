@@ -130,12 +130,12 @@ struct AccessSet {
 
 } // namespace effect
 
-using RoomEffect = std::variant<effect::Refuse, effect::Keep, effect::Tell, effect::Answer, effect::Snapshot,
-                                effect::Missing, effect::Subscribe, effect::Unsubscribe, effect::Read,
-                                effect::AnnouncementStored, effect::AccessSet, effect::TellOne,
-                                effect::TellUser, effect::CheckPassword, effect::Page, effect::MakeHash,
-                                effect::Save, effect::Vanish, effect::Steered, effect::Queued,
-                                effect::SeatChanged>;
+using RoomEffect
+    = std::variant<effect::Refuse, effect::Keep, effect::Tell, effect::Answer, effect::Snapshot,
+                   effect::Missing, effect::Subscribe, effect::Unsubscribe, effect::Read,
+                   effect::AnnouncementStored, effect::AccessSet, effect::TellOne, effect::TellUser,
+                   effect::CheckPassword, effect::Page, effect::MakeHash, effect::Save, effect::Vanish,
+                   effect::Steered, effect::Queued, effect::SeatChanged>;
 using RoomEffects = std::vector<RoomEffect>;
 
 inline void turnDown(const Sender &sender, Error error, RoomEffects &effects,
