@@ -8,7 +8,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr auto prefix = "MADANG_"_L1;
+constexpr auto variablePrefix = "MADANG_"_L1;
 
 // systemd joins several directories with a colon; the first is ours.
 QString directoryOf(const QProcessEnvironment &environment, const QString &variable)
@@ -67,7 +67,7 @@ Reading readEnvironment(const QProcessEnvironment &environment, const QString &b
 {
     QStringList unknown;
     for (const QString &name : environment.keys()) {
-        if (name.startsWith(prefix))
+        if (name.startsWith(variablePrefix))
             unknown.append(name);
     }
     unknown.sort();

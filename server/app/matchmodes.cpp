@@ -30,14 +30,14 @@ std::expected<void, QString> checkProperty(const QString &name)
     return {};
 }
 
-constexpr double people = limits::maxMatchPlayers;
+constexpr double mostPlayers = limits::maxMatchPlayers;
 
 constexpr std::array modeTable{
-    modeKey<&Mode::teams>("teams"_L1, {1, people, "teams"_L1},
+    modeKey<&Mode::teams>("teams"_L1, {1, mostPlayers, "teams"_L1},
                           "In a match, all of the same size; 1: each plays for himself."_L1),
-    modeKey<&Mode::teamSize>("team_size"_L1, {1, people, "people"_L1}, "In a full team."_L1),
+    modeKey<&Mode::teamSize>("team_size"_L1, {1, mostPlayers, "people"_L1}, "In a full team."_L1),
     modeKey<&Mode::leastTeamSize>(
-        "least_team_size"_L1, {0, people, "people"_L1},
+        "least_team_size"_L1, {0, mostPlayers, "people"_L1},
         "In a team that will do when somebody has waited long; 0: only full ones will."_L1),
     modeKey<&Mode::smallerAfter>("smaller_after_s"_L1, {0, 3600, "s"_L1}, "How long that is."_L1),
     modeKey<&Mode::agree>(
