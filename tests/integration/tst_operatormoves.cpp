@@ -114,7 +114,9 @@ void tst_OperatorMoves::movesThatAreNone()
     QVERIFY(mina.guest(url()));
     const RoomId from = mina.enter(u"channel-1"_s).room.id;
     RoomId to{1};
-    for (const AdminRoomRow &row : ask(ListRooms{})->rooms)
+    const auto list = ask(ListRooms{}); // outlives the loop
+    QVERIFY(list);
+    for (const AdminRoomRow &row : list->rooms)
         to = row.name == where ? row.id : to;
     if (where == "channel-2"_L1)
         QVERIFY(ask(CloseRoom{to, u"x"_s}));
