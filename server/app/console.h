@@ -85,7 +85,6 @@ private:
     /// `also` is what else the audit names.
     void steer(const Operator &who, QByteArrayView action, RoomId room, HostCommand command,
                const QString &also, const QString &reason, AdminReply<CloseRoom> reply);
-    [[nodiscard]] std::optional<KnownRoom> known(RoomId room) const;
     void move(const Operator &who, const MovePeople &wish, std::optional<ConnectionId> only,
               AdminReply<MovePeople> reply);
     [[nodiscard]] static QByteArrayView errorName(ErrorCode code);

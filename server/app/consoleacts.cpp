@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 QString Console::roomName(RoomId room) const
 {
     const QString id = "room "_L1 + QString::fromLatin1(room.toText());
-    const auto found = known(room);
+    const auto found = m_server.parts().hub->known(room);
     return found ? QString(id + u' ' + found->record.name) : id;
 }
 

@@ -104,7 +104,7 @@ AdminSessions Console::page(const ListSessions &question, std::vector<SessionRow
 
 void Console::ask(const FetchRoom &question, AdminReply<FetchRoom> reply)
 {
-    const auto room = known(question.room);
+    const auto room = m_server.parts().hub->known(question.room);
     if (!room)
         return reply(refuse(ErrorCode::RoomNotFound));
     AdminRoomDetails answer = details(*room);

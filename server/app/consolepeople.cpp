@@ -115,7 +115,7 @@ AdminRoomDetails Console::details(const KnownRoom &room)
 
 void Console::ask(const FetchPeople &question, AdminReply<FetchPeople> reply)
 {
-    const auto room = known(question.room);
+    const auto room = m_server.parts().hub->known(question.room);
     if (!room)
         return reply(refuse(ErrorCode::RoomNotFound));
     const auto look = [question, reply, kept = room->record.settings](const Room *living, const auto &) {

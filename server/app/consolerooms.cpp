@@ -55,13 +55,6 @@ Result<void> mayMove(const std::optional<KnownRoom> &from, const std::optional<K
 
 } // namespace
 
-std::optional<KnownRoom> Console::known(RoomId room) const
-{
-    const auto all = m_server.parts().hub->rooms();
-    const auto found = std::ranges::find(all, room, [](const KnownRoom &one) { return one.record.id; });
-    return found != all.end() ? std::optional(*found) : std::nullopt;
-}
-
 void Console::steer(const Operator &who, QByteArrayView action, RoomId room, HostCommand command,
                     const QString &also, const QString &reason, AdminReply<CloseRoom> reply)
 {
@@ -131,7 +124,8 @@ void Console::act(const Operator &who, const SteerMember &wish, AdminReply<Steer
 
 void Console::act(const Operator &who, const MovePeople &wish, AdminReply<MovePeople> reply)
 {
-    if (const auto may = mayMove(known(wish.room), known(wish.to)); !may) {
+    const Hub &hub = *m_server.parts().hub;
+    if (const auto may = mayMove(hub.known(wish.room), hub.known(wish.to)); !may) {
         audit(who, "room move", roomName(wish.room) + " to "_L1 + roomName(wish.to), wish.reason,
               errorName(may.error().code));
         return reply(std::unexpected(may.error()));

@@ -260,6 +260,13 @@ bool Hub::knows(RoomId room) const
     return m_known.contains(room);
 }
 
+std::optional<KnownRoom> Hub::known(RoomId room) const
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto found = m_known.find(room);
+    return found != m_known.end() ? std::optional(found->second) : std::nullopt;
+}
+
 std::vector<KnownRoom> Hub::rooms() const
 {
     const std::scoped_lock lock(m_mutex);

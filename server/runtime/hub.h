@@ -66,6 +66,7 @@ public:
 
     [[nodiscard]] std::optional<RoomId> find(const QString &name) const;
     [[nodiscard]] bool knows(RoomId room) const;
+    [[nodiscard]] std::optional<KnownRoom> known(RoomId room) const; ///< none: there is no such room
     /// All rooms, by name.
     [[nodiscard]] std::vector<KnownRoom> rooms() const;
     /// The operators' own channels, by name.
