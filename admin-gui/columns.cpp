@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "admin-gui/columns.h"
 
+#include "admin-gui/columnmakers.h"
 #include "admin-gui/watchcolumns.h"
 #include "admin-gui/words.h"
 #include "shared/client/admin/units.h"
@@ -16,34 +17,12 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-QString shown(const QString &text) { return widgets::displayLine(text); }
-QString shown(const QByteArray &text) { return widgets::displayLine(QString::fromUtf8(text)); }
 QString number(qint64 value) { return QLocale().toString(value); }
 QString milliseconds(qint64 ms) { return durationText(Milliseconds(ms)); }
 QString yesOrNo(bool yes)
 {
     return yes ? QCoreApplication::translate("chat::admin::Columns", "yes")
                : QCoreApplication::translate("chat::admin::Columns", "no");
-}
-
-template <class Row, class Value>
-RowColumn<Row> textColumn(const QString &title, Value value)
-{
-    return {.title = title, .text = [value](const Row &row) { return shown(value(row)); }, .order = {}};
-}
-
-template <class Row, class Value, class Text>
-RowColumn<Row> numberColumn(const QString &title, Value value, Text text)
-{
-    return {.title = title,
-            .text = [value, text](const Row &row) { return text(value(row)); },
-            .order = [value](const Row &row) { return QVariant(value(row)); }};
-}
-
-template <class Row, class Value>
-RowColumn<Row> numberColumn(const QString &title, Value value)
-{
-    return numberColumn<Row>(title, value, [](auto count) { return number(qint64(count)); });
 }
 
 QString stateText(const AnnouncementRow &row)

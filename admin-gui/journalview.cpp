@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "admin-gui/journalview.h"
 
+#include "admin-gui/words.h"
 #include "shared/client/admin/units.h"
 #include "shared/widgets/displaytext.h"
 
@@ -133,7 +134,7 @@ void JournalView::showMoment()
     QStringList facts;
     if (m_journal.loaded)
         facts << timeText(m_moment.time) << tr("Last number: %1").arg(locale.toString(m_moment.seq))
-              << tr("Access: %1").arg(accessWord(m_moment.access))
+              << tr("Access: %1").arg(accessName(m_moment.access))
               << tr("Jobs waiting: %1").arg(locale.toString(m_moment.waiting));
     if (m_moment.host)
         facts << tr("Host: %1").arg(person(m_moment.host));

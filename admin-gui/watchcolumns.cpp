@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "admin-gui/watchcolumns.h"
 
+#include "admin-gui/columnmakers.h"
 #include "shared/client/admin/units.h"
 #include "shared/widgets/displaytext.h"
 
@@ -12,22 +13,6 @@ namespace chat::admin {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-template <class Row, class Value>
-RowColumn<Row> wordColumn(const QString &title, Value value)
-{
-    return {.title = title,
-            .text = [value](const Row &row) { return widgets::displayLine(value(row)); },
-            .order = {}};
-}
-
-template <class Row, class Value>
-RowColumn<Row> countColumn(const QString &title, Value value)
-{
-    return {.title = title,
-            .text = [value](const Row &row) { return QLocale().toString(qint64(value(row))); },
-            .order = [value](const Row &row) { return QVariant(qint64(value(row))); }};
-}
 
 QString changesOf(const RoomJournal &journal, const JournalJob &job)
 {
@@ -99,17 +84,6 @@ QString jobName(const QByteArray &kind)
     return widgets::displayLine(QString::fromUtf8(kind));
 }
 
-QString accessWord(RoomAccess access)
-{
-    switch (access) {
-    case RoomAccess::Open: return QCoreApplication::translate("chat::admin::WatchColumns", "open");
-    case RoomAccess::Quarantined:
-        return QCoreApplication::translate("chat::admin::WatchColumns", "quarantined");
-    case RoomAccess::Closed: return QCoreApplication::translate("chat::admin::WatchColumns", "closed");
-    }
-    return {};
-}
-
 QString invariantName(Invariant invariant)
 {
     switch (invariant) {
@@ -136,25 +110,25 @@ JournalTable::Columns journalColumns(const RoomJournal &journal)
 {
     using Row = JournalJob;
     return {
-        countColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Job"),
-                         [](const Row &r) { return r.number; }),
-        wordColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Time"),
+        numberColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Job"),
+                          [](const Row &r) { return r.number; }),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Time"),
                         [](const Row &r) { return timeText(r.time); }),
-        wordColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Kind"),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Kind"),
                         [](const Row &r) { return jobName(r.kind); }),
-        wordColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Who"),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Who"),
                         [&journal](const Row &r) { return personIn(journal, r.actor); }),
-        wordColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Changes"),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Changes"),
                         [&journal](const Row &r) { return changesOf(journal, r); }),
         {.title = QCoreApplication::translate("chat::admin::WatchColumns", "Took"),
          .text = [](const Row &r) { return microsecondsText(r.costNs / 1000); },
          .order = [](const Row &r) { return QVariant(r.costNs); }},
-        countColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Waiting"),
-                         [](const Row &r) { return r.waiting; }),
-        countColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "People"),
-                         [](const Row &r) { return r.people; }),
-        countColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Characters"),
-                         [](const Row &r) { return r.size; }),
+        numberColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Waiting"),
+                          [](const Row &r) { return r.waiting; }),
+        numberColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "People"),
+                          [](const Row &r) { return r.people; }),
+        numberColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Characters"),
+                          [](const Row &r) { return r.size; }),
     };
 }
 
@@ -162,13 +136,13 @@ CrashTable::Columns crashColumns()
 {
     using Row = CrashRow;
     return {
-        wordColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Time"),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Time"),
                         [](const Row &r) { return timeText(r.time); }),
-        wordColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Room"),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Room"),
                         [](const Row &r) { return r.name; }),
-        wordColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "What"),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "What"),
                         [](const Row &r) { return r.what; }),
-        wordColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Incident"),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Incident"),
                         [](const Row &r) { return QString::fromUtf8(r.incident); }),
     };
 }
@@ -177,15 +151,15 @@ ViolationTable::Columns violationColumns()
 {
     using Row = ViolationRow;
     return {
-        wordColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Since"),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Since"),
                         [](const Row &r) { return timeText(r.since); }),
-        wordColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "What is wrong"),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "What is wrong"),
                         [](const Row &r) { return invariantName(r.invariant); }),
-        wordColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Room"),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Room"),
                         [](const Row &r) { return r.room ? r.room->name : u"–"_s; }),
-        wordColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "User"),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "User"),
                         [](const Row &r) { return r.user ? QString::fromLatin1(r.user->toText()) : u"–"_s; }),
-        wordColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Connection"),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Connection"),
                         [](const Row &r) { return QString::fromUtf8(r.connection.value_or("–")); }),
     };
 }
@@ -194,10 +168,10 @@ InvariantTable::Columns invariantColumns()
 {
     using Row = InvariantRow;
     return {
-        wordColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "What would be wrong"),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "What would be wrong"),
                         [](const Row &r) { return invariantName(r.invariant); }),
-        countColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Since the start"),
-                         [](const Row &r) { return r.total; }),
+        numberColumn<Row>(QCoreApplication::translate("chat::admin::WatchColumns", "Since the start"),
+                          [](const Row &r) { return r.total; }),
     };
 }
 

@@ -28,7 +28,6 @@ using InvariantTable = RowTable<InvariantRow, &invariantKey>;
 /// The nick; of whom the journal does not name, his id, or his number in a capsule.
 [[nodiscard]] QString personIn(const RoomJournal &journal, std::optional<UserId> user);
 [[nodiscard]] QString jobName(const QByteArray &kind);
-[[nodiscard]] QString accessWord(RoomAccess access);
 [[nodiscard]] QString invariantName(Invariant invariant);
 
 } // namespace chat::admin

@@ -2026,18 +2026,6 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
         <translation>deadline</translation>
     </message>
     <message>
-        <source>open</source>
-        <translation>open</translation>
-    </message>
-    <message>
-        <source>quarantined</source>
-        <translation>quarantined</translation>
-    </message>
-    <message>
-        <source>closed</source>
-        <translation>closed</translation>
-    </message>
-    <message>
         <source>Somebody is in a room with a connection that is gone</source>
         <translation>Somebody is in a room with a connection that is gone</translation>
     </message>

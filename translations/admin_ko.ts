@@ -1993,18 +1993,6 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
         <translation>시한</translation>
     </message>
     <message>
-        <source>open</source>
-        <translation>열림</translation>
-    </message>
-    <message>
-        <source>quarantined</source>
-        <translation>격리됨</translation>
-    </message>
-    <message>
-        <source>closed</source>
-        <translation>닫힘</translation>
-    </message>
-    <message>
         <source>Somebody is in a room with a connection that is gone</source>
         <translation>연결이 사라진 사람이 방에 남아 있음</translation>
     </message>

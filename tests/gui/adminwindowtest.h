@@ -49,6 +49,21 @@ protected:
         QCoreApplication::setOrganizationName(u"madang"_s);
         QCoreApplication::setApplicationName(u"tst_adminwindow"_s);
     }
+    /// Rows: each table that is on a page from the start.
+    static void addTables()
+    {
+        QTest::addColumn<int>("page");
+        QTest::addColumn<QString>("pane");
+        QTest::newRow("threads") << int(Workers) << u"threads"_s;
+        QTest::newRow("actors") << int(Workers) << u"actors"_s;
+        QTest::newRow("rooms") << int(Rooms) << u"rooms"_s;
+        QTest::newRow("sessions") << int(Sessions) << u"sessions"_s;
+        QTest::newRow("bans") << int(Bans) << u"bans"_s;
+        QTest::newRow("announcements") << int(Broadcast) << u"announcements"_s;
+        QTest::newRow("lines of the log") << int(Logs) << u"logs"_s;
+        QTest::newRow("what operators did") << int(Audit) << u"audit"_s;
+        QTest::newRow("settings") << int(Configuration) << u"config"_s;
+    }
     /// `prepare` changes what the server knows.
     [[nodiscard]] bool open(widgets::Language language = widgets::Language::English,
                             const std::function<void(FakeBackend &)> &prepare = {})

@@ -22,7 +22,7 @@ private Q_SLOTS:
 
     void itsPlaceAndSize();
     void thatItFilledTheScreen();
-    void itsColumns_data();
+    void itsColumns_data() { addTables(); }
     void itsColumns();
     void columnsFitTheFirstRows();
 
@@ -49,21 +49,6 @@ void tst_ConsoleMemory::thatItFilledTheScreen()
     QVERIFY(QTest::qWaitFor([this] { return m_window->isMaximized(); }));
     QVERIFY(reopen());
     QVERIFY(m_window->isMaximized());
-}
-
-void tst_ConsoleMemory::itsColumns_data()
-{
-    QTest::addColumn<int>("page");
-    QTest::addColumn<QString>("pane");
-    QTest::newRow("threads") << int(Workers) << u"threads"_s;
-    QTest::newRow("actors") << int(Workers) << u"actors"_s;
-    QTest::newRow("rooms") << int(Rooms) << u"rooms"_s;
-    QTest::newRow("sessions") << int(Sessions) << u"sessions"_s;
-    QTest::newRow("bans") << int(Bans) << u"bans"_s;
-    QTest::newRow("announcements") << int(Broadcast) << u"announcements"_s;
-    QTest::newRow("lines of the log") << int(Logs) << u"logs"_s;
-    QTest::newRow("what operators did") << int(Audit) << u"audit"_s;
-    QTest::newRow("settings") << int(Configuration) << u"config"_s;
 }
 
 void tst_ConsoleMemory::itsColumns()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/integration/servertest.h"
+#include "tests/integration/ownroomstest.h"
 
 using namespace chat;
 using namespace chat::test;
@@ -7,12 +7,12 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 /// How long rooms live, and whom they let in, on sockets (F-038, F-040, F-045, F-163).
-class tst_RoomLife final : public QObject
+class tst_RoomLife final : public QObject, private OwnRoomsTest
 {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase_data() { addTransportsAndFormats(); }
-    void init();
+    void init() { QVERIFY2(startServer(), qPrintable(failure())); }
     void cleanup() { m_server.reset(); }
 
     void slowModeSaysHowLong_F_163();
@@ -21,27 +21,7 @@ private Q_SLOTS:
     void deleted();
     void banned();
     void invited();
-
-private:
-    [[nodiscard]] QUrl url() const { return m_server->url(m_transport); }
-
-    Transport m_transport = Transport::Ws;
-    WireFormat m_format = WireFormat::Json;
-    std::unique_ptr<TestServer> m_server;
 };
-
-void tst_RoomLife::init()
-{
-    QFETCH_GLOBAL(Transport, transport);
-    QFETCH_GLOBAL(WireFormat, format);
-    m_transport = transport;
-    m_format = format;
-    m_server = std::make_unique<TestServer>();
-    auto &limits = m_server->config.limits;
-    limits.floodBurst = limits.frameBurst = limits.requestsOpen = 10'000;
-    m_server->config.rooms.emptyGrace = 100ms;
-    QVERIFY2(m_server->start(), qPrintable(m_server->failure));
-}
 
 void tst_RoomLife::slowModeSaysHowLong_F_163()
 {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/integration/servertest.h"
+#include "tests/integration/ownroomstest.h"
 
 using namespace chat;
 using namespace chat::test;
@@ -7,12 +7,12 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 /// Rooms that people make, on sockets, from the first packet to the last (F-033 .. F-051).
-class tst_Rooms final : public QObject
+class tst_Rooms final : public QObject, private OwnRoomsTest
 {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase_data() { addTransportsAndFormats(); }
-    void init();
+    void init() { QVERIFY2(startServer(), qPrintable(failure())); }
     void cleanup() { m_server.reset(); }
 
     void makeARoomAndTalk_S1_26_S1_27();
@@ -24,27 +24,7 @@ private Q_SLOTS:
     void whoIsKickedHearsNothingMore_S1_29_S1_30();
     void kickUnderLoad_B4_13();
     void kickedWhileHeWasAway();
-
-private:
-    [[nodiscard]] QUrl url() const { return m_server->url(m_transport); }
-
-    Transport m_transport = Transport::Ws;
-    WireFormat m_format = WireFormat::Json;
-    std::unique_ptr<TestServer> m_server;
 };
-
-void tst_Rooms::init()
-{
-    QFETCH_GLOBAL(Transport, transport);
-    QFETCH_GLOBAL(WireFormat, format);
-    m_transport = transport;
-    m_format = format;
-    m_server = std::make_unique<TestServer>();
-    auto &limits = m_server->config.limits;
-    limits.floodBurst = limits.frameBurst = limits.requestsOpen = 10'000;
-    m_server->config.rooms.emptyGrace = 100ms;
-    QVERIFY2(m_server->start(), qPrintable(m_server->failure));
-}
 
 void tst_Rooms::makeARoomAndTalk_S1_26_S1_27()
 {
