@@ -7,6 +7,18 @@
 #include <numeric>
 
 namespace chat::client {
+namespace {
+
+/// The server tells matches apart by their ids; people do not.
+RoomInfo named(RoomInfo room)
+{
+    const QString id = u' ' + QString::fromLatin1(room.id.toText());
+    if (room.kind == RoomKind::Match && room.name.endsWith(id))
+        room.name.chop(id.size());
+    return room;
+}
+
+} // namespace
 
 RoomListModel::RoomListModel(QObject *parent) : QAbstractListModel(parent), m_order(nameOrder()) { }
 
@@ -86,8 +98,9 @@ void RoomListModel::setChannels(const std::vector<RoomInfo> &channels)
         setRoom(channel);
 }
 
-void RoomListModel::setRoom(const RoomInfo &room)
+void RoomListModel::setRoom(const RoomInfo &told)
 {
+    const RoomInfo room = named(told);
     const auto place = [this](const QString &name) {
         return std::ranges::find_if(m_rows,
                                     [&](const Row &row) { return m_order.compare(row.info.name, name) > 0; });

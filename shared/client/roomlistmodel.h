@@ -47,7 +47,7 @@ Q_SIGNALS:
 public:
     /// The whole list of channels; those that are not in it go, unless we are inside.
     void setChannels(const std::vector<RoomInfo> &channels);
-    void setRoom(const RoomInfo &room); ///< adds it, or renews its name and numbers
+    void setRoom(const RoomInfo &told); ///< adds it, or renews its name and numbers
     void setCount(const ChannelCount &count);
     void setPeople(RoomId room, int people);
     void remove(RoomId room);

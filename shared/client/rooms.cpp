@@ -148,6 +148,8 @@ void Rooms::letIn(const RoomEntered &answer, const RoomDoor &door)
     setWaiting(answer.room, std::nullopt);
 }
 
+void Rooms::expect(RoomId id) { letIn({.room = id}, {.room = QString::fromLatin1(id.toText())}); }
+
 void Rooms::setWaiting(RoomId id, const std::optional<WaitingPlace> &place)
 {
     if (std::exchange(room(id).waiting, place) != place)

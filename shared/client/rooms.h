@@ -38,6 +38,8 @@ public:
     void enter(const RoomDoor &door, const Entered &done = {});
     /// The room is made and entered.
     void create(const CreateRoom &wish, const Entered &done);
+    /// The server has us enter it unasked: its snapshot follows, then entered().
+    void expect(RoomId room);
     void leave(RoomId room); ///< also what we wait for
     [[nodiscard]] std::optional<WaitingPlace> waiting(RoomId room) const;
     void loadOlder(RoomId room);

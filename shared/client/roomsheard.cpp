@@ -98,7 +98,7 @@ void Rooms::hearForUs(const ServerPacket &packet)
             hearRemoved(*word);
     } else if (type == RoomBrought::name) {
         if (const auto word = packet.as<RoomBrought>()) {
-            letIn({.room = word->room}, {.room = QString::fromLatin1(word->room.toText())});
+            expect(word->room);
             room(word->room).brought = *word;
         }
     } else if (type == RoomWaitlist::name) {

@@ -23,6 +23,7 @@ public:
                      connection.ask(SendMessage{message.room, message.nonce, message.text}, std::move(done));
                  }),
           rooms(connection, *clock, outbox, channels, marks),
+          matches(connection, *clock, rooms),
           browser(connection)
     {
     }
@@ -34,6 +35,7 @@ public:
     Outbox outbox;
     RoomListModel channels;
     Rooms rooms;
+    Matches matches;
     RoomBrowser browser;
     AnnouncementModel announcements;
     AnnouncementLog announcementLog;
@@ -111,6 +113,7 @@ Timeline *Session::timeline(RoomId room) { return m_state->rooms.timeline(room);
 MemberListModel *Session::members(RoomId room) { return m_state->rooms.members(room); }
 RoomState *Session::state(RoomId room) { return m_state->rooms.state(room); }
 RoomBrowser *Session::browser() const { return &m_state->browser; }
+Matches *Session::matches() const { return &m_state->matches; }
 Connection &Session::connection() const { return m_state->connection; }
 Drafts &Session::drafts() const { return m_state->drafts; }
 
@@ -209,6 +212,7 @@ void Session::welcome(const Welcome &welcome)
     });
     m_state->outbox.online();
     m_state->rooms.welcome(welcome);
+    m_state->matches.welcome(welcome.user);
     m_state->browser.welcome();
 }
 
@@ -216,6 +220,7 @@ void Session::offline()
 {
     m_state->outbox.offline();
     m_state->rooms.offline();
+    m_state->matches.offline();
     m_state->connection.setSystemPosition(m_state->announcementLog.position());
 }
 
@@ -229,6 +234,8 @@ void Session::hear(const ServerPacket &packet)
             announce({0, packet.time.value_or(m_state->clock->now().wall), *said});
         return;
     }
+    if (m_state->matches.hear(packet))
+        return;
     if (packet.room.isValid())
         return m_state->rooms.hear(packet);
     if (type == RoomListChanged::name) {

@@ -5,6 +5,7 @@
 #include "shared/client/connection.h"
 #include "shared/client/drafts.h"
 #include "shared/client/linkstatus.h"
+#include "shared/client/matches.h"
 #include "shared/client/memberlistmodel.h"
 #include "shared/client/roombrowser.h"
 #include "shared/client/roomlistmodel.h"
@@ -58,6 +59,7 @@ public:
     [[nodiscard]] MemberListModel *members(RoomId room);
     [[nodiscard]] RoomState *state(RoomId room);
     [[nodiscard]] RoomBrowser *browser() const; ///< all rooms that can be found
+    [[nodiscard]] Matches *matches() const; ///< to wait for a match and to play it
     [[nodiscard]] Drafts &drafts() const;
 
     /// By name or by the 13 characters of an id. Ends in entered() or refused().

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "shared/client/matchlife.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace chat::client {
+namespace {
+
+std::optional<Milliseconds> duration(const std::optional<qint64> &ms)
+{
+    return ms ? std::optional(Milliseconds(*ms)) : std::nullopt;
+}
+
+/// Of a ticket that is over.
+TicketEnd endOf(MatchFailure reason, bool declined)
+{
+    switch (reason) {
+    case MatchFailure::Declined: return TicketEnd::Declined;
+    case MatchFailure::Timeout: return declined ? TicketEnd::Declined : TicketEnd::Late;
+    case MatchFailure::MemberLost: return TicketEnd::LineLost;
+    case MatchFailure::Expired: return TicketEnd::Expired;
+    case MatchFailure::Maintenance: return TicketEnd::Maintenance;
+    case MatchFailure::Cancelled: break;
+    }
+    return TicketEnd::Operator;
+}
+
+} // namespace
+
+Milliseconds MatchLife::waited(MonoTime now) const
+{
+    return m_waited + std::chrono::floor<Milliseconds>(now - m_heard);
+}
+
+Milliseconds MatchLife::checkLeft(MonoTime now) const
+{
+    return std::max(Milliseconds(0), std::chrono::ceil<Milliseconds>(m_check.until - now));
+}
+
+std::optional<RatingChange> MatchLife::ratingChange(UserId who) const
+{
+    if (!m_result || !m_result->ratings)
+        return std::nullopt;
+    const auto found = std::ranges::find(*m_result->ratings, who, &RatingChange::player);
+    return found != m_result->ratings->end() ? std::optional(*found) : std::nullopt;
+}
+
+std::optional<Milliseconds> MatchLife::cooldown(MonoTime now) const
+{
+    if (!m_cooldownUntil || *m_cooldownUntil <= now)
+        return std::nullopt;
+    return std::chrono::ceil<Milliseconds>(*m_cooldownUntil - now);
+}
+
+void MatchLife::begin(MatchStage stage)
+{
+    m_stage = stage;
+    m_end = TicketEnd::None;
+    m_refusal.reset();
+    m_setback.reset();
+    m_declined = false;
+    m_reported.clear();
+}
+
+void MatchLife::stop(TicketEnd end)
+{
+    begin(MatchStage::Idle);
+    m_end = end;
+    m_ticket = {};
+}
+
+void MatchLife::wait(Milliseconds waited, MonoTime now)
+{
+    begin(MatchStage::Waiting);
+    m_waited = waited;
+    m_heard = now;
+}
+
+void MatchLife::asked(const QString &mode)
+{
+    begin(MatchStage::Asking);
+    m_mode = mode;
+    m_ticket = {};
+    m_standing = {};
+}
+
+void MatchLife::queued(const MatchQueued &answer, MonoTime now)
+{
+    if (m_stage != MatchStage::Asking)
+        return; // it is further already
+    wait(Milliseconds(0), now);
+    m_ticket = answer.ticket;
+    m_rating = answer.rating;
+    m_standing = {.position = answer.position, .estimate = duration(answer.estimateMs)};
+}
+
+void MatchLife::refuseQueue(const Error &error, MonoTime now)
+{
+    if (m_stage != MatchStage::Asking)
+        return;
+    stop(TicketEnd::None);
+    m_refusal = error;
+    if (error.code == ErrorCode::QueueCooldown && error.retryAfter)
+        m_cooldownUntil = now + *error.retryAfter;
+}
+
+void MatchLife::told(const TicketStatus &status, MonoTime now)
+{
+    if (m_stage != MatchStage::Waiting || status.ticket != m_ticket)
+        return;
+    m_waited = Milliseconds(status.waitedMs);
+    m_heard = now;
+    m_standing = {.position = status.position,
+                  .estimate = duration(status.estimateMs),
+                  .window = status.window,
+                  .near = status.near};
+}
+
+void MatchLife::cancelled()
+{
+    if (m_stage == MatchStage::Waiting)
+        stop(TicketEnd::Cancelled);
+}
+
+void MatchLife::found(const MatchFound &word, MonoTime now)
+{
+    begin(MatchStage::Found);
+    m_ticket = word.ticket;
+    m_mode = word.mode;
+    m_check = {.match = word.match,
+               .players = word.players,
+               .accepted = 0,
+               .spread = word.spread,
+               .until = now + Milliseconds(word.acceptMs)};
+}
+
+void MatchLife::accepted(const MatchReadiness &word)
+{
+    if (m_stage == MatchStage::Found && word.match == m_check.match)
+        m_check.accepted = word.accepted;
+}
+
+void MatchLife::answered(bool accept)
+{
+    if (m_stage != MatchStage::Found)
+        return;
+    m_refusal.reset();
+    m_check.answered = true;
+    m_declined = !accept;
+}
+
+void MatchLife::failed(const MatchFailed &word, MonoTime now)
+{
+    if (!m_ticket.isValid() || word.ticket != m_ticket)
+        return;
+    if (word.requeued) {
+        wait(Milliseconds(word.waitedKeptMs.value_or(0)), now);
+        m_setback = word.reason;
+        m_standing.position = 0; // the others have moved meanwhile
+        m_standing.near.reset();
+        return;
+    }
+    stop(endOf(word.reason, m_declined));
+    if (word.cooldownMs)
+        m_cooldownUntil = now + Milliseconds(*word.cooldownMs);
+}
+
+void MatchLife::started(const MatchStart &word, UserId self)
+{
+    begin(MatchStage::Playing);
+    m_ticket = {};
+    m_mode = word.mode;
+    m_match = word;
+    m_result.reset();
+    const auto isOurs
+        = [self](const MatchTeam &team) { return std::ranges::count(team.players, self, &UserInfo::id) > 0; };
+    const auto ours = std::ranges::find_if(word.teams, isOurs);
+    m_ourTeam = ours != word.teams.end() ? size_t(ours - word.teams.begin()) : 0;
+}
+
+void MatchLife::reported(const std::vector<int> &places)
+{
+    if (m_stage != MatchStage::Playing)
+        return;
+    m_refusal.reset();
+    m_reported = places;
+}
+
+void MatchLife::ended(const MatchEnded &word)
+{
+    if (m_stage != MatchStage::Playing || word.match != m_match.match)
+        return;
+    begin(MatchStage::Over);
+    m_result = word;
+    m_cooldownUntil.reset(); // whoever plays to the end is forgiven
+}
+
+void MatchLife::isOver()
+{
+    if (m_stage != MatchStage::Playing)
+        return;
+    begin(MatchStage::Over);
+    m_result.reset();
+}
+
+void MatchLife::left(RoomId room)
+{
+    if (m_stage == MatchStage::Playing && room == m_match.room)
+        stop(TicketEnd::Left);
+}
+
+void MatchLife::lineLost()
+{
+    if (m_stage != MatchStage::Playing && !isFree())
+        stop(TicketEnd::LineLost);
+}
+
+void MatchLife::refuse(const Error &error) { m_refusal = error; }
+
+std::vector<int> duelPlaces(DuelResult result, size_t ours)
+{
+    std::vector<int> places(2, 1);
+    if (result != DuelResult::Draw)
+        places[result == DuelResult::Won ? 1 - ours : ours] = 2;
+    return places;
+}
+
+} // namespace chat::client
