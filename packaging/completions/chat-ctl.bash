@@ -4,7 +4,7 @@ _chat_ctl() {
     COMPREPLY=()
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-            status|workers|top|rooms|room|journal|sessions|session|kick|close|open|quarantine|release|broadcast|block|throw|crashes|crash|invariants|repair|ban|bans|unban|message|broadcasts|recall|drain|config|logs|loglevel|backup|audit|completion) command=$word; break ;;
+            status|workers|top|rooms|room|match|journal|sessions|session|kick|close|open|quarantine|release|broadcast|block|throw|crashes|crash|invariants|repair|ban|bans|unban|message|broadcasts|recall|drain|config|logs|loglevel|backup|audit|completion) command=$word; break ;;
         esac
     done
     case $prev in
@@ -29,6 +29,7 @@ _chat_ctl() {
         --session) return ;;
         --list) COMPREPLY=($(compgen -W 'members muted banned invited' -- "$cur")); return ;;
         --filter) return ;;
+        --mode) return ;;
         --ko) return ;;
         --en) return ;;
         --grace) return ;;
@@ -53,6 +54,7 @@ _chat_ctl() {
             workers) options+=' --follow --interval' ;;
             top) options+=' --interval' ;;
             room) options+=' --reason --for --kind --name --topic --max --password-file --no-password --slow --locked --invite-only --announce-only --confirm --session --list --filter' ;;
+            match) options+=' --reason --mode' ;;
             journal) options+=' --job' ;;
             kick) options+=' --reason' ;;
             close) options+=' --reason' ;;
@@ -78,8 +80,9 @@ _chat_ctl() {
         return
     fi
     case $command in
-        '') COMPREPLY=($(compgen -W 'status workers top rooms room journal sessions session kick close open quarantine release broadcast block throw crashes crash invariants repair ban bans unban message broadcasts recall drain config logs loglevel backup audit completion' -- "$cur")) ;;
+        '') COMPREPLY=($(compgen -W 'status workers top rooms room match journal sessions session kick close open quarantine release broadcast block throw crashes crash invariants repair ban bans unban message broadcasts recall drain config logs loglevel backup audit completion' -- "$cur")) ;;
         room) COMPREPLY=($(compgen -W 'create set archive unarchive delete people move host kick ban unban mute unmute guest member moderator' -- "$cur")) ;;
+        match) COMPREPLY=($(compgen -W 'modes tickets explain list end cancel pause resume' -- "$cur")) ;;
         config) COMPREPLY=($(compgen -W 'get set reload' -- "$cur")) ;;
         loglevel) COMPREPLY=($(compgen -W 'chat.net chat.session chat.room chat.runtime chat.store chat.admin chat.app' -- "$cur")) ;;
         completion) COMPREPLY=($(compgen -W 'bash zsh fish' -- "$cur")) ;;

@@ -42,6 +42,10 @@ public:
     void ask(const FetchCrash &question, AdminReply<FetchCrash> reply) override;
     void ask(const FetchInvariants &question, AdminReply<FetchInvariants> reply) override;
     void ask(const FetchPeople &question, AdminReply<FetchPeople> reply) override;
+    void ask(const FetchModes &question, AdminReply<FetchModes> reply) override;
+    void ask(const ListTickets &question, AdminReply<ListTickets> reply) override;
+    void ask(const ExplainTicket &question, AdminReply<ExplainTicket> reply) override;
+    void ask(const ListMatches &question, AdminReply<ListMatches> reply) override;
     void act(const Operator &who, const KickSession &kick, AdminReply<KickSession> reply) override;
     void act(const Operator &who, const CloseRoom &close, AdminReply<CloseRoom> reply) override;
     void act(const Operator &who, const OpenRoom &open, AdminReply<OpenRoom> reply) override;
@@ -66,6 +70,9 @@ public:
     void act(const Operator &who, const AppointHost &wish, AdminReply<AppointHost> reply) override;
     void act(const Operator &who, const MovePeople &wish, AdminReply<MovePeople> reply) override;
     void act(const Operator &who, const SteerMember &wish, AdminReply<SteerMember> reply) override;
+    void act(const Operator &who, const EndMatch &wish, AdminReply<EndMatch> reply) override;
+    void act(const Operator &who, const CancelTicket &wish, AdminReply<CancelTicket> reply) override;
+    void act(const Operator &who, const PauseMode &wish, AdminReply<PauseMode> reply) override;
     void note(const Operator &who, QByteArrayView action, QByteArrayView result) override;
 
 private:
@@ -87,6 +94,13 @@ private:
                const QString &also, const QString &reason, AdminReply<CloseRoom> reply);
     void move(const Operator &who, const MovePeople &wish, std::optional<ConnectionId> only,
               AdminReply<MovePeople> reply);
+    /// `look` adds what each desk knows, one at a time; `finish` puts it together.
+    template <Packet Request>
+    void askDesks(const std::optional<QString> &mode,
+                  std::function<void(typename Request::Answer &, const MatchDesk &, const Now &)> look,
+                  std::function<void(typename Request::Answer &)> finish, AdminReply<Request> reply);
+    void steerMatch(const Operator &who, QByteArrayView action, const QString &target, const MatchAct &act,
+                    const QString &reason, AdminReply<EndMatch> reply);
     [[nodiscard]] static QByteArrayView errorName(ErrorCode code);
     /// One row; `result` is "ok" or an error's name.
     void audit(const Operator &who, QByteArrayView action, const QString &target, const QString &reason,

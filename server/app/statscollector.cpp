@@ -179,6 +179,7 @@ OpsCounts StatsCollector::counts() const
                      .jobs = runtime.jobs.read(),
                      .commits = times.commits.read(),
                      .actors = kindsOf(*parts.workers),
+                     .modes = parts.matches->facts(),
                      .residentBytes = residentBytes(),
                      .descriptors = m_process.descriptors(),
                      .descriptorsMax = descriptorLimit(),

@@ -49,6 +49,10 @@ public:
     virtual void ask(const FetchCrash &question, AdminReply<FetchCrash> reply) = 0;
     virtual void ask(const FetchInvariants &question, AdminReply<FetchInvariants> reply) = 0;
     virtual void ask(const FetchPeople &question, AdminReply<FetchPeople> reply) = 0;
+    virtual void ask(const FetchModes &question, AdminReply<FetchModes> reply) = 0;
+    virtual void ask(const ListTickets &question, AdminReply<ListTickets> reply) = 0;
+    virtual void ask(const ExplainTicket &question, AdminReply<ExplainTicket> reply) = 0;
+    virtual void ask(const ListMatches &question, AdminReply<ListMatches> reply) = 0;
 
     // Each writes a row into the audit, also when it is refused; a mere check of settings does not.
     virtual void act(const Operator &who, const KickSession &kick, AdminReply<KickSession> reply) = 0;
@@ -77,6 +81,9 @@ public:
     virtual void act(const Operator &who, const AppointHost &wish, AdminReply<AppointHost> reply) = 0;
     virtual void act(const Operator &who, const MovePeople &wish, AdminReply<MovePeople> reply) = 0;
     virtual void act(const Operator &who, const SteerMember &wish, AdminReply<SteerMember> reply) = 0;
+    virtual void act(const Operator &who, const EndMatch &wish, AdminReply<EndMatch> reply) = 0;
+    virtual void act(const Operator &who, const CancelTicket &wish, AdminReply<CancelTicket> reply) = 0;
+    virtual void act(const Operator &who, const PauseMode &wish, AdminReply<PauseMode> reply) = 0;
 
     /// A row in the audit for what the admin socket itself decided: an act that a viewer may not do, a login.
     /// `action` is the packet's name, `result` "ok" or an error's name.

@@ -64,8 +64,21 @@ void MatchDesk::handle(const MatchJob &job, const Now &now, MatchEffects &effect
         [&](const matchjob::ConnectionGone &gone) { connectionGone(gone, now, effects); },
         [&](const matchjob::SeatChanged &seat) { seatChanged(seat, now, effects); },
         [&](const matchjob::SetRules &fresh) { setRules(fresh, effects); },
-        [&](const matchjob::Pause &pause) { m_paused = pause.on; },
+        [&](const matchjob::Inspect &asked) { asked.look(*this, now); },
+        [&](const matchjob::Steer &asked) { asked.done(steer(asked.act, now, effects)); },
         [&](const matchjob::Tick &) { tick(now, effects); });
+    count();
+}
+
+void MatchDesk::count()
+{
+    const auto set = [](auto &number, auto value) { number.store(value, std::memory_order_relaxed); };
+    const auto oldest = m_queue.oldest();
+    set(m_counts.waiting, m_queue.size());
+    set(m_counts.oldestNs, oldest ? std::chrono::nanoseconds(oldest->time_since_epoch()).count() : qint64(0));
+    set(m_counts.checking, int(m_checks.size()));
+    set(m_counts.running, int(m_running.size()));
+    set(m_counts.paused, m_paused);
 }
 
 Result<void> MatchDesk::mayQueue(const matchjob::Queue &job, const Now &now) const
@@ -282,7 +295,7 @@ void MatchDesk::setRules(const matchjob::SetRules &job, MatchEffects &effects)
         return;
     }
     while (!m_checks.empty())
-        callOff(m_checks.begin()->first, effects);
+        callOff(m_checks.begin()->first, MatchFailure::Maintenance, effects);
     while (!m_seekers.empty())
         end(m_seekers.begin()->first, {.ticket = {}, .reason = MatchFailure::Maintenance}, effects);
 }

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "server/core/matchcooldowns.h"
+#include "server/core/matchcounts.h"
 #include "server/core/matchjob.h"
 #include "server/core/matchqueue.h"
 #include "server/core/matchratings.h"
 #include "server/core/matchrules.h"
+#include "server/core/minutecount.h"
 #include "server/core/runningmatch.h"
 #include "shared/matching/matcher.h"
 
@@ -87,14 +89,20 @@ public:
     /// When a Tick is due; none: never.
     [[nodiscard]] std::optional<MonoTime> nextDeadline() const;
 
-    [[nodiscard]] int waiting() const { return m_queue.size(); }
-    [[nodiscard]] int checking() const
-    {
-        return int(m_checks.size());
-    } ///< matches that wait for their people
+    [[nodiscard]] int waiting() const { return m_queue.size(); } ///< tickets
+    [[nodiscard]] int checking() const { return int(m_checks.size()); } ///< matches whose people are asked
     [[nodiscard]] int running() const { return int(m_running.size()); } ///< matches
-    [[nodiscard]] bool isPaused() const { return m_paused; }
+    /// Up to date after each job.
+    [[nodiscard]] const MatchCounts &counts() const { return m_counts; }
     [[nodiscard]] const MatchRules &rules() const { return *m_rules; }
+
+    // What operators see; pages are filled with as many rows as are asked for, by id.
+    [[nodiscard]] AdminModeRow modeRow(const Now &now) const;
+    /// Whose rating is not there yet has no ticket yet.
+    [[nodiscard]] AdminTickets tickets(const ListTickets &asked, const Now &now) const;
+    /// Errors: TicketNotFound, AlreadyMatched.
+    [[nodiscard]] Result<TicketExplanation> explain(TicketId ticket, const Now &now) const;
+    [[nodiscard]] AdminMatches matches(const ListMatches &asked, const Now &now) const;
 
 private:
     /// Somebody with a ticket.
@@ -124,6 +132,8 @@ private:
         RunningMatch match;
         MonoTime due; ///< as in m_runningDue
         Ratings ratings; ///< as it began; empty where the game rates
+        std::vector<MatchTeam> teams; ///< as it began
+        MonoTime since;
         std::optional<MatchEnded> ended = {}; ///< its word waits for the ratings to be stored
     };
 
@@ -141,7 +151,16 @@ private:
     void seatChanged(const matchjob::SeatChanged &job, const Now &now, MatchEffects &effects);
     void setRules(const matchjob::SetRules &job, MatchEffects &effects);
     void tick(const Now &now, MatchEffects &effects);
+    [[nodiscard]] Result<int> steer(const MatchAct &act, const Now &now, MatchEffects &effects);
+    [[nodiscard]] Result<int> cancel(TicketId ticket, MatchEffects &effects);
+    [[nodiscard]] Result<int> endMatch(MatchId match, const Now &now, MatchEffects &effects);
+    void count();
 
+    /// Somebody with this ticket, also while he is asked; null: nobody.
+    [[nodiscard]] const Seeker *seekerOf(TicketId ticket) const;
+    [[nodiscard]] AdminTicketRow row(const Seeker &seeker, const Now &now) const;
+    [[nodiscard]] AdminMatchRow row(MatchId match, const Check &check, const Now &now) const;
+    [[nodiscard]] AdminMatchRow row(MatchId match, const Running &running, const Now &now) const;
     /// The seeker with this ticket, who waits. Errors: TicketNotFound, also for somebody else's;
     /// AlreadyMatched.
     [[nodiscard]] Result<Seeker *> holder(UserId user, TicketId ticket);
@@ -151,8 +170,8 @@ private:
     /// `guilty` have no ticket any more and wait for a while, the others' tickets wait on.
     void fail(MatchId match, MatchFailure reason, const std::set<UserId> &guilty, const Now &now,
               MatchEffects &effects);
-    /// Nobody is guilty, and nobody can wait on.
-    void callOff(MatchId match, MatchEffects &effects);
+    /// Nobody is guilty, and nobody can wait on. How many were asked.
+    int callOff(MatchId match, MatchFailure reason, MatchEffects &effects);
     [[nodiscard]] Check takeCheck(MatchId match);
     void start(MatchId match, const Now &now, MatchEffects &effects);
     void wait(Seeker &seeker, const Now &now);
@@ -172,6 +191,8 @@ private:
     quint64 m_nextTicket = randomId() >> 1; ///< who comes later has the greater number
     bool m_paused = false;
     bool m_closed = false; ///< the mode is no more
+    MatchCounts m_counts;
+    MinuteCount m_begun; ///< matches
     MatchQueue m_queue;
     MatchCooldowns m_cooldowns;
     Seekers m_seekers;

@@ -3,14 +3,20 @@
 
 #include "server/core/connectionid.h"
 #include "server/core/eventlog.h"
+#include "shared/protocol/adminmatches.h"
 #include "shared/protocol/matchcommands.h"
 
+#include <functional>
 #include <memory>
 #include <variant>
 
 namespace chat::server {
 
+class MatchDesk;
 struct MatchRules;
+
+/// What an operator does to a mode, a ticket or a match.
+using MatchAct = std::variant<PauseMode, CancelTicket, EndMatch>;
 
 /// What the desk of a mode can be asked. Jobs of one connection arrive in the order in which it sent them.
 namespace matchjob {
@@ -74,10 +80,19 @@ struct SetRules {
     static constexpr auto name = "rules";
     std::shared_ptr<const MatchRules> rules;
 };
-/// An operator pauses the mode, or lets it go on: who waits goes on waiting, nobody is matched.
-struct Pause {
-    static constexpr auto name = "pause";
-    bool on = true;
+/// Somebody looks at the desk, for the console.
+struct Inspect {
+    static constexpr auto name = "inspect";
+    /// In the turn.
+    std::function<void(const MatchDesk &desk, const Now &now)> look;
+};
+/// An operator acts.
+struct Steer {
+    static constexpr auto name = "steer";
+    MatchAct act;
+    /// In the turn: whom it hit. Errors: TicketNotFound, AlreadyMatched, MatchNotFound, MatchOver,
+    /// ModeUnknown.
+    std::function<void(const Result<int> &people)> done;
 };
 struct Tick {
     static constexpr auto name = "tick";
@@ -85,10 +100,10 @@ struct Tick {
 
 } // namespace matchjob
 
-using MatchJob
-    = std::variant<matchjob::Queue, matchjob::Cancel, matchjob::Status, matchjob::Ready, matchjob::Report,
-                   matchjob::RatingLoaded, matchjob::RatingsSaved, matchjob::ConnectionGone,
-                   matchjob::SeatChanged, matchjob::SetRules, matchjob::Pause, matchjob::Tick>;
+using MatchJob = std::variant<matchjob::Queue, matchjob::Cancel, matchjob::Status, matchjob::Ready,
+                              matchjob::Report, matchjob::RatingLoaded, matchjob::RatingsSaved,
+                              matchjob::ConnectionGone, matchjob::SeatChanged, matchjob::SetRules,
+                              matchjob::Inspect, matchjob::Steer, matchjob::Tick>;
 
 /// What a client asks for, by the packet; the rest is always taken.
 template <class T>

@@ -85,6 +85,7 @@ void MatchDesk::fail(MatchId match, MatchFailure reason, const std::set<UserId> 
                      MatchEffects &effects)
 {
     const Check check = takeCheck(match);
+    ++m_counts.failed[size_t(reason)];
     for (const auto &team : check.teams) {
         for (const UserId user : team) {
             MatchFailed word{.ticket = {}, .match = match, .reason = reason};
@@ -106,13 +107,17 @@ void MatchDesk::fail(MatchId match, MatchFailure reason, const std::set<UserId> 
     }
 }
 
-void MatchDesk::callOff(MatchId match, MatchEffects &effects)
+int MatchDesk::callOff(MatchId match, MatchFailure reason, MatchEffects &effects)
 {
     const Check check = takeCheck(match);
+    ++m_counts.failed[size_t(reason)];
+    int people = 0;
     for (const auto &team : check.teams) {
+        people += int(team.size());
         for (const UserId user : team)
-            end(user, {.ticket = {}, .match = match, .reason = MatchFailure::Maintenance}, effects);
+            end(user, {.ticket = {}, .match = match, .reason = reason}, effects);
     }
+    return people;
 }
 
 void MatchDesk::start(MatchId match, const Now &now, MatchEffects &effects)
@@ -132,8 +137,10 @@ void MatchDesk::start(MatchId match, const Now &now, MatchEffects &effects)
                    .players = {}};
     for (const Seeker *one : people)
         wish.players.push_back(one->user);
-    if (!m_world->openRoom(wish))
-        return callOff(match, effects);
+    if (!m_world->openRoom(wish)) {
+        callOff(match, MatchFailure::Maintenance, effects);
+        return;
+    }
 
     const Check check = takeCheck(match);
     MatchStart word{.ticket = {},
@@ -161,9 +168,13 @@ void MatchDesk::start(MatchId match, const Now &now, MatchEffects &effects)
         effects.push_back(matcheffect::Tell{one->to, word});
         effects.push_back(matcheffect::Enter{one->to, room});
         order.push_back(one->user.id);
-        waited += matchTime(check.since) - one->ticket.since;
+        const Milliseconds wait = matchTime(check.since) - one->ticket.since;
+        m_counts.waits.count(qint64(wait.count()));
+        waited += wait;
     }
     m_queue.noteWait(waited / qint64(people.size()));
+    m_begun.add(now.mono);
+    ++m_counts.made;
     Ratings ratings;
     for (const UserId user : order) {
         if (!m_rules->clientRatings)
@@ -174,7 +185,12 @@ void MatchDesk::start(MatchId match, const Now &now, MatchEffects &effects)
     RunningMatch running(order, std::move(sides), *m_rules, now.mono);
     const MonoTime due = running.nextDeadline();
     m_runningDue.emplace(due, match);
-    m_running.emplace(match, Running{std::move(running), due, std::move(ratings)});
+    m_running.emplace(match,
+                      Running{.match = std::move(running),
+                              .due = due,
+                              .ratings = std::move(ratings),
+                              .teams = std::move(word.teams),
+                              .since = now.mono});
 }
 
 void MatchDesk::report(const matchjob::Report &job, const Now &now, MatchEffects &effects)
@@ -268,6 +284,7 @@ void MatchDesk::close(MatchId match, MatchEffects &effects)
         m_playing.erase(user);
         m_world->release(user);
     }
+    ++m_counts.ended[size_t(running->second.ended->reason)];
     effects.push_back(matcheffect::TellRoom{RoomId{match.value}, *std::move(running->second.ended)});
     m_running.erase(running);
     m_ended.push_back(match);

@@ -2,12 +2,14 @@
 #include "server/core/matchqueue.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace chat::server {
 
 void MatchQueue::add(matching::Ticket ticket)
 {
     m_places.emplace(ticket.id, m_tickets.size());
+    m_since.emplace(ticket.since, ticket.id);
     m_tickets.push_back(std::move(ticket));
     m_ordered = false;
 }
@@ -19,6 +21,7 @@ bool MatchQueue::remove(matching::TicketId ticket)
         return false;
     const size_t place = found->second;
     m_places.erase(found);
+    m_since.erase({m_tickets[place].since, ticket});
     if (place + 1 < m_tickets.size()) {
         m_tickets[place] = std::move(m_tickets.back());
         m_places[m_tickets[place].id] = place;
@@ -75,6 +78,16 @@ std::optional<Milliseconds> MatchQueue::estimate() const
     const auto middle = waits.begin() + qsizetype(waits.size() / 2);
     std::ranges::nth_element(waits, middle);
     return *middle;
+}
+
+std::optional<Milliseconds> MatchQueue::waited(double share) const
+{
+    if (m_waits.empty())
+        return std::nullopt;
+    std::vector<Milliseconds> waits(m_waits.begin(), m_waits.end());
+    std::ranges::sort(waits);
+    const auto needed = size_t(std::ceil(share * double(waits.size())));
+    return waits[std::clamp<size_t>(needed, 1, waits.size()) - 1];
 }
 
 } // namespace chat::server

@@ -5,6 +5,7 @@
 #include "shared/matching/ticket.h"
 
 #include <deque>
+#include <set>
 #include <span>
 #include <unordered_map>
 #include <vector>
@@ -36,6 +37,12 @@ public:
     /// In no order.
     [[nodiscard]] std::span<const matching::Ticket> tickets() const { return m_tickets; }
 
+    /// Since when the oldest waits; none: nobody does.
+    [[nodiscard]] std::optional<Timestamp> oldest() const
+    {
+        return m_since.empty() ? std::nullopt : std::optional(m_since.begin()->first);
+    }
+
     /// 1: has waited longest. Of a ticket in it.
     [[nodiscard]] int position(const matching::Ticket &ticket);
     /// Others whose rating is at most `window` points away. Of a ticket in it.
@@ -45,12 +52,15 @@ public:
     void noteWait(Milliseconds wait);
     /// The median of the waits of the last limits::waitsKept matches; none below limits::waitsNeeded.
     [[nodiscard]] std::optional<Milliseconds> estimate() const;
+    /// Of the last limits::waitsKept matches, `share` (0 .. 1) waited no longer; none: there was no match.
+    [[nodiscard]] std::optional<Milliseconds> waited(double share) const;
 
 private:
     void order();
 
     std::vector<matching::Ticket> m_tickets;
     std::unordered_map<matching::TicketId, size_t> m_places; ///< in m_tickets
+    std::set<std::pair<Timestamp, matching::TicketId>> m_since;
     bool m_ordered = true; ///< the next two are as m_tickets
     std::vector<std::pair<Timestamp, matching::TicketId>> m_byAge;
     std::vector<int> m_ratings; ///< sorted

@@ -20,6 +20,8 @@ public:
     [[nodiscard]] const std::vector<UserId> &people() const { return m_order; }
     [[nodiscard]] const std::vector<std::vector<UserId>> &teams() const { return m_teams; }
     [[nodiscard]] bool has(UserId user) const { return m_players.contains(user); } ///< he has not left
+    [[nodiscard]] int present() const { return int(m_players.size()); }
+    [[nodiscard]] int reports() const { return int(m_reports.size()); }
     /// Who decides when they disagree: of those still in, who waited longest.
     [[nodiscard]] UserId host() const;
 

@@ -86,6 +86,24 @@ struct MoveByName {
     friend bool operator==(const MoveByName &, const MoveByName &) = default;
 };
 
+/// Somebody who waits for a match, by the id of the ticket or of the user, or by nick; looked up before.
+struct TicketByName {
+    std::variant<ExplainTicket, CancelTicket> act; ///< but the ticket
+    QString target;
+    friend bool operator==(const TicketByName &, const TicketByName &) = default;
+};
+
+/// A match, by its id or by one of its people; looked up before.
+struct EndMatchByName {
+    QString target;
+    QString reason;
+    friend bool operator==(const EndMatchByName &, const EndMatchByName &) = default;
+};
+
+/// What `match` does.
+using MatchCommand
+    = std::variant<FetchModes, ListTickets, ListMatches, TicketByName, EndMatchByName, PauseMode>;
+
 /// A topic, for as long as the operator looks: page after page, or for `top` the whole screen.
 struct Follow {
     Subscribe wanted;
@@ -107,7 +125,7 @@ using CtlCommand
                    ListAnnouncements, RecallAnnouncement, DrainServer, FetchConfig, ReloadConfig,
                    ChangeConfig, FetchLogs, FetchLogLevels, SetLogLevel, FetchAudit, BackUpStore, ShowJournal,
                    ListCrashes, FetchCrash, FetchInvariants, RepairViolation, Follow, PrintCompletion,
-                   MakeRoom, RoomPersonByName, MoveByName>;
+                   MakeRoom, RoomPersonByName, MoveByName, MatchCommand>;
 
 struct CommandLine {
     enum Action { Run, Help, Version, ManPage };

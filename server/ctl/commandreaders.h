@@ -14,6 +14,8 @@ using ReadCommand = std::expected<CtlCommand, UsageError>;
 [[nodiscard]] ReadCommand readRooms(const Typed &typed);
 /// Shows a room, or does something to one: its first word says which.
 [[nodiscard]] ReadCommand readRoom(const Typed &typed);
+/// What its first word says.
+[[nodiscard]] ReadCommand readMatch(const Typed &typed);
 [[nodiscard]] ReadCommand readSessions(const Typed &typed);
 [[nodiscard]] ReadCommand readSession(const Typed &typed);
 [[nodiscard]] ReadCommand readJournal(const Typed &typed);

@@ -14,7 +14,7 @@ constexpr std::array optionTable{
     CtlOption{
         .shown = {.name = "reason"_L1, .value = "TEXT"_L1, .sentence = "why; kept in the audit"_L1},
         .commands
-        = "kick close open quarantine release block ban unban broadcast message recall drain config loglevel backup repair throw room"_L1},
+        = "kick close open quarantine release block ban unban broadcast message recall drain config loglevel backup repair throw room match"_L1},
     CtlOption{
         .shown
         = {.name = "severity"_L1, .value = "LEVEL"_L1, .sentence = "info (when absent), warn or critical"_L1},
@@ -94,6 +94,8 @@ constexpr std::array optionTable{
         .shown
         = {.name = "filter"_L1, .value = "WORD"_L1, .sentence = "only people with this in their nick"_L1},
         .commands = "room"_L1},
+    CtlOption{.shown = {.name = "mode"_L1, .value = "MODE"_L1, .sentence = "only what is of this mode"_L1},
+              .commands = "match"_L1},
     CtlOption{.shown = {.name = "ko"_L1, .value = "TEXT"_L1, .sentence = "what Korean clients show"_L1},
               .commands = "broadcast message"_L1},
     CtlOption{.shown = {.name = "en"_L1, .value = "TEXT"_L1, .sentence = "what all others show"_L1},
@@ -178,6 +180,16 @@ constexpr std::array commandTable{
     CommandRow{"room host"_L1, "ROOM USER|NICK"_L1, "make somebody in a room its host"_L1, 0, &readRoom},
     CommandRow{"room kick"_L1, "ROOM USER|NICK"_L1,
                "put somebody out; also ban, unban, mute, unmute, guest, member, moderator"_L1, 0, &readRoom},
+    CommandRow{"match"_L1, "modes"_L1, "what can be played, and how it goes"_L1, 2, &readMatch,
+               "modes tickets explain list end cancel pause resume"_L1},
+    CommandRow{"match tickets"_L1, "[FILTER]"_L1, "who waits; by part of the nick, or by id"_L1, 0,
+               &readMatch},
+    CommandRow{"match explain"_L1, "TICKET|USER|NICK"_L1, "what keeps somebody who waits"_L1, 0, &readMatch},
+    CommandRow{"match list"_L1, "[FILTER]"_L1, "the matches that are played; by part of a nick, or by id"_L1,
+               0, &readMatch},
+    CommandRow{"match end"_L1, "MATCH|USER|NICK"_L1, "end a match without a result"_L1, 0, &readMatch},
+    CommandRow{"match cancel"_L1, "TICKET|USER|NICK"_L1, "let somebody wait no longer"_L1, 0, &readMatch},
+    CommandRow{"match pause"_L1, "MODE"_L1, "match nobody in a mode; resume lets it go on"_L1, 0, &readMatch},
     CommandRow{"journal"_L1, "ROOM"_L1, "the last jobs of a room, or how it was after one of them"_L1, 1,
                &readJournal},
     CommandRow{"sessions"_L1, "[FILTER]"_L1, "who is logged in; by part of the nick or address, or by id"_L1,

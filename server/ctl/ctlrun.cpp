@@ -2,6 +2,7 @@
 #include "server/ctl/ctlrun.h"
 
 #include "server/ctl/actpages.h"
+#include "server/ctl/ctlasking.h"
 #include "server/ctl/detailpages.h"
 #include "server/ctl/listpages.h"
 #include "server/ctl/statuspage.h"
@@ -34,12 +35,6 @@ QString complaintText(AdminLink::Failure failure, const QString &why, const Admi
 
 /// A large store on a slow disk.
 constexpr Milliseconds backupPatience = std::chrono::hours(12);
-
-template <class Answer>
-QString jsonLine(const Answer &answer)
-{
-    return escapedJson(QString::fromUtf8(toJson(answer))) + u'\n';
-}
 
 } // namespace
 
@@ -195,47 +190,9 @@ void CtlRun::ask()
         [&](const DrainServer &request) {
             askOnce(request, [](const Nothing &, const Style &) { return u"draining\n"_s; });
         },
+        [&](const MatchCommand &wanted) { askAboutMatches(wanted); },
         [&](const Follow &wanted) { follow(wanted); },
         [&](const PrintCompletion &) { complain({.code = ErrorCode::Internal}); }); // main() does
-}
-
-template <Packet Request, class Page>
-void CtlRun::askOnce(const Request &request, Page page, Milliseconds patience)
-{
-    const auto receive = [this, page](const Result<typename Request::Answer> &answer) {
-        answer ? show(*answer, page(*answer, m_style)) : complain(answer.error());
-    };
-    m_requests.request(request, receive, patience);
-}
-
-/// Page after page.
-template <class Rows, Packet Request, class Then>
-void CtlRun::askAll(Request request, Rows rows, Then then, typename Request::Answer collected)
-{
-    const auto receive = [=, this](const Result<typename Request::Answer> &answer) {
-        if (!answer)
-            return complain(answer.error());
-        auto all = collected;
-        const auto &more = (*answer).*rows;
-        (all.*rows).insert((all.*rows).end(), more.begin(), more.end());
-        all.total = answer->total;
-        if (more.empty() || int((all.*rows).size()) >= all.total)
-            return then(all);
-        Request next = request;
-        if constexpr (!std::is_same_v<Request, ListSessions>)
-            next.after = more.back().id;
-        else
-            next.after = more.back().session;
-        askAll(next, rows, then, std::move(all));
-    };
-    m_requests.request(request, receive);
-}
-
-/// What was looked up, if it was found.
-template <class Found, class Make, class Page>
-void CtlRun::askAbout(const Result<Found> &found, Make make, Page page)
-{
-    found ? askOnce(make(*found), page) : complain(found.error());
 }
 
 void CtlRun::actOn(const Result<RoomId> &room, const RoomActByName &wanted)
@@ -367,12 +324,6 @@ void CtlRun::receive(const ServerPacket &packet)
     } else if (packet.type == "a.log") {
         take<LogPage>(packet, [&](const LogPage &log) { Q_EMIT printed(logPage(log, m_style)); });
     }
-}
-
-template <class Answer>
-void CtlRun::show(const Answer &answer, const QString &page)
-{
-    finish(ExitCode::Ok, m_line.json ? jsonLine(answer) : page);
 }
 
 void CtlRun::complain(const Error &error)

@@ -60,6 +60,8 @@ private:
     void actOn(const Result<RoomId> &room, const RoomActByName &wanted);
     void banOne(const BanByName &wanted, const AdminSessions &candidates);
     void announce(const AnnounceByName &wanted);
+    void askAboutMatches(const MatchCommand &wanted);
+    void askAboutTicket(const TicketByName &wanted);
     void follow(const Follow &wanted);
     void receive(const ServerPacket &packet);
     template <class Answer, class Show>

@@ -210,18 +210,6 @@ constexpr std::array verbs{
     Verb{"moderator"_L1, &readMember, "reason"_L1},
 };
 
-/// An option that was typed and means nothing there; none: all do.
-QString strayOption(const QCommandLineParser &parser, QLatin1StringView allowed)
-{
-    const QStringList known = QString(allowed).split(u' ');
-    for (const CtlOption &option : ctlOptions()) {
-        const bool isOurs = QString(option.commands).split(u' ').contains("room"_L1);
-        if (isOurs && parser.isSet(option.shown.name) && !known.contains(option.shown.name))
-            return option.shown.name;
-    }
-    return {};
-}
-
 } // namespace
 
 ReadCommand readRoom(const Typed &typed)
@@ -233,7 +221,7 @@ ReadCommand readRoom(const Typed &typed)
     const bool isVerb = !shows && verb != verbs.end();
     const QString what = isVerb ? "room "_L1 + typed.words.first() : u"room"_s;
     const auto allowed = isVerb ? verb->options : QLatin1StringView();
-    if (const QString stray = strayOption(typed.options, allowed); !stray.isEmpty())
+    if (const QString stray = strayOption(typed.options, u"room"_s, allowed); !stray.isEmpty())
         return refuse("--"_L1 + stray + " does not go with "_L1 + what);
     if (shows)
         return ShowRoom{typed.words.first()};

@@ -88,4 +88,18 @@ template <NamedEnum T>
     return value;
 }
 
+/// An option of `command` that was typed and is not among those that are allowed, with blanks between; none:
+/// all are.
+[[nodiscard]] inline QString strayOption(const QCommandLineParser &parser, const QString &command,
+                                         QLatin1StringView allowed)
+{
+    const QStringList known = QString(allowed).split(u' ');
+    for (const CtlOption &option : ctlOptions()) {
+        const bool isOurs = QString(option.commands).split(u' ').contains(command);
+        if (isOurs && parser.isSet(option.shown.name) && !known.contains(option.shown.name))
+            return option.shown.name;
+    }
+    return {};
+}
+
 } // namespace chat::ctl

@@ -19,6 +19,7 @@ using prometheus::MetricFamily;
 using prometheus::MetricType;
 
 constexpr double nanosecond = 1e-9;
+constexpr double millisecond = 1e-3;
 
 /// Collects families in the order in which they are shown.
 class Families
@@ -210,6 +211,45 @@ void addWork(Families &out, const OpsFacts &facts, const OpsCounts &counts)
                  "name", violations);
 }
 
+void addMatches(Families &out, const OpsCounts &counts)
+{
+    std::vector<Families::Labelled> tickets;
+    std::vector<Families::Labelled> oldest;
+    std::vector<Families::Labelled> running;
+    std::vector<Families::Labelled> made;
+    std::vector<Histogram::Reading> waits;
+    std::map<std::string, double> ended;
+    std::map<std::string, double> checks;
+    for (const MatchModeFacts &mode : counts.modes) {
+        const std::string name = mode.mode.toStdString();
+        tickets.push_back({name, double(mode.waiting)});
+        oldest.push_back({name, double(mode.oldest.count()) * millisecond});
+        running.push_back({name, double(mode.running)});
+        made.push_back({name, double(mode.made)});
+        waits.push_back(mode.waits);
+        checks["started"] += double(mode.made);
+        for (const auto &[why, number] : mode.failed)
+            checks[why.toStdString()] += double(number);
+        for (const auto &[how, number] : mode.ended)
+            ended[how.toStdString()] += double(number);
+    }
+    const auto labelled = [](const std::map<std::string, double> &numbers) {
+        std::vector<Families::Labelled> values;
+        for (const auto &[name, number] : numbers)
+            values.push_back({name, number});
+        return values;
+    };
+    out.gauges("chat_match_tickets", "Tickets that wait for a match.", "mode", tickets);
+    out.gauges("chat_match_oldest_ticket_seconds", "How long the oldest ticket has waited.", "mode", oldest);
+    out.gauges("chat_match_running", "Matches that are played.", "mode", running);
+    out.histogram("chat_match_wait_seconds", "How long people waited until their match was found.", waits,
+                  millisecond);
+    out.counters("chat_match_made_total", "Matches that began.", "mode", made);
+    out.counters("chat_ready_checks_total", "Matches that were found, by what became of them.", "result",
+                 labelled(checks));
+    out.counters("chat_match_ended_total", "Matches that ended, by how.", "reason", labelled(ended));
+}
+
 } // namespace
 
 QByteArray metricsText(const OpsFacts &facts, const OpsCounts &counts)
@@ -224,6 +264,7 @@ QByteArray metricsText(const OpsFacts &facts, const OpsCounts &counts)
     addPeople(out, facts, counts);
     addMessages(out, facts, counts);
     addConnections(out, facts, counts);
+    addMatches(out, counts);
     addWork(out, facts, counts);
     addProcess(out, counts);
     return out.text();

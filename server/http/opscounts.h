@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/core/histogram.h"
+#include "server/core/matchcounts.h"
 #include "shared/core/timestamp.h"
 
 #include <QByteArray>
@@ -50,6 +51,7 @@ struct OpsCounts {
     Histogram::Reading jobs; ///< ns
     Histogram::Reading commits; ///< ns
     std::vector<ActorKindCount> actors; ///< by kind
+    std::vector<MatchModeFacts> modes; ///< by name
     int consoles = 0;
     Tried reloads; ///< of the configuration
     qint64 residentBytes = 0;

@@ -64,9 +64,6 @@ void MatchActor::apply(const MatchEffect &effect)
 
 void MatchActor::endTurn(const Now &)
 {
-    m_counts.waiting.store(m_desk.waiting(), std::memory_order_relaxed);
-    m_counts.running.store(m_desk.running(), std::memory_order_relaxed);
-    m_counts.paused.store(m_desk.isPaused(), std::memory_order_relaxed);
     if (!m_deliveries.empty())
         m_services->publisher->publish(std::exchange(m_deliveries, {}));
     const auto due = m_desk.nextDeadline();

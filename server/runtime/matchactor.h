@@ -21,20 +21,13 @@ struct MatchServices {
     size_t mailboxJobs = limits::mailboxJobs;
 };
 
-/// Numbers of a mode that others read.
-struct MatchCounts {
-    std::atomic<int> waiting{0};
-    std::atomic<int> running{0};
-    std::atomic<bool> paused{false};
-};
-
 /// Gives the MatchDesk of one mode its turns.
 class MatchActor final : public Actor<MatchJob>
 {
 public:
     MatchActor(const MatchServices &services, std::shared_ptr<const MatchRules> rules);
 
-    [[nodiscard]] const MatchCounts &counts() const { return m_counts; }
+    [[nodiscard]] const MatchCounts &counts() const { return m_desk.counts(); }
 
 private:
     void handle(MatchJob &job, const Now &now) override;
@@ -45,7 +38,6 @@ private:
 
     const MatchServices *m_services;
     MatchDesk m_desk;
-    MatchCounts m_counts;
     MatchEffects m_effects; ///< of one job; kept for its capacity
     Deliveries m_deliveries; ///< of this turn
     std::optional<TimerId> m_tick;

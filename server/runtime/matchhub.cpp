@@ -107,13 +107,7 @@ Result<void> MatchHub::ask(UserId user, MatchJob job, ErrorCode nowhere)
 void MatchHub::connectionGone(ConnectionId connection, UserId user)
 {
     // To all: he may have asked to queue a moment ago, and be at no desk yet.
-    std::vector<Desk> desks;
-    {
-        const std::scoped_lock lock(m_mutex);
-        for (const auto &[name, mode] : m_modes)
-            desks.push_back(mode.desk);
-    }
-    for (const Desk &desk : desks)
+    for (const Desk &desk : desksOf(std::nullopt))
         desk->post(matchjob::ConnectionGone{connection, user}, false);
 }
 

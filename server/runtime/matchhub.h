@@ -30,6 +30,16 @@ public:
 
     /// By name.
     [[nodiscard]] std::vector<MatchModeInfo> modes() const;
+    /// Of all modes, also of those that are gone; by name.
+    [[nodiscard]] std::vector<MatchModeFacts> facts() const;
+
+    using Look = decltype(matchjob::Inspect::look);
+    /// `look` runs at the desk of `mode`, or at every desk, one at a time, each in its turn; then `told`
+    /// once. A mode that is unknown has no desk. Errors: Overloaded.
+    void inspect(const std::optional<QString> &mode, Look look, std::function<void(Result<void>)> told);
+    /// An operator's act, at the desk that it is about; `done` is told whom it hit. Errors as those of
+    /// matchjob::Steer, and Overloaded.
+    void steer(const MatchAct &act, std::function<void(Result<int>)> done);
 
     // MatchWorld
     [[nodiscard]] Result<void> claim(UserId user, const QByteArray &mode) override;
@@ -48,6 +58,8 @@ private:
 
     [[nodiscard]] Desk deskOf(UserId user) const;
     [[nodiscard]] Desk deskOf(const QByteArray &mode) const;
+    /// All, or that of one mode, if there is one.
+    [[nodiscard]] std::vector<Desk> desksOf(const std::optional<QString> &mode) const;
 
     MatchServices m_services;
     Hub *m_hub;

@@ -9,6 +9,7 @@
 #include "shared/protocol/admindetails.h"
 #include "shared/protocol/admininvariants.h"
 #include "shared/protocol/adminjournal.h"
+#include "shared/protocol/adminmatches.h"
 #include "shared/protocol/adminopening.h"
 #include "shared/protocol/adminoperation.h"
 #include "shared/protocol/adminqueues.h"
@@ -179,13 +180,15 @@ struct FetchAudit {
 };
 
 /// All that an operator may ask; the variant is the table.
-using AdminCommand = std::variant<
-    AdminHello, AdminLogin, WhoAmI, Subscribe, Unsubscribe, FetchStats, FetchSeries, FetchWorkers, ListRooms,
-    FetchRoom, ListSessions, FetchSession, FetchQueues, KickSession, CloseRoom, OpenRoom, QuarantineRoom,
-    BlockRoom, AddBan, ListBans, LiftBan, Announce, ListAnnouncements, RecallAnnouncement, DrainServer,
-    FetchConfig, ReloadConfig, ChangeConfig, FetchLogs, FetchLogLevels, SetLogLevel, FetchAudit, BackUpStore,
-    FetchJournal, ListCrashes, FetchCrash, ThrowInRoom, FetchInvariants, RepairViolation, MakeRoom, EditRoom,
-    ShelveRoom, EndRoom, AppointHost, MovePeople, SteerMember, FetchPeople>;
+using AdminCommand
+    = std::variant<AdminHello, AdminLogin, WhoAmI, Subscribe, Unsubscribe, FetchStats, FetchSeries,
+                   FetchWorkers, ListRooms, FetchRoom, ListSessions, FetchSession, FetchQueues, KickSession,
+                   CloseRoom, OpenRoom, QuarantineRoom, BlockRoom, AddBan, ListBans, LiftBan, Announce,
+                   ListAnnouncements, RecallAnnouncement, DrainServer, FetchConfig, ReloadConfig,
+                   ChangeConfig, FetchLogs, FetchLogLevels, SetLogLevel, FetchAudit, BackUpStore,
+                   FetchJournal, ListCrashes, FetchCrash, ThrowInRoom, FetchInvariants, RepairViolation,
+                   MakeRoom, EditRoom, ShelveRoom, EndRoom, AppointHost, MovePeople, SteerMember, FetchPeople,
+                   FetchModes, ListTickets, ExplainTicket, ListMatches, EndMatch, CancelTicket, PauseMode>;
 
 /// A request that changes something: it carries who did it, and leaves a row in the audit.
 template <class T>

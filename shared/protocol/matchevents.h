@@ -145,7 +145,7 @@ struct RatingChange {
 struct MatchEnded {
     static constexpr auto name = "match.ended"_L1;
     static constexpr auto about
-        = "The match is over. Its room stays for who is in it. `result`: more than half of its people reported the same, or the host's report decided; `disputed`: neither; `abandoned`: too few are left; `expired`: it took too long."_L1;
+        = "The match is over. Its room stays for who is in it. `result`: more than half of its people reported the same, or the host's report decided; `disputed`: neither; `abandoned`: too few are left; `expired`: it took too long; `operator`: an operator ended it."_L1;
 
     MatchId match;
     MatchEnd reason = MatchEnd::Result;

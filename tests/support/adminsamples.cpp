@@ -4,6 +4,7 @@
 #include "shared/protocol/adminwire.h"
 #include "shared/protocol/eachpacket.h"
 #include "tests/support/actsamples.h"
+#include "tests/support/adminmatchsamples.h"
 #include "tests/support/adminroomsamples.h"
 #include "tests/support/samplekinds.h"
 #include "tests/support/watchsamples.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/fakebackend.h"
 
+#include "tests/support/adminmatchsamples.h"
 #include "tests/support/adminroomsamples.h"
 #include "tests/support/watchsamples.h"
 
@@ -28,6 +29,9 @@ FakeBackend::FakeBackend()
       sessions(sampleSessions()),
       bans(sampleBans()),
       people(samplePeople()),
+      modes(sampleModes()),
+      tickets(sampleTickets()),
+      matches(sampleMatches()),
       audit(sampleAudit()),
       logs(sampleLogs()),
       config(sampleConfig())
@@ -216,6 +220,47 @@ void FakeBackend::act(const server::Operator &who, const SteerMember &wish,
 void FakeBackend::ask(const FetchPeople &question, server::AdminReply<FetchPeople> reply)
 {
     answer(question, page(people, &PeoplePage::people, &RoomPerson::number, question), std::move(reply));
+}
+
+void FakeBackend::ask(const FetchModes &question, server::AdminReply<FetchModes> reply)
+{
+    answer(question, modes, std::move(reply));
+}
+
+void FakeBackend::ask(const ListTickets &question, server::AdminReply<ListTickets> reply)
+{
+    answer(question, page(tickets, &AdminTickets::tickets, &AdminTicketRow::ticket, question),
+           std::move(reply));
+}
+
+void FakeBackend::ask(const ExplainTicket &question, server::AdminReply<ExplainTicket> reply)
+{
+    answer(question, sampleExplanation(), std::move(reply));
+}
+
+void FakeBackend::ask(const ListMatches &question, server::AdminReply<ListMatches> reply)
+{
+    answer(question, page(matches, &AdminMatches::matches, &AdminMatchRow::match, question),
+           std::move(reply));
+}
+
+void FakeBackend::act(const server::Operator &who, const EndMatch &wish, server::AdminReply<EndMatch> reply)
+{
+    operators.push_back(who);
+    answer(wish, MatchActAnswer{2}, std::move(reply));
+}
+
+void FakeBackend::act(const server::Operator &who, const CancelTicket &wish,
+                      server::AdminReply<CancelTicket> reply)
+{
+    operators.push_back(who);
+    answer(wish, MatchActAnswer{1}, std::move(reply));
+}
+
+void FakeBackend::act(const server::Operator &who, const PauseMode &wish, server::AdminReply<PauseMode> reply)
+{
+    operators.push_back(who);
+    answer(wish, MatchActAnswer{2}, std::move(reply));
 }
 
 void FakeBackend::ask(const FetchRoom &question, server::AdminReply<FetchRoom> reply)

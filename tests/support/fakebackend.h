@@ -24,6 +24,9 @@ public:
     AdminSessions sessions;
     BanList bans;
     PeoplePage people;
+    AdminModes modes;
+    AdminTickets tickets;
+    AdminMatches matches;
     AuditPage audit;
     LogPage logs;
     ConfigRows config;
@@ -84,6 +87,13 @@ public:
     void act(const server::Operator &, const MovePeople &, server::AdminReply<MovePeople>) override;
     void act(const server::Operator &, const SteerMember &, server::AdminReply<SteerMember>) override;
     void ask(const FetchPeople &, server::AdminReply<FetchPeople>) override;
+    void ask(const FetchModes &, server::AdminReply<FetchModes>) override;
+    void ask(const ListTickets &, server::AdminReply<ListTickets>) override;
+    void ask(const ExplainTicket &, server::AdminReply<ExplainTicket>) override;
+    void ask(const ListMatches &, server::AdminReply<ListMatches>) override;
+    void act(const server::Operator &, const EndMatch &, server::AdminReply<EndMatch>) override;
+    void act(const server::Operator &, const CancelTicket &, server::AdminReply<CancelTicket>) override;
+    void act(const server::Operator &, const PauseMode &, server::AdminReply<PauseMode>) override;
     void note(const server::Operator &who, QByteArrayView action, QByteArrayView result) override;
 
 private:

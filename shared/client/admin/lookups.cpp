@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/client/admin/lookups.h"
 
+#include <algorithm>
+
 namespace chat {
 
 using namespace Qt::StringLiterals;
@@ -63,6 +65,54 @@ Result<RoomId> roomOf(const QString &target, const AdminRooms &candidates)
             return row.id;
     }
     return refuse(ErrorCode::RoomNotFound, u"no room with that id or name"_s);
+}
+
+namespace {
+
+bool isCalled(const UserInfo &user, const QString &target)
+{
+    return user.nick == target || user.id.toText() == target.toLatin1();
+}
+
+} // namespace
+
+Result<TicketId> ticketOf(const QString &target, const AdminTickets &candidates)
+{
+    std::optional<TicketId> found;
+    for (const AdminTicketRow &row : candidates.tickets) {
+        if (row.ticket.toText() == target.toLatin1())
+            return row.ticket;
+        if (!isCalled(row.user, target))
+            continue;
+        if (found)
+            return refuse(ErrorCode::TicketNotFound, u"several people who wait have that nick; give an id"_s);
+        found = row.ticket;
+    }
+    if (!found)
+        return refuse(ErrorCode::TicketNotFound, u"nobody with that ticket, user or nick waits"_s);
+    return *found;
+}
+
+Result<MatchId> matchOf(const QString &target, const AdminMatches &candidates)
+{
+    std::optional<MatchId> found;
+    for (const AdminMatchRow &row : candidates.matches) {
+        if (row.match.toText() == target.toLatin1())
+            return row.match;
+        const bool isMeant = std::ranges::any_of(row.teams, [&](const MatchTeam &team) {
+            return std::ranges::any_of(team.players,
+                                       [&](const UserInfo &user) { return isCalled(user, target); });
+        });
+        if (!isMeant)
+            continue;
+        if (found)
+            return refuse(ErrorCode::MatchNotFound,
+                          u"people with that nick are in several matches; give an id"_s);
+        found = row.match;
+    }
+    if (!found)
+        return refuse(ErrorCode::MatchNotFound, u"no match with that id, or with that user or nick in it"_s);
+    return *found;
 }
 
 } // namespace chat

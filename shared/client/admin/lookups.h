@@ -20,4 +20,11 @@ namespace chat {
 /// By id or by name. Errors: RoomNotFound.
 [[nodiscard]] Result<RoomId> roomOf(const QString &target, const AdminRooms &candidates);
 
+/// By its id, or by the id or the nick of who waits. TicketNotFound when nobody does, or it is not clear who.
+[[nodiscard]] Result<TicketId> ticketOf(const QString &target, const AdminTickets &candidates);
+
+/// By its id, or by the id or the nick of somebody in it. MatchNotFound when nobody is, or it is not clear
+/// which.
+[[nodiscard]] Result<MatchId> matchOf(const QString &target, const AdminMatches &candidates);
+
 } // namespace chat

@@ -2,8 +2,10 @@
 #include "server/ctl/ctlrun.h"
 #include "server/ctl/detailpages.h"
 #include "server/ctl/listpages.h"
+#include "server/ctl/matchpages.h"
 #include "server/ctl/statuspage.h"
 #include "server/ops/adminsocket.h"
+#include "tests/support/adminmatchsamples.h"
 #include "tests/support/fakebackend.h"
 
 #include <QSignalSpy>
@@ -125,6 +127,17 @@ void tst_CtlRun::everyCommand_data()
         sampleLogLevels());
     row("backup", {u"backup"_s, u"/tmp/copy"_s}, u"copied 4.0 MiB in 1 s\n"_s,
         BackupAnswer{.bytes = 4'194'304, .ms = 1500});
+    row("match modes", {u"match"_s, u"modes"_s}, modesPage(sampleModes(), {}), sampleModes());
+    row("match tickets", {u"match"_s, u"tickets"_s}, ticketsPage(sampleTickets(), {}), sampleTickets());
+    row("match list", {u"match"_s, u"list"_s}, matchesPage(sampleMatches(), {}), sampleMatches());
+    row("match explain, by nick", {u"match"_s, u"explain"_s, u"지호"_s},
+        explanationPage(sampleExplanation(), {}), sampleExplanation());
+    row("match cancel", {u"match"_s, u"cancel"_s, u"지호"_s, u"--reason"_s, u"x"_s}, u"told 1 person\n"_s,
+        MatchActAnswer{1});
+    row("match end", {u"match"_s, u"end"_s, u"미나"_s, u"--reason"_s, u"x"_s}, u"told 2 people\n"_s,
+        MatchActAnswer{2});
+    row("match pause", {u"match"_s, u"pause"_s, u"duel"_s, u"--reason"_s, u"x"_s},
+        u"paused; 2 tickets wait\n"_s, MatchActAnswer{2});
     row("audit", {u"audit"_s}, auditPage(sampleAudit(), {}), sampleAudit());
 }
 

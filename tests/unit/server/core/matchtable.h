@@ -64,6 +64,22 @@ public:
     {
         return handle(matchjob::SeatChanged{matches[user], UserId{user}, taken});
     }
+    /// What follows, and at the end what the operator hears.
+    QStringList steer(const MatchAct &act)
+    {
+        QString heard;
+        QStringList said = handle(matchjob::Steer{act, [&heard](const Result<int> &people) {
+                                                      heard = people
+                                                          ? QStringLiteral("hits %1").arg(*people)
+                                                          : QString(QStringLiteral("no ")
+                                                                    + errorRow(people.error().code).name);
+                                                  }});
+        return said << heard;
+    }
+    QStringList pause(bool on)
+    {
+        return steer(PauseMode{.mode = QStringLiteral("duel"), .on = on, .reason = QStringLiteral("x")});
+    }
     QStringList wait(Milliseconds time)
     {
         QStringList all;

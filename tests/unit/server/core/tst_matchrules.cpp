@@ -63,11 +63,13 @@ void tst_MatchRules::theModeIsPaused()
     MatchTable table;
     table.queue(1);
     table.queue(2);
-    table.handle(matchjob::Pause{true});
+    QCOMPARE(table.pause(true), QStringList{u"hits 2"_s});
+    QVERIFY(table.desk.counts().paused);
     QCOMPARE(table.wait(4s), QStringList());
     QCOMPARE(table.queue(3), QStringList{u"3 no matchmaking_paused"_s});
     QCOMPARE(table.cancel(2), QStringList{u"2 cancelled"_s});
-    table.handle(matchjob::Pause{false});
+    QCOMPARE(table.pause(false), QStringList{u"hits 1"_s});
+    QVERIFY(!table.desk.counts().paused);
     table.queue(2);
     QCOMPARE(table.wait(500ms), (QStringList{u"1 found"_s, u"2 found"_s}));
 }

@@ -47,6 +47,8 @@ void tst_MetricsPage::init()
     times.count(std::chrono::microseconds(10)); // at the first bound
     times.count(std::chrono::microseconds(11));
     times.count(std::chrono::hours(1)); // above the last
+    Histogram waits(waitBounds);
+    waits.count(500); // ms, at the first bound
     Histogram queue(queueBounds);
     queue.count(1024);
     m_facts = {.loops = {{.lagUs = 1500}, {.lagUs = 0}}, .sessions = 5, .connected = 3};
@@ -63,6 +65,19 @@ void tst_MetricsPage::init()
                 .commits = times.read(),
                 .actors
                 = {{.kind = "lobby", .actors = 1, .waiting = 2}, {.kind = "room", .actors = 3, .waiting = 5}},
+                .modes = {{.mode = "duel",
+                           .waiting = 3,
+                           .oldest = Milliseconds(61'500),
+                           .running = 2,
+                           .made = 7,
+                           .failed = {{"declined", 2}},
+                           .ended = {{"result", 4}, {"operator", 1}},
+                           .waits = waits.read()},
+                          {.mode = "squad",
+                           .made = 1,
+                           .failed = {{"declined", 1}},
+                           .ended = {{"result", 1}},
+                           .waits = waits.read()}},
                 .consoles = 2,
                 .reloads = {.ok = 6, .refused = 1}};
 }
@@ -184,6 +199,17 @@ void tst_MetricsPage::values_data()
     QTest::newRow("consoles") << u"chat_admin_sessions"_s << 2.0;
     QTest::newRow("reloads that changed nothing")
         << u"chat_config_reloads_total{result=\"refused\"}"_s << 1.0;
+    QTest::newRow("tickets of a mode") << u"chat_match_tickets{mode=\"duel\"}"_s << 3.0;
+    QTest::newRow("the oldest, in seconds") << u"chat_match_oldest_ticket_seconds{mode=\"duel\"}"_s << 61.5;
+    QTest::newRow("nobody waits") << u"chat_match_oldest_ticket_seconds{mode=\"squad\"}"_s << 0.0;
+    QTest::newRow("matches that are played") << u"chat_match_running{mode=\"duel\"}"_s << 2.0;
+    QTest::newRow("matches that began") << u"chat_match_made_total{mode=\"duel\"}"_s << 7.0;
+    QTest::newRow("checks that began a match, of all modes")
+        << u"chat_ready_checks_total{result=\"started\"}"_s << 8.0;
+    QTest::newRow("checks that somebody declined")
+        << u"chat_ready_checks_total{result=\"declined\"}"_s << 3.0;
+    QTest::newRow("matches with a result") << u"chat_match_ended_total{reason=\"result\"}"_s << 5.0;
+    QTest::newRow("waits of all modes, in seconds") << u"chat_match_wait_seconds_bucket{le=\"0.5\"}"_s << 2.0;
     QTest::newRow("ready") << u"chat_ready"_s << 1.0;
 }
 
@@ -192,7 +218,7 @@ void tst_MetricsPage::values()
     QFETCH(const QString, sample);
     QFETCH(const double, value);
     const Families families = parse(metricsText(m_facts, m_counts));
-    const Family family = families[sample.section(u'{', 0, 0)];
+    const Family family = families[sample.section(u'{', 0, 0).remove(u"_bucket"_s)];
     QVERIFY(family.samples.contains(sample));
     QCOMPARE(family.samples[sample], value);
 }

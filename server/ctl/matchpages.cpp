@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/ctl/matchpages.h"
+
+#include "server/ctl/actpages.h"
+#include "server/ctl/cells.h"
+#include "server/ctl/table.h"
+#include "shared/client/admin/units.h"
+
+#include <algorithm>
+
+namespace chat::ctl {
+namespace {
+
+QString waitText(const std::optional<qint64> &ms) { return ms ? durationText(Milliseconds(*ms)) : u"-"_s; }
+
+QString windowText(const AdminTicketRow &row) { return row.window ? number(*row.window) : u"any"_s; }
+
+/// "2 of 3 tickets", or "3 tickets".
+QString countedLine(size_t shown, int total, QLatin1StringView one, QLatin1StringView many)
+{
+    const QString all = countText(total, one, many);
+    return (qint64(shown) < total ? number(qint64(shown)) + " of "_L1 + all : all) + u'\n';
+}
+
+/// "mina, jiho : suni, boram"
+QString teamsText(const std::vector<MatchTeam> &teams)
+{
+    QStringList sides;
+    for (const MatchTeam &team : teams) {
+        QStringList nicks;
+        for (const UserInfo &user : team.players)
+            nicks << user.nick;
+        sides << nicks.join(", "_L1);
+    }
+    return sides.join(" : "_L1);
+}
+
+QString factLine(QLatin1StringView name, const QString &text)
+{
+    return "  "_L1 + QString(name).leftJustified(13) + escaped(text) + u'\n';
+}
+
+} // namespace
+
+QString modesPage(const AdminModes &modes, const Style &style)
+{
+    Table table({{u"MODE"_s},
+                 {u"TICKETS"_s, true},
+                 {u"OLDEST"_s, true},
+                 {u"P50"_s, true},
+                 {u"P95"_s, true},
+                 {u"PER MIN"_s, true},
+                 {u"CHECKING"_s, true},
+                 {u"RUNNING"_s, true},
+                 {u"STATE"_s}});
+    for (const AdminModeRow &row : modes.modes)
+        table.add({row.mode, number(row.tickets), waitText(row.oldestMs), waitText(row.waitP50Ms),
+                   waitText(row.waitP95Ms), number(row.perMinute), number(row.checking), number(row.running),
+                   row.closed.value_or(false) ? u"closed"_s
+                       : row.paused           ? u"paused"_s
+                                              : u"open"_s});
+    return table.text(style);
+}
+
+QString ticketsPage(const AdminTickets &tickets, const Style &style)
+{
+    auto rows = tickets.tickets;
+    std::ranges::stable_sort(rows, std::ranges::greater(), &AdminTicketRow::waitedMs);
+    Table table({{u"NICK"_s},
+                 {u"MODE"_s},
+                 {u"RATING"_s, true},
+                 {u"WAITED"_s, true},
+                 {u"WINDOW"_s, true},
+                 {u"WIDER IN"_s, true},
+                 {u"STATE"_s},
+                 {u"TICKET"_s},
+                 {u"USER"_s}});
+    for (const AdminTicketRow &row : rows)
+        table.add({row.user.nick, row.mode, number(row.rating), waitText(row.waitedMs), windowText(row),
+                   waitText(row.widensInMs), row.match ? u"found"_s : u"waits"_s, latin(row.ticket.toText()),
+                   latin(row.user.id.toText())});
+    return table.text(style) + countedLine(tickets.tickets.size(), tickets.total, "ticket"_L1, "tickets"_L1);
+}
+
+QString explanationPage(const TicketExplanation &ticket, const Style &style)
+{
+    const AdminTicketRow &it = ticket.row;
+    QString page = style.strong(escaped(it.user.nick)) + u'\n';
+    page += factLine("ticket"_L1, latin(it.ticket.toText()));
+    page += factLine("mode"_L1, it.mode);
+    page += factLine("waits"_L1,
+                     waitText(it.waitedMs) + ", number "_L1 + number(ticket.position) + ", ends in "_L1
+                         + waitText(it.expiresInMs));
+    page
+        += factLine("estimate"_L1, ticket.estimateMs ? waitText(ticket.estimateMs) : u"nobody can say yet"_s);
+    page += factLine("rating"_L1,
+                     number(it.rating)
+                         + (it.window ? ", and others up to "_L1 + number(*it.window) + " points away"_L1
+                                      : u", and any other"_s));
+    if (it.widensInMs)
+        page += factLine("wider in"_L1, waitText(it.widensInMs));
+    page += factLine("people"_L1,
+                     number(ticket.players) + " could play together, "_L1 + number(ticket.needed)
+                         + " are needed"_L1);
+    Table table({{u"NEAR"_s},
+                 {u"RATING"_s, true},
+                 {u"APART"_s, true},
+                 {u"WAITED"_s, true},
+                 {u"WHAT FAILED"_s},
+                 {u"TICKET"_s}});
+    for (const NearTicket &near : ticket.near)
+        table.add({near.user.nick, number(near.rating), number(near.apart), waitText(near.waitedMs),
+                   near.failed ? word(*near.failed) : u"-"_s, latin(near.ticket.toText())});
+    return page + u'\n' + (ticket.near.empty() ? u"nobody else waits\n"_s : table.text(style));
+}
+
+QString matchesPage(const AdminMatches &matches, const Style &style)
+{
+    auto rows = matches.matches;
+    std::ranges::stable_sort(rows, std::ranges::greater(), &AdminMatchRow::sinceMs);
+    Table table({{u"MATCH"_s},
+                 {u"MODE"_s},
+                 {u"STATE"_s},
+                 {u"FOR"_s, true},
+                 {u"PRESENT"_s, true},
+                 {u"REPORTS"_s, true},
+                 {u"TEAMS"_s}});
+    for (const AdminMatchRow &row : rows)
+        table.add({latin(row.match.toText()), row.mode, word(row.state), waitText(row.sinceMs),
+                   number(row.present), number(row.reports), teamsText(row.teams)});
+    return table.text(style) + countedLine(matches.matches.size(), matches.total, "match"_L1, "matches"_L1);
+}
+
+QString toldPage(const MatchActAnswer &answer, const Style &)
+{
+    return "told "_L1 + countText(answer.people, "person"_L1, "people"_L1) + u'\n';
+}
+
+QString pausedPage(const MatchActAnswer &answer, bool on)
+{
+    return (on ? "paused; "_L1 : "goes on; "_L1)
+        + countText(answer.people, "ticket waits"_L1, "tickets wait"_L1) + u'\n';
+}
+
+} // namespace chat::ctl

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "tests/support/adminsamples.h"
+#include "tests/support/samplekinds.h"
+
+/// One of each of what operators see of matches, and do to them.
+namespace chat::test {
+
+inline constexpr TicketId oneTicket{0x7001};
+inline constexpr TicketId otherTicket{0x7002};
+inline constexpr MatchId oneMatch{0x8001};
+
+/// One that is busy, and one that is paused.
+[[nodiscard]] inline AdminModes sampleModes()
+{
+    return {.modes = {{.mode = u"duel"_s,
+                       .teams = 2,
+                       .teamSize = 1,
+                       .tickets = 2,
+                       .oldestMs = 61'000,
+                       .waitP50Ms = 4000,
+                       .waitP95Ms = 42'000,
+                       .perMinute = 12,
+                       .checking = 1,
+                       .running = 3},
+                      {.mode = u"squad"_s, .teams = 2, .teamSize = 5, .paused = true}}};
+}
+
+/// One that waits, and one that was found.
+[[nodiscard]] inline AdminTickets sampleTickets()
+{
+    return {.tickets = {{.ticket = oneTicket,
+                         .mode = u"duel"_s,
+                         .user = {oneUser, nastyText()},
+                         .rating = 1500,
+                         .waitedMs = 61'000,
+                         .window = 500,
+                         .widensInMs = 4000,
+                         .expiresInMs = 119'000},
+                        {.ticket = otherTicket,
+                         .mode = u"duel"_s,
+                         .user = {UserId{0x2223}, u"지호"_s},
+                         .rating = 1620,
+                         .waitedMs = 2000,
+                         .expiresInMs = 178'000,
+                         .match = oneMatch}},
+            .total = 2};
+}
+
+[[nodiscard]] inline TicketExplanation sampleExplanation()
+{
+    return {.row = sampleTickets().tickets.front(),
+            .position = 1,
+            .estimateMs = 4000,
+            .players = 2,
+            .needed = 2,
+            .near = {{.ticket = TicketId{0x7003},
+                      .user = {UserId{0x2224}, u"수니"_s},
+                      .rating = 1510,
+                      .apart = 10,
+                      .waitedMs = 1000},
+                     {.ticket = TicketId{0x7004},
+                      .user = {UserId{0x2225}, nastyText()},
+                      .rating = 2100,
+                      .apart = 600,
+                      .waitedMs = 9000,
+                      .failed = ApartRule::Rating}}};
+}
+
+[[nodiscard]] inline AdminMatches sampleMatches()
+{
+    return {.matches = {{.match = oneMatch,
+                         .mode = u"duel"_s,
+                         .state = AdminMatchState::Checking,
+                         .teams = {{{{UserId{0x2223}, u"지호"_s}}}, {{{oneUser, u"미나"_s}}}},
+                         .sinceMs = 3000,
+                         .present = 1},
+                        {.match = MatchId{0x8002},
+                         .mode = u"duel"_s,
+                         .state = AdminMatchState::Running,
+                         .teams = {{{{UserId{0x2226}, u"boram"_s}}}, {{{UserId{0x2227}, nastyText()}}}},
+                         .sinceMs = 754'000,
+                         .present = 2,
+                         .reports = 1}},
+            .total = 2};
+}
+
+template <>
+inline FetchModes sample()
+{
+    return {};
+}
+
+template <>
+inline AdminModes sample()
+{
+    AdminModes modes = sampleModes();
+    modes.modes.push_back({.mode = u"옛날"_s, .teams = 1, .teamSize = 10, .running = 1, .closed = true});
+    return modes;
+}
+
+template <>
+inline ListTickets sample()
+{
+    return {.filter = u"미나"_s, .mode = u"duel"_s, .limit = 200, .after = oneTicket};
+}
+
+template <>
+inline AdminTickets sample()
+{
+    return sampleTickets();
+}
+
+template <>
+inline ExplainTicket sample()
+{
+    return {.ticket = oneTicket};
+}
+
+template <>
+inline TicketExplanation sample()
+{
+    return sampleExplanation();
+}
+
+template <>
+inline ListMatches sample()
+{
+    return {.filter = u"미나"_s, .mode = u"duel"_s, .limit = 50, .after = oneMatch};
+}
+
+template <>
+inline AdminMatches sample()
+{
+    return sampleMatches();
+}
+
+template <>
+inline EndMatch sample()
+{
+    return {.match = oneMatch, .reason = u"오류"_s};
+}
+
+template <>
+inline CancelTicket sample()
+{
+    return {.ticket = oneTicket, .reason = u"오류"_s};
+}
+
+template <>
+inline PauseMode sample()
+{
+    return {.mode = u"duel"_s, .on = true, .reason = u"점검"_s};
+}
+
+template <>
+inline MatchActAnswer sample()
+{
+    return {.people = 2};
+}
+
+} // namespace chat::test
