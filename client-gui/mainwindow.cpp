@@ -7,6 +7,7 @@
 #include "client-gui/dialogs/certificatedialog.h"
 #include "client-gui/dialogs/connectdialog.h"
 #include "client-gui/dialogs/roomswitcher.h"
+#include "client-gui/matches/matchpanel.h"
 #include "client-gui/panes/connectionbanner.h"
 #include "client-gui/panes/memberspane.h"
 #include "client-gui/panes/noticebar.h"
@@ -50,6 +51,7 @@ MainWindow::MainWindow(const Profile &profile, QWidget *parent)
       m_announcement(new widgets::AnnouncementBanner),
       m_notice(new NoticeBar),
       m_waiting(new NoticeBar),
+      m_matches(new MatchPanel),
       m_rooms(new RoomsPane),
       m_conversation(new Conversation),
       m_members(new MembersPane),
@@ -96,6 +98,7 @@ void MainWindow::build()
     column->addWidget(m_announcement);
     column->addWidget(m_notice);
     column->addWidget(m_waiting);
+    column->addWidget(m_matches);
     column->addWidget(m_splitter, 1);
     setCentralWidget(central);
     statusBar()->setSizeGripEnabled(false);
@@ -171,6 +174,7 @@ void MainWindow::dropSession()
     m_session->disconnect(this);
     m_session->channels()->disconnect(this);
     m_tools->setSession(nullptr);
+    m_matches->setSession(nullptr);
     m_conversation->setSession(nullptr); // keeps the draft
     m_members->setMembers(nullptr);
     m_attention->setSession(nullptr);
@@ -185,6 +189,7 @@ void MainWindow::connectSession()
     m_conversation->setSession(session);
     m_attention->setSession(session);
     m_tools->setSession(session);
+    m_matches->setSession(session);
     connect(session, &client::Session::statusChanged, this, [this] {
         m_link->setStatus(m_session->status());
         if (m_session->status().state == client::LinkState::Online && !m_wantedRoom.isEmpty())
@@ -223,7 +228,8 @@ void MainWindow::showRoom(RoomId room)
     m_members->setMembers(room.isValid() ? m_session->members(room) : nullptr);
     m_attention->setVisibleRoom(room);
     m_rooms->setCurrent(room);
-    m_settings.lastRoom = room.isValid() ? m_session->channels()->nameOf(room) : QString();
+    if (!room.isValid() || m_session->state(room)->info().kind != RoomKind::Match) // that ends
+        m_settings.lastRoom = room.isValid() ? m_session->channels()->nameOf(room) : QString();
     updateTotals();
 }
 

@@ -22,6 +22,7 @@ namespace chat::gui {
 class Attention;
 class ConnectionBanner;
 class Conversation;
+class MatchPanel;
 class MembersPane;
 class NoticeBar;
 class RoomsPane;
@@ -88,6 +89,7 @@ private:
     widgets::AnnouncementBanner *m_announcement;
     NoticeBar *m_notice;
     NoticeBar *m_waiting;
+    MatchPanel *m_matches;
     RoomsPane *m_rooms;
     Conversation *m_conversation;
     MembersPane *m_members;

@@ -6,6 +6,7 @@
 #include "client-gui/dialogs/settingsdialog.h"
 #include "client-gui/dialogs/shortcutdialog.h"
 #include "client-gui/mainwindow.h"
+#include "client-gui/matches/matchpanel.h"
 #include "client-gui/panes/connectionbanner.h"
 #include "client-gui/panes/memberspane.h"
 #include "client-gui/panes/roomspane.h"
@@ -106,12 +107,15 @@ void MainWindow::connectTools()
     on(m_actions->browseRooms, [this] { m_tools->browse(); });
     on(m_actions->createRoom, [this] { m_tools->create(); });
     on(m_actions->enterByCode, [this] { m_tools->enterByCode(); });
+    on(m_actions->playMatch, [this] { m_matches->open(); });
     on(m_actions->roomSettings, [this] {
         if (m_conversation->room().isValid())
             m_tools->settings(m_conversation->room(), RoomSettingsDialog::Page::Settings);
     });
     connect(m_tools, &RoomTools::entering, this, [this] { m_showEntered = true; });
     connect(m_tools, &RoomTools::roomWanted, this, &MainWindow::showRoom);
+    connect(m_matches, &MatchPanel::roomWanted, this, &MainWindow::showRoom);
+    connect(m_matches, &MatchPanel::found, m_attention, &Attention::call);
     connect(m_tools, &RoomTools::mentionRequested, m_conversation, &Conversation::mention);
     connect(m_conversation, &Conversation::roomMenuRequested, this, &MainWindow::showRoomMenu);
     connect(m_members, &MembersPane::menuRequested, this, &MainWindow::showMemberMenu);

@@ -33,6 +33,7 @@ WindowActions::WindowActions(QMainWindow *window)
     browseRooms = add(m_rooms, "browse_rooms"_L1, Qt::CTRL | Qt::Key_B, "system-users"_L1);
     createRoom = add(m_rooms, "create_room"_L1, Qt::CTRL | Qt::Key_N);
     enterByCode = add(m_rooms, "enter_by_code"_L1);
+    playMatch = add(m_rooms, "play_match"_L1, Qt::CTRL | Qt::Key_P);
     m_rooms->addSeparator();
     previousRoom = add(m_rooms, "previous_room"_L1, Qt::ALT | Qt::Key_Up);
     nextRoom = add(m_rooms, "next_room"_L1, Qt::ALT | Qt::Key_Down);
@@ -94,6 +95,7 @@ void WindowActions::retranslate()
     browseRooms->setText(tr("&Browse rooms..."));
     createRoom->setText(tr("&Create a room..."));
     enterByCode->setText(tr("Enter with an &invitation..."));
+    playMatch->setText(tr("Play a &match..."));
     roomSettings->setText(tr("Room &settings..."));
     previousRoom->setText(tr("&Previous room"));
     nextRoom->setText(tr("&Next room"));

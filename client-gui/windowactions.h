@@ -31,6 +31,7 @@ public:
     QAction *browseRooms;
     QAction *createRoom;
     QAction *enterByCode;
+    QAction *playMatch;
     QAction *roomSettings;
     QAction *find;
     QAction *firstUnread;

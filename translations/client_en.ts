@@ -427,6 +427,289 @@
     </message>
 </context>
 <context>
+    <name>chat::gui::MatchChoice</name>
+    <message>
+        <source>&amp;Play</source>
+        <translation>&amp;Play</translation>
+    </message>
+    <message>
+        <source>Wait for a match of this kind</source>
+        <translation>Wait for a match of this kind</translation>
+    </message>
+    <message>
+        <source>What to play</source>
+        <translation>What to play</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::MatchPanel</name>
+    <message>
+        <source>A match was found</source>
+        <translation>A match was found</translation>
+    </message>
+    <message>
+        <source>%1: getting in line...</source>
+        <translation>%1: getting in line...</translation>
+    </message>
+    <message>
+        <source>%1: waiting for %2</source>
+        <extracomment>%1 is the name of a kind of match, %2 a time such as 0:42</extracomment>
+        <translation>%1: waiting for %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Play a match</source>
+        <translation>Play a match</translation>
+    </message>
+    <message>
+        <source>When it is over, say how it ended.</source>
+        <translation>When it is over, say how it ended.</translation>
+    </message>
+    <message>
+        <source>You are not connected.</source>
+        <translation>You are not connected.</translation>
+    </message>
+    <message>
+        <source>There is nothing to play on this server.</source>
+        <translation>There is nothing to play on this server.</translation>
+    </message>
+    <message>
+        <source>You may queue again in %1.</source>
+        <translation>You may queue again in %1.</translation>
+    </message>
+    <message>
+        <source>Leave the match</source>
+        <translation>Leave the match</translation>
+    </message>
+    <message>
+        <source>Leave the room</source>
+        <translation>Leave the room</translation>
+    </message>
+    <message>
+        <source>Stop &amp;waiting</source>
+        <translation>Stop &amp;waiting</translation>
+    </message>
+    <message>
+        <source>&amp;Won</source>
+        <translation>&amp;Won</translation>
+    </message>
+    <message>
+        <source>Report that you have won</source>
+        <translation>Report that you have won</translation>
+    </message>
+    <message>
+        <source>&amp;Lost</source>
+        <translation>&amp;Lost</translation>
+    </message>
+    <message>
+        <source>Report that you have lost</source>
+        <translation>Report that you have lost</translation>
+    </message>
+    <message>
+        <source>Dr&amp;aw</source>
+        <translation>Dr&amp;aw</translation>
+    </message>
+    <message>
+        <source>Report that nobody has won</source>
+        <translation>Report that nobody has won</translation>
+    </message>
+    <message>
+        <source>Re&amp;port the result...</source>
+        <translation>Re&amp;port the result...</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Close the match panel</source>
+        <translation>Close the match panel</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::MatchWords</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <extracomment>%1 is a list of names</extracomment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The match is over.</source>
+        <translation>The match is over.</translation>
+    </message>
+    <message>
+        <source>A draw.</source>
+        <translation>A draw.</translation>
+    </message>
+    <message>
+        <source>You have won.</source>
+        <translation>You have won.</translation>
+    </message>
+    <message>
+        <source>You have lost.</source>
+        <translation>You have lost.</translation>
+    </message>
+    <message>
+        <source>You came in at place %1 of %2.</source>
+        <translation>You came in at place %1 of %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n people, each for himself</source>
+        <extracomment>%1 is the name of a kind of match</extracomment>
+        <translation>
+            <numerusform>%1: %n person</numerusform>
+            <numerusform>%1: %n people, each for himself</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 against %2</source>
+        <translation>%1: %2 against %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 teams of %3</source>
+        <translation>%1: %2 teams of %3</translation>
+    </message>
+    <message>
+        <source>Matches of this kind are paused at the moment.</source>
+        <translation>Matches of this kind are paused at the moment.</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting for one now.</source>
+        <translation>Nobody is waiting for one now.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) waiting for one now.</source>
+        <translation>
+            <numerusform>%n person waiting for one now.</numerusform>
+            <numerusform>%n people waiting for one now.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Number %1 of those who wait</source>
+        <translation>Number %1 of those who wait</translation>
+    </message>
+    <message>
+        <source>others waited about %1</source>
+        <translation>others waited about %1</translation>
+    </message>
+    <message>
+        <source>how long it takes is not known yet</source>
+        <translation>how long it takes is not known yet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) near your rating</source>
+        <translation>
+            <numerusform>%n person near your rating</numerusform>
+            <numerusform>%n people near your rating</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nobody near your rating yet</source>
+        <translation>nobody near your rating yet</translation>
+    </message>
+    <message>
+        <source>rating %1 ± %2</source>
+        <extracomment>%1 is points, %2 how far another&apos;s may be away</extracomment>
+        <translation>rating %1 ± %2</translation>
+    </message>
+    <message>
+        <source>Somebody declined. What you have waited counts on.</source>
+        <translation>Somebody declined. What you have waited counts on.</translation>
+    </message>
+    <message>
+        <source>Somebody did not answer. What you have waited counts on.</source>
+        <translation>Somebody did not answer. What you have waited counts on.</translation>
+    </message>
+    <message>
+        <source>Somebody lost the connection. What you have waited counts on.</source>
+        <translation>Somebody lost the connection. What you have waited counts on.</translation>
+    </message>
+    <message>
+        <source>The match did not begin. What you have waited counts on.</source>
+        <translation>The match did not begin. What you have waited counts on.</translation>
+    </message>
+    <message>
+        <source>You are not waiting any more.</source>
+        <translation>You are not waiting any more.</translation>
+    </message>
+    <message>
+        <source>You declined the match.</source>
+        <translation>You declined the match.</translation>
+    </message>
+    <message>
+        <source>You did not answer in time.</source>
+        <translation>You did not answer in time.</translation>
+    </message>
+    <message>
+        <source>The connection was lost, and your place in the queue with it. Queue again.</source>
+        <translation>The connection was lost, and your place in the queue with it. Queue again.</translation>
+    </message>
+    <message>
+        <source>Nobody was found in time. Queue again, or try another kind.</source>
+        <translation>Nobody was found in time. Queue again, or try another kind.</translation>
+    </message>
+    <message>
+        <source>Matches of this kind cannot be played at the moment. Try another kind.</source>
+        <translation>Matches of this kind cannot be played at the moment. Try another kind.</translation>
+    </message>
+    <message>
+        <source>An operator took you out of the queue.</source>
+        <translation>An operator took you out of the queue.</translation>
+    </message>
+    <message>
+        <source>You are not in the match any more.</source>
+        <translation>You are not in the match any more.</translation>
+    </message>
+    <message>
+        <source>A match was found! %1 with %2</source>
+        <extracomment>%1 is the name of a kind of match, %2 are names</extracomment>
+        <translation>A match was found! %1 with %2</translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <translation>%1 against %2</translation>
+    </message>
+    <message>
+        <source>The match was over when you came back.</source>
+        <translation>The match was over when you came back.</translation>
+    </message>
+    <message>
+        <source>The match is over. You did not agree how it ended.</source>
+        <translation>The match is over. You did not agree how it ended.</translation>
+    </message>
+    <message>
+        <source>The match is over: too few people were left.</source>
+        <translation>The match is over: too few people were left.</translation>
+    </message>
+    <message>
+        <source>The match is over: it took too long.</source>
+        <translation>The match is over: it took too long.</translation>
+    </message>
+    <message>
+        <source>An operator ended the match.</source>
+        <translation>An operator ended the match.</translation>
+    </message>
+    <message>
+        <source>Your rating is %1 now (%2).</source>
+        <translation>Your rating is %1 now (%2).</translation>
+    </message>
+    <message>
+        <source>You reported: %1 The others&apos; word is awaited.</source>
+        <extracomment>%1 is a sentence such as &quot;You have won.&quot;</extracomment>
+        <translation>You reported: %1 The others&apos; word is awaited.</translation>
+    </message>
+    <message>
+        <source>The server still keeps a seat for you in another match. Try again in a minute, when it is free.</source>
+        <translation>The server still keeps a seat for you in another match. Try again in a minute, when it is free.</translation>
+    </message>
+</context>
+<context>
     <name>chat::gui::MemberActDialog</name>
     <message>
         <source>Make %1 the host of this room? You stay as a moderator.</source>
@@ -534,6 +817,60 @@
     <message>
         <source>Madang</source>
         <translation>Madang</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::ReadyCheck</name>
+    <message>
+        <source>%1 of %2 have accepted.</source>
+        <translation>%1 of %2 have accepted.</translation>
+    </message>
+    <message>
+        <source>You have answered. %1</source>
+        <translation>You have answered. %1</translation>
+    </message>
+    <message>
+        <source>Accept within %1. %2</source>
+        <translation>Accept within %1. %2</translation>
+    </message>
+    <message>
+        <source>&amp;Accept</source>
+        <translation>&amp;Accept</translation>
+    </message>
+    <message>
+        <source>&amp;Decline</source>
+        <translation>&amp;Decline</translation>
+    </message>
+    <message>
+        <source>Play this match</source>
+        <translation>Play this match</translation>
+    </message>
+    <message>
+        <source>Do not play; you cannot queue again for a while</source>
+        <translation>Do not play; you cannot queue again for a while</translation>
+    </message>
+    <message>
+        <source>Time left to accept</source>
+        <translation>Time left to accept</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::ResultDialog</name>
+    <message>
+        <source>How did it end?</source>
+        <translation>How did it end?</translation>
+    </message>
+    <message>
+        <source>Place of %1</source>
+        <translation>Place of %1</translation>
+    </message>
+    <message>
+        <source>Give each a place, 1 the best; the same place twice is a draw.</source>
+        <translation>Give each a place, 1 the best; the same place twice is a draw.</translation>
+    </message>
+    <message>
+        <source>&amp;Report</source>
+        <translation>&amp;Report</translation>
     </message>
 </context>
 <context>
@@ -1351,6 +1688,10 @@ To delete it, type its name:</translation>
     <message>
         <source>Room &amp;settings...</source>
         <translation>Room &amp;settings...</translation>
+    </message>
+    <message>
+        <source>Play a &amp;match...</source>
+        <translation>Play a &amp;match...</translation>
     </message>
 </context>
 <context>

@@ -423,6 +423,285 @@
     </message>
 </context>
 <context>
+    <name>chat::gui::MatchChoice</name>
+    <message>
+        <source>&amp;Play</source>
+        <translation>대기 시작(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Wait for a match of this kind</source>
+        <translation>이 종류의 매치를 기다립니다</translation>
+    </message>
+    <message>
+        <source>What to play</source>
+        <translation>할 매치</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::MatchPanel</name>
+    <message>
+        <source>A match was found</source>
+        <translation>상대를 찾았습니다</translation>
+    </message>
+    <message>
+        <source>%1: getting in line...</source>
+        <translation>%1: 줄을 서는 중...</translation>
+    </message>
+    <message>
+        <source>%1: waiting for %2</source>
+        <extracomment>%1 is the name of a kind of match, %2 a time such as 0:42</extracomment>
+        <translation>%1: 기다리는 중 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Play a match</source>
+        <translation>매치 하기</translation>
+    </message>
+    <message>
+        <source>When it is over, say how it ended.</source>
+        <translation>끝나면 결과를 알려 주세요.</translation>
+    </message>
+    <message>
+        <source>You are not connected.</source>
+        <translation>연결되어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>There is nothing to play on this server.</source>
+        <translation>이 서버에는 할 수 있는 매치가 없습니다.</translation>
+    </message>
+    <message>
+        <source>You may queue again in %1.</source>
+        <translation>%1 뒤에 다시 대기할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Leave the match</source>
+        <translation>매치에서 나가기</translation>
+    </message>
+    <message>
+        <source>Leave the room</source>
+        <translation>방에서 나가기</translation>
+    </message>
+    <message>
+        <source>Stop &amp;waiting</source>
+        <translation>그만 기다리기(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Won</source>
+        <translation>이겼음(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Report that you have won</source>
+        <translation>이겼다고 보고합니다</translation>
+    </message>
+    <message>
+        <source>&amp;Lost</source>
+        <translation>졌음(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Report that you have lost</source>
+        <translation>졌다고 보고합니다</translation>
+    </message>
+    <message>
+        <source>Dr&amp;aw</source>
+        <translation>비겼음(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Report that nobody has won</source>
+        <translation>비겼다고 보고합니다</translation>
+    </message>
+    <message>
+        <source>Re&amp;port the result...</source>
+        <translation>결과 보고(&amp;P)...</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Close the match panel</source>
+        <translation>매치 창 닫기</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::MatchWords</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <extracomment>%1 is a list of names</extracomment>
+        <translation>
+            <numerusform>%1 외 %n명</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The match is over.</source>
+        <translation>매치가 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>A draw.</source>
+        <translation>비겼습니다.</translation>
+    </message>
+    <message>
+        <source>You have won.</source>
+        <translation>이겼습니다.</translation>
+    </message>
+    <message>
+        <source>You have lost.</source>
+        <translation>졌습니다.</translation>
+    </message>
+    <message>
+        <source>You came in at place %1 of %2.</source>
+        <translation>%2팀 중 %1위입니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n people, each for himself</source>
+        <extracomment>%1 is the name of a kind of match</extracomment>
+        <translation>
+            <numerusform>%1: %n명, 각자 대결</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 against %2</source>
+        <translation>%1: %2 대 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 teams of %3</source>
+        <translation>%1: %3명씩 %2팀</translation>
+    </message>
+    <message>
+        <source>Matches of this kind are paused at the moment.</source>
+        <translation>이 종류의 매치는 지금 멈춰 있습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting for one now.</source>
+        <translation>지금 기다리는 사람이 없습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) waiting for one now.</source>
+        <translation>
+            <numerusform>지금 %n명이 기다립니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Number %1 of those who wait</source>
+        <translation>대기 %1번째</translation>
+    </message>
+    <message>
+        <source>others waited about %1</source>
+        <translation>다른 사람들은 약 %1 기다림</translation>
+    </message>
+    <message>
+        <source>how long it takes is not known yet</source>
+        <translation>얼마나 걸릴지 아직 알 수 없음</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) near your rating</source>
+        <translation>
+            <numerusform>비슷한 레이팅 %n명</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nobody near your rating yet</source>
+        <translation>비슷한 레이팅은 아직 없음</translation>
+    </message>
+    <message>
+        <source>rating %1 ± %2</source>
+        <extracomment>%1 is points, %2 how far another&apos;s may be away</extracomment>
+        <translation>레이팅 %1 ± %2</translation>
+    </message>
+    <message>
+        <source>Somebody declined. What you have waited counts on.</source>
+        <translation>누군가 거절했습니다. 지금까지 기다린 시간은 그대로 이어집니다.</translation>
+    </message>
+    <message>
+        <source>Somebody did not answer. What you have waited counts on.</source>
+        <translation>누군가 응답하지 않았습니다. 지금까지 기다린 시간은 그대로 이어집니다.</translation>
+    </message>
+    <message>
+        <source>Somebody lost the connection. What you have waited counts on.</source>
+        <translation>누군가의 연결이 끊어졌습니다. 지금까지 기다린 시간은 그대로 이어집니다.</translation>
+    </message>
+    <message>
+        <source>The match did not begin. What you have waited counts on.</source>
+        <translation>매치가 시작되지 않았습니다. 지금까지 기다린 시간은 그대로 이어집니다.</translation>
+    </message>
+    <message>
+        <source>You are not waiting any more.</source>
+        <translation>더 이상 기다리지 않습니다.</translation>
+    </message>
+    <message>
+        <source>You declined the match.</source>
+        <translation>매치를 거절했습니다.</translation>
+    </message>
+    <message>
+        <source>You did not answer in time.</source>
+        <translation>제시간에 응답하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The connection was lost, and your place in the queue with it. Queue again.</source>
+        <translation>연결이 끊어져 대기 순서도 사라졌습니다. 다시 대기해 주세요.</translation>
+    </message>
+    <message>
+        <source>Nobody was found in time. Queue again, or try another kind.</source>
+        <translation>제시간에 상대를 찾지 못했습니다. 다시 대기하거나 다른 종류를 골라 보세요.</translation>
+    </message>
+    <message>
+        <source>Matches of this kind cannot be played at the moment. Try another kind.</source>
+        <translation>이 종류의 매치는 지금 할 수 없습니다. 다른 종류를 골라 보세요.</translation>
+    </message>
+    <message>
+        <source>An operator took you out of the queue.</source>
+        <translation>운영자가 대기를 끝냈습니다.</translation>
+    </message>
+    <message>
+        <source>You are not in the match any more.</source>
+        <translation>더 이상 매치에 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>A match was found! %1 with %2</source>
+        <extracomment>%1 is the name of a kind of match, %2 are names</extracomment>
+        <translation>상대를 찾았습니다! %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <translation>%1 대 %2</translation>
+    </message>
+    <message>
+        <source>The match was over when you came back.</source>
+        <translation>돌아왔을 때 매치가 이미 끝나 있었습니다.</translation>
+    </message>
+    <message>
+        <source>The match is over. You did not agree how it ended.</source>
+        <translation>매치가 끝났습니다. 결과에 대한 의견이 서로 달랐습니다.</translation>
+    </message>
+    <message>
+        <source>The match is over: too few people were left.</source>
+        <translation>매치가 끝났습니다. 남은 사람이 너무 적었습니다.</translation>
+    </message>
+    <message>
+        <source>The match is over: it took too long.</source>
+        <translation>매치가 끝났습니다. 시간이 너무 오래 걸렸습니다.</translation>
+    </message>
+    <message>
+        <source>An operator ended the match.</source>
+        <translation>운영자가 매치를 끝냈습니다.</translation>
+    </message>
+    <message>
+        <source>Your rating is %1 now (%2).</source>
+        <translation>이제 레이팅은 %1입니다 (%2).</translation>
+    </message>
+    <message>
+        <source>You reported: %1 The others&apos; word is awaited.</source>
+        <extracomment>%1 is a sentence such as &quot;You have won.&quot;</extracomment>
+        <translation>내 보고: %1 다른 사람의 보고를 기다립니다.</translation>
+    </message>
+    <message>
+        <source>The server still keeps a seat for you in another match. Try again in a minute, when it is free.</source>
+        <translation>서버가 다른 매치의 자리를 아직 남겨 두고 있습니다. 1분 뒤 자리가 비면 다시 해 보세요.</translation>
+    </message>
+</context>
+<context>
     <name>chat::gui::MemberActDialog</name>
     <message>
         <source>Make %1 the host of this room? You stay as a moderator.</source>
@@ -529,6 +808,60 @@
     <message>
         <source>Madang</source>
         <translation>마당</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::ReadyCheck</name>
+    <message>
+        <source>%1 of %2 have accepted.</source>
+        <translation>%2명 중 %1명이 수락했습니다.</translation>
+    </message>
+    <message>
+        <source>You have answered. %1</source>
+        <translation>응답했습니다. %1</translation>
+    </message>
+    <message>
+        <source>Accept within %1. %2</source>
+        <translation>%1 안에 수락해 주세요. %2</translation>
+    </message>
+    <message>
+        <source>&amp;Accept</source>
+        <translation>수락(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Decline</source>
+        <translation>거절(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Play this match</source>
+        <translation>이 매치를 합니다</translation>
+    </message>
+    <message>
+        <source>Do not play; you cannot queue again for a while</source>
+        <translation>하지 않습니다. 한동안 다시 대기할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Time left to accept</source>
+        <translation>수락까지 남은 시간</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::ResultDialog</name>
+    <message>
+        <source>How did it end?</source>
+        <translation>어떻게 끝났나요?</translation>
+    </message>
+    <message>
+        <source>Place of %1</source>
+        <translation>%1의 순위</translation>
+    </message>
+    <message>
+        <source>Give each a place, 1 the best; the same place twice is a draw.</source>
+        <translation>각각 순위를 매겨 주세요. 1이 가장 높고, 같은 순위는 비긴 것입니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Report</source>
+        <translation>보고(&amp;R)</translation>
     </message>
 </context>
 <context>
@@ -1338,6 +1671,10 @@ To delete it, type its name:</source>
     <message>
         <source>Room &amp;settings...</source>
         <translation>방 설정(&amp;S)...</translation>
+    </message>
+    <message>
+        <source>Play a &amp;match...</source>
+        <translation>매치 하기(&amp;M)...</translation>
     </message>
 </context>
 <context>

@@ -47,6 +47,12 @@ void Attention::hear(RoomId room, Seq seq)
     m_queue.add(room, m_session->channels()->nameOf(room), message.author.nick, message.text);
 }
 
+void Attention::call(const QString &title, const QString &text)
+{
+    if (m_notify && !m_doNotDisturb && !m_window->isActiveWindow())
+        show({title, text, {}});
+}
+
 void Attention::show(const Notice &notice)
 {
     if (m_notifications.isAvailable())

@@ -22,6 +22,9 @@ public:
     void setVisibleRoom(RoomId room) { m_visibleRoom = room; }
     void setWanted(bool notify, bool doNotDisturb);
 
+    /// Of something that cannot wait, when nobody looks at the window. Plain.
+    void call(const QString &title, const QString &text);
+
     [[nodiscard]] Tray *tray() { return &m_tray; }
     [[nodiscard]] NoticeQueue *queue() { return &m_queue; }
 

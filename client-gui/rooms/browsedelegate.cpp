@@ -17,9 +17,9 @@ namespace {
 
 using Role = client::RoomBrowser::Role;
 
-constexpr int side = 10; ///< air at both ends of a line, pixels
+constexpr int rowSide = 10; ///< air at both ends of a line, pixels
 constexpr int air = 6; ///< above and below
-constexpr int gap = 8;
+constexpr int rowGap = 8;
 
 QFont lesserFont(const QFont &font)
 {
@@ -82,16 +82,16 @@ QVariant BrowseRows::data(const QModelIndex &index, int role) const
 BrowseDelegate::Layout BrowseDelegate::layOut(const QStyleOptionViewItem &option, const QModelIndex &index)
 {
     const QFontMetrics small(lesserFont(option.font));
-    const QRect inner = option.rect.adjusted(side, air, -side, -air);
+    const QRect inner = option.rect.adjusted(rowSide, air, -rowSide, -air);
     const int first = option.fontMetrics.lineSpacing();
     Layout layout;
     const int people = small.horizontalAdvance(countText(index));
     layout.people = {inner.right() + 1 - people, inner.top(), people, first};
-    int right = layout.people.left() - gap;
+    int right = layout.people.left() - rowGap;
     if (isShut(index)) {
         const int size = small.ascent();
         layout.lock = {right - size, inner.top() + (first - size) / 2, size, size};
-        right = layout.lock.left() - gap;
+        right = layout.lock.left() - rowGap;
     }
     layout.name = {inner.left(), inner.top(), std::max(0, right - inner.left()), first};
     layout.about = {inner.left(), inner.top() + first + 2, inner.width(), small.lineSpacing()};

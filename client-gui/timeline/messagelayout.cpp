@@ -20,7 +20,7 @@ namespace {
 
 using Role = client::Timeline::Role;
 
-struct Tr {
+struct LayoutTr {
     Q_DECLARE_TR_FUNCTIONS(chat::gui::Timeline)
 };
 
@@ -166,10 +166,10 @@ QString stateText(const QModelIndex &index)
 {
     switch (index.data(Role::StateRole).value<client::MessageState>()) {
     case client::MessageState::Sent: return {};
-    case client::MessageState::Pending: return Tr::tr("Being sent");
+    case client::MessageState::Pending: return LayoutTr::tr("Being sent");
     case client::MessageState::Failed: break;
     }
-    return Tr::tr("Not sent. %1").arg(widgets::errorText(index.data(Role::ErrorRole).value<Error>()));
+    return LayoutTr::tr("Not sent. %1").arg(widgets::errorText(index.data(Role::ErrorRole).value<Error>()));
 }
 
 QString timeText(const QDateTime &time) { return QLocale().toString(time.time(), QLocale::ShortFormat); }
@@ -178,15 +178,15 @@ QString dayText(const QDate &day)
 {
     const QDate today = QDate::currentDate();
     if (day == today)
-        return Tr::tr("Today");
+        return LayoutTr::tr("Today");
     if (day == today.addDays(-1))
-        return Tr::tr("Yesterday");
+        return LayoutTr::tr("Yesterday");
     return QLocale().toString(day, QLocale::LongFormat);
 }
 
-QString unreadText() { return Tr::tr("New messages"); }
-QString missingText() { return Tr::tr("Some messages are missing here"); }
-QString retryText() { return Tr::tr("Send again"); }
-QString discardText() { return Tr::tr("Discard"); }
+QString unreadText() { return LayoutTr::tr("New messages"); }
+QString missingText() { return LayoutTr::tr("Some messages are missing here"); }
+QString retryText() { return LayoutTr::tr("Send again"); }
+QString discardText() { return LayoutTr::tr("Discard"); }
 
 } // namespace chat::gui

@@ -4,6 +4,7 @@
 #include "client-gui/conversation.h"
 #include "client-gui/dialogs/certificatedialog.h"
 #include "client-gui/mainwindow.h"
+#include "client-gui/matches/readycheck.h"
 #include "client-gui/panes/connectionbanner.h"
 #include "client-gui/panes/roomspane.h"
 #include "client-gui/singleinstance.h"
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void everythingHasANameForScreenReaders();
     void theTimelineIsReadLineByLine();
     void noModelIsEverReset();
+    void aMatchOpensItsRoom_F_071();
     void aCertificateIsShownAndRemembered();
     void aSecondStartRaisesTheFirst();
 
@@ -59,6 +61,7 @@ private:
 void tst_ClientWindow::initTestCase()
 {
     QStandardPaths::setTestModeEnabled(true);
+    m_server.config.modes = {{.name = u"duel"_s}};
     QVERIFY2(m_server.start(), qPrintable(m_server.failure));
 }
 
@@ -247,7 +250,8 @@ void tst_ClientWindow::noModelIsEverReset()
     QTest::keyClicks(filter, u"channel-1"_s);
     filter->clear();
     window.showRoom(other);
-    QTRY_COMPARE(session->members(other)->rowCount(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(session->members(other)->rowCount(), 1,
+                              15'000); // guests of before have a grace
     window.showRoom(room);
     Settings settings;
     settings.language = widgets::Language::Korean;
@@ -267,6 +271,32 @@ void tst_ClientWindow::noModelIsEverReset()
     session->close();
     for (const auto &[name, reset] : resets)
         QVERIFY2(reset->isEmpty(), name);
+}
+
+void tst_ClientWindow::aMatchOpensItsRoom_F_071()
+{
+    MainWindow mina{Profile(m_profile)};
+    MainWindow jiho{Profile(m_profile + u"-jiho"_s)};
+    connectTo(mina, u"mina"_s);
+    connectTo(jiho, u"jiho"_s);
+    const RoomId before = mina.conversation()->room();
+    for (const MainWindow *window : {&mina, &jiho})
+        window->session()->matches()->queue({.mode = u"duel"_s});
+    const auto stage = [](const MainWindow &window) { return window.session()->matches()->life().stage(); };
+    QTRY_COMPARE(stage(mina), client::MatchStage::Found);
+    QTRY_COMPARE(stage(jiho), client::MatchStage::Found);
+    QVERIFY(!mina.findChild<ReadyCheck *>()->isHidden());
+    QCOMPARE(mina.conversation()->room(), before);
+    for (const MainWindow *window : {&mina, &jiho})
+        window->session()->matches()->answer(true);
+    for (const MainWindow *window : {&mina, &jiho}) {
+        QTRY_COMPARE(stage(*window), client::MatchStage::Playing);
+        QTRY_COMPARE(window->conversation()->room(), window->session()->matches()->life().match().room);
+        QCOMPARE(window->windowTitle(), u"duel - Madang"_s);
+        QVERIFY(window->findChild<ReadyCheck *>()->isHidden());
+    }
+    mina.session()->matches()->leave();
+    QVERIFY(!mina.conversation()->room().isValid());
 }
 
 void tst_ClientWindow::aCertificateIsShownAndRemembered()
