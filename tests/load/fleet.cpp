@@ -96,6 +96,14 @@ void Fleet::say(uint64_t k, Stamp intended)
     ++m_tally.unsent;
 }
 
+bool Fleet::send(int client, std::string_view packet)
+{
+    if (m_links[size_t(client)].state != State::Ready)
+        return false;
+    write(client, FrameKind::Text, packet);
+    return true;
+}
+
 void Fleet::turn(Stamp until)
 {
     std::array<epoll_event, 256> events;
@@ -173,6 +181,8 @@ void Fleet::takeFrame(int client, FrameKind kind, std::string_view payload, Stam
     switch (kind) {
     case FrameKind::Text:
     case FrameKind::Binary:
+        if (m_ear && m_links[size_t(client)].state == State::Ready && m_ear(client, payload, now))
+            return;
         return takePacket(client,
                           isBare() ? readBare(payload) : readPacket(payload, size_t(m_options->textChars)),
                           payload.size(), now);

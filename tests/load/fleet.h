@@ -5,6 +5,7 @@
 #include "tests/load/plan.h"
 #include "tests/load/tally.h"
 
+#include <functional>
 #include <vector>
 
 namespace chat::load {
@@ -28,6 +29,11 @@ public:
     void leaveAndReturn(int client);
     /// Message number k, by whoever's turn it is of those who are there.
     void say(uint64_t k, Stamp intended);
+    /// Hears every packet for somebody who is ready; true: it was his. Empty: nobody does.
+    using Ear = std::function<bool(int client, std::string_view packet, Stamp now)>;
+    void listen(Ear ear) { m_ear = std::move(ear); }
+    /// False: this client is not ready.
+    bool send(int client, std::string_view packet);
     /// Waits until something happens, at most until `until`, and takes all of it.
     void turn(Stamp until);
 
@@ -70,6 +76,7 @@ private:
     uint64_t m_visits = 0; ///< makes nicks unique
     int m_opening = 0;
     int m_ready = 0;
+    Ear m_ear;
     Tally m_tally;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/load/modes.h"
 
+#include "tests/load/matchplay.h"
+
 namespace chat::load {
 namespace {
 
@@ -81,6 +83,23 @@ void measureIdle(Run &run, const Options &options, Outcome &outcome)
     outcome.good = isClean(run.tally());
 }
 
+/// Good: all play, and every match ended as it should.
+void playMatches(Run &run, const Options &options, Outcome &outcome)
+{
+    if (!assemble(run, outcome))
+        return;
+    MatchPlay play(run.fleet(), options.matchMode);
+    play.begin(steadyNow());
+    (void)run.listen(options.warmUp);
+    play.tally() = {};
+    const Stretch stretch = run.listen(options.seconds);
+    play.finish();
+    outcome.findings["matches"] = matchFindings(play.tally(), stretch);
+    outcome.findings["reasons"] = run.tally().reasons;
+    outcome.good = isClean(run.tally()) && play.tally().ended > 0 && play.tally().withoutResult == 0
+        && play.tally().requeued == 0;
+}
+
 } // namespace
 
 Outcome runMode(const Options &options)
@@ -100,6 +119,7 @@ Outcome runMode(const Options &options)
     case Mode::Churn: talkAtRate(run, options, outcome); break;
     case Mode::Max: searchMax(run, options, outcome); break;
     case Mode::Idle: measureIdle(run, options, outcome); break;
+    case Mode::Match: playMatches(run, options, outcome); break;
     case Mode::Storm: (void)assemble(run, outcome); break;
     }
     outcome.findings["good"] = outcome.good;

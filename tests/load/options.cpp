@@ -13,7 +13,7 @@ namespace {
 
 constexpr int usageExit = 64; // EX_USAGE
 
-constexpr std::array<std::string_view, 5> modeNames{"rate", "max", "idle", "storm", "churn"};
+constexpr std::array<std::string_view, 6> modeNames{"rate", "max", "idle", "storm", "churn", "match"};
 
 std::optional<double> numberIn(std::string_view text, double least, double most)
 {
@@ -67,6 +67,11 @@ const std::vector<Option> &table()
              options.channelPrefix = text;
              return !text.empty();
          }},
+        {"match-mode", "NAME", "what all play in mode match (duel)",
+         [](Options &options, std::string_view text) {
+             options.matchMode = text;
+             return !text.empty();
+         }},
         {"bare", "", "talk to a hub that knows no packets: a frame that names the room, then frames",
          [](Options &options, std::string_view) {
              options.dialect = Dialect::Bare;
@@ -87,7 +92,8 @@ std::string help()
           "  max    the highest rate at which p99 holds and nothing is lost\n"
           "  idle   connections that only stay\n"
           "  storm  connect, log in and enter, all at once\n"
-          "  churn  messages while connections leave and come back\n\n";
+          "  churn  messages while connections leave and come back\n"
+          "  match  everybody queues, accepts, plays and queues again\n\n";
     for (const Option &option : table()) {
         std::string left = "  --";
         left.append(option.name).append(option.value.empty() ? "" : " ").append(option.value);
@@ -171,6 +177,8 @@ std::expected<Options, Ending> parseOptions(const std::vector<std::string> &argu
     options.target = *target;
     if (options.rooms > options.clients)
         return misused("more rooms than clients");
+    if (options.mode == Mode::Match && options.dialect == Dialect::Bare)
+        return misused("a bare hub has no matches");
     if (options.mode == Mode::Churn && options.dialect == Dialect::Bare)
         return misused("a bare hub does not say where a room stands, so churn cannot be checked");
     return options;

@@ -9,7 +9,7 @@
 
 namespace chat::load {
 
-enum class Mode : uint8_t { Rate, Max, Idle, Storm, Churn };
+enum class Mode : uint8_t { Rate, Max, Idle, Storm, Churn, Match };
 enum class Dialect : uint8_t { Madang, Bare };
 
 /// Where the server is: ws://HOST:PORT/PATH or wss://...
@@ -37,6 +37,7 @@ struct Options {
     double churnPerSecond = 50; ///< connections that leave and come back
     double p99Ms = 100; ///< what mode max holds
     std::string channelPrefix = "channel-";
+    std::string matchMode = "duel"; ///< that all play, in mode match
     bool quiet = false; ///< nothing but the line of JSON
 };
 

@@ -37,7 +37,7 @@ std::vector<std::string> limitsToLift(const Options &options)
     if (seating.mostPeople() > limits::defaultChannelPeople)
         set("channels.people", seating.mostPeople());
 
-    const bool talks = options.mode != Mode::Idle && options.mode != Mode::Storm;
+    const bool talks = options.mode == Mode::Rate || options.mode == Mode::Max || options.mode == Mode::Churn;
     const double each = talks ? options.perSecond / options.clients : 0; // messages a second of one client
     if (options.mode == Mode::Max || each > limits::floodPerSecond / 2) {
         set("limits.flood_burst", 100000);

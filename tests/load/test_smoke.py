@@ -91,6 +91,22 @@ class Smoke(unittest.TestCase):
         found = self.load("idle", server.address, "--pid=%d" % server.pid)
         self.assertIn("rss_bytes_per_connection", found["memory"])
 
+    def test_match(self):
+        """everybody plays one match after the other, each with a result (S1-30, F-060)"""
+        config = pathlib.Path(self.directory, "chat.toml")
+        config.write_text("[match.duel]\n", encoding="utf-8")
+        server = self.serve("--config", str(config))
+        found = self.load("match", server.address, "--seconds=3", "--pid=%d" % server.pid)["matches"]
+        self.assertGreater(found["ended"], 40)
+        self.assertEqual((found["failed"], found["requeued"], found["without_result"]), (0, 0, 0))
+        self.assertEqual(found["wait_ms"]["count"], found["found"])
+
+    def test_a_server_without_matches(self):
+        """said, and ended with 1"""
+        found = self.load("match", self.serve().address, exit_code=1)
+        self.assertEqual(found["matches"]["ended"], 0)
+        self.assertEqual(found["reasons"], {"refused: mode_unknown": 40})
+
     def test_max(self):
         """the search ends and says what held"""
         found = self.load("max", self.serve().address, "--seconds=0.2", "--warm-up=0", "--rate=2000", UNHURRIED)
