@@ -125,6 +125,7 @@ void tst_LoadPlan::limits_data()
         {u"rate"_s, local, u"--clients=10"_s, u"--rate=330"_s, u"--text=4096"_s}, flood + bytes);
     row("the highest rate knows no limits", {u"max"_s, local}, flood + frames + bytes);
     row("idle clients do not talk", {u"idle"_s, local, u"--clients=10"_s, u"--rate=1000"_s}, {});
+    row("players do not talk", {u"match"_s, local, u"--clients=10"_s, u"--rate=1000"_s}, {});
     row("as many rooms as there are", {u"idle"_s, local, u"--rooms=10"_s}, {});
     row("one room more", {u"idle"_s, local, u"--rooms=11"_s}, {u"channels.count"_s});
     row("as many people as fit", {u"idle"_s, local, u"--rooms=2"_s, u"--clients=1000"_s}, {});
@@ -170,6 +171,9 @@ void tst_LoadPlan::commandLines_data()
     QTest::newRow("a text too short for the stamps") << QStringList{u"rate"_s, url, u"--text=33"_s} << 64;
     QTest::newRow("the shortest text") << QStringList{u"rate"_s, url, u"--text=34"_s} << -1;
     QTest::newRow("an empty room") << QStringList{u"rate"_s, url, u"--clients=4"_s, u"--rooms=5"_s} << 64;
+    QTest::newRow("a mode to play") << QStringList{u"match"_s, url, u"--match-mode=trio"_s} << -1;
+    QTest::newRow("a mode without a name") << QStringList{u"match"_s, url, u"--match-mode="_s} << 64;
+    QTest::newRow("a bare hub has no matches") << QStringList{u"match"_s, url, u"--bare"_s} << 64;
     QTest::newRow("churn needs packets") << QStringList{u"churn"_s, url, u"--bare"_s} << 64;
 }
 
