@@ -6,6 +6,7 @@
 #include "admin-gui/crashespage.h"
 #include "admin-gui/drainpage.h"
 #include "admin-gui/invariantspage.h"
+#include "admin-gui/matchespage.h"
 #include "admin-gui/overviewpage.h"
 #include "admin-gui/recordspages.h"
 #include "admin-gui/roomspage.h"
@@ -38,11 +39,13 @@ MainWindow::MainWindow(ServerLink &link, widgets::AppearanceSwitch &appearance,
     auto *workers = new WorkersPage(link);
     auto *rooms = new RoomsPage(link);
     auto *sessions = new SessionsPage(link);
+    auto *matches = new MatchesPage(link);
     auto *broadcast = new BroadcastPage(link);
     addPage(new OverviewPage(link), "view-statistics"_L1);
     addPage(workers, "clock"_L1);
     addPage(rooms, "system-users"_L1);
     addPage(sessions, "user-identity"_L1);
+    addPage(matches, "applications-games"_L1);
     addPage(new BansPage(link), "object-locked"_L1);
     addPage(broadcast, "notifications"_L1);
     addPage(new LogsPage(link), "dialog-information"_L1);
@@ -67,11 +70,13 @@ MainWindow::MainWindow(ServerLink &link, widgets::AppearanceSwitch &appearance,
     statusBar()->addPermanentWidget(&m_state);
     makeMenus();
 
-    connect(rooms, &Page::sessionAsked, this, [this, sessions](const QString &filter) {
-        sessions->setFilter(filter);
-        showPage(m_stack.indexOf(sessions));
-    });
-    for (const Page *page : std::initializer_list<const Page *>{workers, sessions}) {
+    for (const Page *page : std::initializer_list<const Page *>{rooms, matches}) {
+        connect(page, &Page::sessionAsked, this, [this, sessions](const QString &filter) {
+            sessions->setFilter(filter);
+            showPage(m_stack.indexOf(sessions));
+        });
+    }
+    for (const Page *page : std::initializer_list<const Page *>{workers, sessions, matches}) {
         connect(page, &Page::roomAsked, this, [this, rooms](const QString &filter) {
             rooms->setFilter(filter);
             showPage(m_stack.indexOf(rooms));

@@ -16,7 +16,7 @@ constexpr std::array orders{ActorOrder::Name,   ActorOrder::Kind, ActorOrder::St
                             ActorOrder::Job,    ActorOrder::Jobs, ActorOrder::Cpu};
 constexpr int waitColumn = 4;
 constexpr auto roomPrefix = "room "_L1; ///< of the name of its actor
-constexpr int pageRows = limits::maxAdminRows;
+constexpr int actorRows = limits::maxAdminRows;
 static_assert(slowJob + WorkersPage::lookInterval < std::chrono::seconds(1)); // red within a second (U-02)
 
 bool isStuck(const ThreadLook &thread) { return thread.row.busy && thread.row.forMs > slowJob.count(); }
@@ -47,8 +47,8 @@ WorkersPage::WorkersPage(ServerLink &link)
         if (const ActorRow &actor = m_actors.row(row); actor.name.startsWith(roomPrefix))
             Q_EMIT roomAsked(actor.name.sliced(roomPrefix.size()));
     });
-    connect(m_previous, &QPushButton::clicked, this, [this] { turnTo(m_first - pageRows); });
-    connect(m_next, &QPushButton::clicked, this, [this] { turnTo(m_first + pageRows); });
+    connect(m_previous, &QPushButton::clicked, this, [this] { turnTo(m_first - actorRows); });
+    connect(m_next, &QPushButton::clicked, this, [this] { turnTo(m_first + actorRows); });
     retranslate();
 }
 
@@ -89,7 +89,7 @@ void WorkersPage::take(const AdminWorkers &workers)
     m_total = workers.total;
     showCount();
     if (m_first > 0 && m_first >= m_matching) // so many went
-        turnTo(m_first - pageRows);
+        turnTo(m_first - actorRows);
 }
 
 void WorkersPage::turnTo(int first)

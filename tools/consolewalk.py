@@ -13,9 +13,10 @@ from screen import Screen, until
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 SIZE = (1100, 720)
 SETTLE_S = 0.7  # for what was clicked to be drawn
-TABLE_OF = {"Workers": "Actors", "Rooms": "Rooms", "Sessions": "Sessions", "Bans": "Bans", "Broadcast": "Announcements",
+TABLE_OF = {"Workers": "Actors", "Rooms": "Rooms", "Sessions": "Sessions", "Matches": "Modes", "Bans": "Bans", "Broadcast": "Announcements",
             "Log": "Log", "Audit": "Audit", "Configuration": "Configuration"}
-PAGES = ("Overview", "Workers", "Rooms", "Sessions", "Bans", "Broadcast", "Log", "Audit", "Configuration", "Drain")
+PAGES = ("Overview", "Workers", "Rooms", "Sessions", "Matches", "Bans", "Broadcast", "Log", "Audit", "Configuration",
+         "Drain")
 
 
 def translations(language):
@@ -127,6 +128,16 @@ class Walk:
         self.dialog("dialog-kick", "Kick…", lambda: self.write("Reason", "spam"))
         self.dialog("dialog-ban", "Ban…")
         self.dialog("dialog-csv", "Save as CSV…")
+        self.page("Matches")
+        self.row("Tickets")
+        self.picture("matches-explained")
+        self.dialog("dialog-end-ticket", "End the ticket…", lambda: self.write("Reason", "bug"))
+        self.row("Modes")
+        self.dialog("dialog-pause", "Pause…", lambda: self.write("Reason", "bug"))
+        self.click("What is played", "page tab")
+        self.picture("matches-played")
+        self.row("Matches")
+        self.dialog("dialog-end-match", "End the match…", lambda: self.write("Reason", "bug"))
         self.page("Bans")
         self.row("Bans")
         self.dialog("dialog-lift", "Lift…")

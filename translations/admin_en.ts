@@ -882,6 +882,67 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
     </message>
 </context>
 <context>
+    <name>chat::admin::ExplainPane</name>
+    <message>
+        <source>Who is near</source>
+        <translation>Who is near</translation>
+    </message>
+    <message>
+        <source>Nobody else waits.</source>
+        <translation>Nobody else waits.</translation>
+    </message>
+    <message>
+        <source>Select a ticket to see what keeps it.</source>
+        <translation>Select a ticket to see what keeps it.</translation>
+    </message>
+    <message>
+        <source>This ticket is over.</source>
+        <translation>This ticket is over.</translation>
+    </message>
+    <message>
+        <source>A match was found for it; its people are asked.</source>
+        <translation>A match was found for it; its people are asked.</translation>
+    </message>
+    <message>
+        <source>%1 waits in %2 as number %3, for %4.</source>
+        <translation>%1 waits in %2 as number %3, for %4.</translation>
+    </message>
+    <message>
+        <source>Rating %1; others may be up to %2 points away.</source>
+        <translation>Rating %1; others may be up to %2 points away.</translation>
+    </message>
+    <message>
+        <source>Rating %1; any other will do.</source>
+        <translation>Rating %1; any other will do.</translation>
+    </message>
+    <message>
+        <source>The window widens in %1.</source>
+        <translation>The window widens in %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) could play together now;</source>
+        <translation>
+            <numerusform>Only %n person could play now;</numerusform>
+            <numerusform>%n people could play together now;</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are needed.</source>
+        <translation>
+            <numerusform>%n is needed.</numerusform>
+            <numerusform>%n are needed.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Others waited for %1.</source>
+        <translation>Others waited for %1.</translation>
+    </message>
+    <message>
+        <source>Nobody can say yet how long it takes.</source>
+        <translation>Nobody can say yet how long it takes.</translation>
+    </message>
+</context>
+<context>
     <name>chat::admin::InvariantsPage</name>
     <message>
         <source>Invariants</source>
@@ -1157,6 +1218,297 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
     <message>
         <source>&amp;Choose a server…</source>
         <translation>&amp;Choose a server…</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::MatchActs</name>
+    <message numerus="yes">
+        <source>Done; %n person(s) were told.</source>
+        <translation>
+            <numerusform>Done; %n person was told.</numerusform>
+            <numerusform>Done; %n people were told.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pause %n mode(s)?</source>
+        <translation>
+            <numerusform>Pause %n mode?</numerusform>
+            <numerusform>Pause %n modes?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) go on waiting, nobody else can queue, and nobody is matched until you let it go on or the server starts anew. What is played goes on.</source>
+        <translation>
+            <numerusform>%n ticket goes on waiting, nobody else can queue, and nobody is matched until you let it go on or the server starts anew. What is played goes on.</numerusform>
+            <numerusform>%n tickets go on waiting, nobody else can queue, and nobody is matched until you let it go on or the server starts anew. What is played goes on.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Let %n mode(s) go on?</source>
+        <translation>
+            <numerusform>Let %n mode go on?</numerusform>
+            <numerusform>Let %n modes go on?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) wait.</source>
+        <translation>
+            <numerusform>%n ticket waits.</numerusform>
+            <numerusform>%n tickets wait.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Go on</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused; %n ticket(s) wait.</source>
+        <translation>
+            <numerusform>Paused; %n ticket waits.</numerusform>
+            <numerusform>Paused; %n tickets wait.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It goes on; %n ticket(s) wait.</source>
+        <translation>
+            <numerusform>It goes on; %n ticket waits.</numerusform>
+            <numerusform>It goes on; %n tickets wait.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>End %n ticket(s)?</source>
+        <translation>
+            <numerusform>End %n ticket?</numerusform>
+            <numerusform>End %n tickets?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whoever holds one is told, waits no longer, and may queue again.</source>
+        <translation>Whoever holds one is told, waits no longer, and may queue again.</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>End</translation>
+    </message>
+    <message numerus="yes">
+        <source>End %n match(es) without a result?</source>
+        <translation>
+            <numerusform>End %n match without a result?</numerusform>
+            <numerusform>End %n matches without a result?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It hits %n person(s). Their room stays, and no rating changes.</source>
+        <translation>
+            <numerusform>It hits %n person. Their room stays, and no rating changes.</numerusform>
+            <numerusform>It hits %n people. Their room stays, and no rating changes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::MatchColumns</name>
+    <message>
+        <source>not configured any more</source>
+        <translation>not configured any more</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>paused</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>players are asked</source>
+        <translation>players are asked</translation>
+    </message>
+    <message>
+        <source>played</source>
+        <translation>played</translation>
+    </message>
+    <message>
+        <source>nothing: they may play</source>
+        <translation>nothing: they may play</translation>
+    </message>
+    <message>
+        <source>the same person</source>
+        <translation>the same person</translation>
+    </message>
+    <message>
+        <source>a party is too large</source>
+        <translation>a party is too large</translation>
+    </message>
+    <message>
+        <source>a property is not the same</source>
+        <translation>a property is not the same</translation>
+    </message>
+    <message>
+        <source>one avoids the other</source>
+        <translation>one avoids the other</translation>
+    </message>
+    <message>
+        <source>a wish is not met</source>
+        <translation>a wish is not met</translation>
+    </message>
+    <message>
+        <source>the rating is too far</source>
+        <translation>the rating is too far</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Mode</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>The oldest</source>
+        <translation>The oldest</translation>
+    </message>
+    <message>
+        <source>Wait p50</source>
+        <translation>Wait p50</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>Matches a minute</source>
+        <translation>Matches a minute</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Asked</translation>
+    </message>
+    <message>
+        <source>Played</source>
+        <translation>Played</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Nick</source>
+        <translation>Nick</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>Rating</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>Waits for</translation>
+    </message>
+    <message>
+        <source>Ends in</source>
+        <translation>Ends in</translation>
+    </message>
+    <message>
+        <source>is asked</source>
+        <translation>is asked</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>waits</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>Match</translation>
+    </message>
+    <message>
+        <source>Teams</source>
+        <translation>Teams</translation>
+    </message>
+    <message>
+        <source>Apart</source>
+        <translation>Apart</translation>
+    </message>
+    <message>
+        <source>What keeps them apart</source>
+        <translation>What keeps them apart</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::MatchesPage</name>
+    <message>
+        <source>Matches</source>
+        <translation>Matches</translation>
+    </message>
+    <message>
+        <source>Modes</source>
+        <translation>Modes</translation>
+    </message>
+    <message>
+        <source>Nothing can be played here: the configuration has no [match.NAME].</source>
+        <translation>Nothing can be played here: the configuration has no [match.NAME].</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>Tickets</translation>
+    </message>
+    <message>
+        <source>Nobody waits for a match.</source>
+        <translation>Nobody waits for a match.</translation>
+    </message>
+    <message>
+        <source>No match is played.</source>
+        <translation>No match is played.</translation>
+    </message>
+    <message>
+        <source>Who waits</source>
+        <translation>Who waits</translation>
+    </message>
+    <message>
+        <source>What is played</source>
+        <translation>What is played</translation>
+    </message>
+    <message>
+        <source>Pause…</source>
+        <translation>Pause…</translation>
+    </message>
+    <message>
+        <source>Go on…</source>
+        <translation>Go on…</translation>
+    </message>
+    <message>
+        <source>End the ticket…</source>
+        <translation>End the ticket…</translation>
+    </message>
+    <message>
+        <source>End the match…</source>
+        <translation>End the match…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tickets</source>
+        <translation>%1 of %2 tickets</translation>
+    </message>
+    <message>
+        <source>%1 of %2 matches</source>
+        <translation>%1 of %2 matches</translation>
     </message>
 </context>
 <context>

@@ -875,6 +875,65 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
     </message>
 </context>
 <context>
+    <name>chat::admin::ExplainPane</name>
+    <message>
+        <source>Who is near</source>
+        <translation>가까운 사람</translation>
+    </message>
+    <message>
+        <source>Nobody else waits.</source>
+        <translation>기다리는 사람이 더 없습니다.</translation>
+    </message>
+    <message>
+        <source>Select a ticket to see what keeps it.</source>
+        <translation>대기표를 고르면 왜 기다리는지 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>This ticket is over.</source>
+        <translation>이 대기표는 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>A match was found for it; its people are asked.</source>
+        <translation>매치가 잡혀 참가자에게 확인하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1 waits in %2 as number %3, for %4.</source>
+        <translation>%1 님이 %2에서 %3번째로 기다리고 있습니다(%4).</translation>
+    </message>
+    <message>
+        <source>Rating %1; others may be up to %2 points away.</source>
+        <translation>레이팅 %1, 상대는 %2점 차이까지 됩니다.</translation>
+    </message>
+    <message>
+        <source>Rating %1; any other will do.</source>
+        <translation>레이팅 %1, 상대의 레이팅은 상관없습니다.</translation>
+    </message>
+    <message>
+        <source>The window widens in %1.</source>
+        <translation>%1 뒤에 범위가 넓어집니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) could play together now;</source>
+        <translation>
+            <numerusform>지금 함께 할 수 있는 사람은 %n명이고,</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are needed.</source>
+        <translation>
+            <numerusform>%n명이 필요합니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Others waited for %1.</source>
+        <translation>다른 사람들은 %1 기다렸습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody can say yet how long it takes.</source>
+        <translation>얼마나 걸릴지 아직 알 수 없습니다.</translation>
+    </message>
+</context>
+<context>
     <name>chat::admin::InvariantsPage</name>
     <message>
         <source>Invariants</source>
@@ -1148,6 +1207,287 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
     <message>
         <source>&amp;Choose a server…</source>
         <translation>서버 고르기(&amp;C)…</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::MatchActs</name>
+    <message numerus="yes">
+        <source>Done; %n person(s) were told.</source>
+        <translation>
+            <numerusform>했습니다. %n명에게 알렸습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pause %n mode(s)?</source>
+        <translation>
+            <numerusform>모드 %n개를 일시 중지할까요?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) go on waiting, nobody else can queue, and nobody is matched until you let it go on or the server starts anew. What is played goes on.</source>
+        <translation>
+            <numerusform>대기표 %n장은 계속 기다리지만, 재개하거나 서버를 다시 시작할 때까지 새로 대기할 수 없고 매치도 잡히지 않습니다. 진행 중인 매치는 계속됩니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Let %n mode(s) go on?</source>
+        <translation>
+            <numerusform>모드 %n개를 재개할까요?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) wait.</source>
+        <translation>
+            <numerusform>대기표 %n장이 기다립니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 중지</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>재개</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused; %n ticket(s) wait.</source>
+        <translation>
+            <numerusform>일시 중지했습니다. 대기표 %n장이 기다립니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It goes on; %n ticket(s) wait.</source>
+        <translation>
+            <numerusform>재개했습니다. 대기표 %n장이 기다립니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>End %n ticket(s)?</source>
+        <translation>
+            <numerusform>대기표 %n장을 끝낼까요?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whoever holds one is told, waits no longer, and may queue again.</source>
+        <translation>기다리던 사람은 안내를 받고 대기가 끝나며, 다시 대기할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>끝내기</translation>
+    </message>
+    <message numerus="yes">
+        <source>End %n match(es) without a result?</source>
+        <translation>
+            <numerusform>매치 %n개를 결과 없이 끝낼까요?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It hits %n person(s). Their room stays, and no rating changes.</source>
+        <translation>
+            <numerusform>%n명이 해당됩니다. 방은 남고 레이팅은 바뀌지 않습니다.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::MatchColumns</name>
+    <message>
+        <source>not configured any more</source>
+        <translation>설정에서 없어짐</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>일시 중지</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>열림</translation>
+    </message>
+    <message>
+        <source>players are asked</source>
+        <translation>수락 확인 중</translation>
+    </message>
+    <message>
+        <source>played</source>
+        <translation>진행 중</translation>
+    </message>
+    <message>
+        <source>nothing: they may play</source>
+        <translation>없음: 함께 할 수 있음</translation>
+    </message>
+    <message>
+        <source>the same person</source>
+        <translation>같은 사람</translation>
+    </message>
+    <message>
+        <source>a party is too large</source>
+        <translation>파티 인원 초과</translation>
+    </message>
+    <message>
+        <source>a property is not the same</source>
+        <translation>속성이 다름</translation>
+    </message>
+    <message>
+        <source>one avoids the other</source>
+        <translation>기피하는 상대</translation>
+    </message>
+    <message>
+        <source>a wish is not met</source>
+        <translation>조건이 맞지 않음</translation>
+    </message>
+    <message>
+        <source>the rating is too far</source>
+        <translation>레이팅 차이가 큼</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>모드</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>The oldest</source>
+        <translation>최장 대기</translation>
+    </message>
+    <message>
+        <source>Wait p50</source>
+        <translation>대기 p50</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>Matches a minute</source>
+        <translation>분당 매치</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>확인 중</translation>
+    </message>
+    <message>
+        <source>Played</source>
+        <translation>진행 중</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Nick</source>
+        <translation>닉네임</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>레이팅</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>대기 시간</translation>
+    </message>
+    <message>
+        <source>Ends in</source>
+        <translation>만료까지</translation>
+    </message>
+    <message>
+        <source>is asked</source>
+        <translation>확인 중</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>경과</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>인원</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2명 중 %1명</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>결과 보고</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>매치</translation>
+    </message>
+    <message>
+        <source>Teams</source>
+        <translation>팀</translation>
+    </message>
+    <message>
+        <source>Apart</source>
+        <translation>차이</translation>
+    </message>
+    <message>
+        <source>What keeps them apart</source>
+        <translation>막는 규칙</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::MatchesPage</name>
+    <message>
+        <source>Matches</source>
+        <translation>매치</translation>
+    </message>
+    <message>
+        <source>Modes</source>
+        <translation>모드</translation>
+    </message>
+    <message>
+        <source>Nothing can be played here: the configuration has no [match.NAME].</source>
+        <translation>여기서 할 수 있는 매치가 없습니다. 설정에 [match.NAME]이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>대기표</translation>
+    </message>
+    <message>
+        <source>Nobody waits for a match.</source>
+        <translation>매치를 기다리는 사람이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No match is played.</source>
+        <translation>진행 중인 매치가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Who waits</source>
+        <translation>기다리는 사람</translation>
+    </message>
+    <message>
+        <source>What is played</source>
+        <translation>진행 중인 매치</translation>
+    </message>
+    <message>
+        <source>Pause…</source>
+        <translation>일시 중지…</translation>
+    </message>
+    <message>
+        <source>Go on…</source>
+        <translation>재개…</translation>
+    </message>
+    <message>
+        <source>End the ticket…</source>
+        <translation>대기표 끝내기…</translation>
+    </message>
+    <message>
+        <source>End the match…</source>
+        <translation>매치 끝내기…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tickets</source>
+        <translation>대기표 %2장 중 %1장</translation>
+    </message>
+    <message>
+        <source>%1 of %2 matches</source>
+        <translation>매치 %2개 중 %1개</translation>
     </message>
 </context>
 <context>

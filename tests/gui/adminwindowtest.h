@@ -13,6 +13,7 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QStatusBar>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -29,6 +30,7 @@ enum PageNumber {
     Workers,
     Rooms,
     Sessions,
+    Matches,
     Bans,
     Broadcast,
     Logs,
@@ -58,6 +60,8 @@ protected:
         QTest::newRow("actors") << int(Workers) << u"actors"_s;
         QTest::newRow("rooms") << int(Rooms) << u"rooms"_s;
         QTest::newRow("sessions") << int(Sessions) << u"sessions"_s;
+        QTest::newRow("modes") << int(Matches) << u"modes"_s;
+        QTest::newRow("tickets") << int(Matches) << u"tickets"_s;
         QTest::newRow("bans") << int(Bans) << u"bans"_s;
         QTest::newRow("announcements") << int(Broadcast) << u"announcements"_s;
         QTest::newRow("lines of the log") << int(Logs) << u"logs"_s;
@@ -128,11 +132,12 @@ protected:
     /// Every dialog of the console, by the name of what opens it.
     [[nodiscard]] static QStringList dialogNames()
     {
-        return {u"kick"_s,        u"ban"_s,       u"closeRoom"_s,  u"openRoom"_s,     u"quarantineRoom"_s,
-                u"releaseRoom"_s, u"blockRoom"_s, u"lift"_s,       u"send"_s,         u"recall"_s,
-                u"editSetting"_s, u"reload"_s,    u"drain"_s,      u"chooseServer"_s, u"aboutProgram"_s,
-                u"newRoom"_s,     u"editRoom"_s,  u"moveRoom"_s,   u"archiveRoom"_s,  u"deleteRoom"_s,
-                u"kickPerson"_s,  u"banPerson"_s, u"hostPerson"_s, u"movePerson"_s};
+        return {u"kick"_s,        u"ban"_s,          u"closeRoom"_s,  u"openRoom"_s,     u"quarantineRoom"_s,
+                u"releaseRoom"_s, u"blockRoom"_s,    u"lift"_s,       u"send"_s,         u"recall"_s,
+                u"editSetting"_s, u"reload"_s,       u"drain"_s,      u"chooseServer"_s, u"aboutProgram"_s,
+                u"newRoom"_s,     u"editRoom"_s,     u"moveRoom"_s,   u"archiveRoom"_s,  u"deleteRoom"_s,
+                u"kickPerson"_s,  u"banPerson"_s,    u"hostPerson"_s, u"movePerson"_s,   u"pauseMode"_s,
+                u"resumeMode"_s,  u"cancelTicket"_s, u"endMatch"_s};
     }
     /// Opens one of them, with rows selected where it needs any; null: it did not open.
     [[nodiscard]] QDialog *openDialog(const QString &name)
@@ -156,13 +161,21 @@ protected:
             m_window->showPage(Rooms);
             return selectOne(u"rooms"_s) && selectOne(u"people"_s);
         };
+        const auto selectMatches = [&] {
+            m_window->showPage(Matches);
+            m_window->findChild<QTabWidget *>(u"matchTabs"_s)->setCurrentIndex(1);
+            return selectAll(Matches, u"matches"_s);
+        };
         const bool isReady = name == u"kick"_s || name == u"ban"_s ? selectAll(Sessions, u"sessions"_s)
             : name.endsWith(u"Person"_s)                           ? selectPerson()
             : name.endsWith(u"Room"_s) ? selectAll(Rooms, u"rooms"_s) && (!isOneRoom || selectOne(u"rooms"_s))
-            : name == u"lift"_s        ? selectAll(Bans, u"bans"_s)
-            : name == u"recall"_s      ? selectAll(Broadcast, u"announcements"_s)
-            : name == u"reload"_s      ? selectAll(Configuration, u"config"_s)
-                                       : true;
+            : name.endsWith(u"Mode"_s) ? selectAll(Matches, u"modes"_s)
+            : name == u"cancelTicket"_s ? selectAll(Matches, u"tickets"_s)
+            : name == u"endMatch"_s     ? selectMatches()
+            : name == u"lift"_s         ? selectAll(Bans, u"bans"_s)
+            : name == u"recall"_s       ? selectAll(Broadcast, u"announcements"_s)
+            : name == u"reload"_s       ? selectAll(Configuration, u"config"_s)
+                                        : true;
         if (name == u"send"_s) {
             m_window->showPage(Broadcast);
             m_window->findChild<QPlainTextEdit *>(u"english"_s)->setPlainText(u"We restart at six."_s);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "admin-gui/columns.h"
+#include "admin-gui/matchcolumns.h"
 
 #include <QAbstractItemModelTester>
 #include <QTest>
@@ -79,6 +80,10 @@ void tst_ConsoleTables::everyCellIsHarmless_data()
         << Make([] { return poisoned<AdminRoomRef, &roomRefKey>(roomRefColumns()); });
     QTest::newRow("announcements") << Make(
         [] { return poisoned<AnnouncementRow, &announcementKey>(announcementColumns()); });
+    QTest::newRow("modes") << Make([] { return poisoned<AdminModeRow, &modeKey>(modeColumns()); });
+    QTest::newRow("tickets") << Make([] { return poisoned<AdminTicketRow, &ticketKey>(ticketColumns()); });
+    QTest::newRow("matches") << Make([] { return poisoned<AdminMatchRow, &matchKey>(matchColumns()); });
+    QTest::newRow("who is near") << Make([] { return poisoned<NearTicket, &nearKey>(nearColumns()); });
     QTest::newRow("bans") << Make([] { return poisoned<BanRow, &banKey>(banColumns()); });
     QTest::newRow("lines of the log") << Make([] { return poisoned<LogRow, &logKey>(logColumns()); });
     QTest::newRow("what operators did") << Make([] { return poisoned<AuditRow, &auditKey>(auditColumns()); });
