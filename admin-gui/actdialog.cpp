@@ -102,3 +102,5 @@ void ActDialog::setReady(std::function<bool()> ready)
 }
 
 } // namespace chat::admin
+
+#include "moc_actdialog.cpp"

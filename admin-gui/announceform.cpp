@@ -207,3 +207,5 @@ void AnnounceForm::changeEvent(QEvent *event)
 }
 
 } // namespace chat::admin
+
+#include "moc_announceform.cpp"

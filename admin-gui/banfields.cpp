@@ -102,3 +102,5 @@ QStringList BanFields::ctlTime() const
 }
 
 } // namespace chat::admin
+
+#include "moc_banfields.cpp"

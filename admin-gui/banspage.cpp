@@ -79,3 +79,5 @@ void BansPage::lift(const std::vector<BanId> &bans, const QString &reason)
 }
 
 } // namespace chat::admin
+
+#include "moc_banspage.cpp"

@@ -154,3 +154,5 @@ void BroadcastPage::recall(const std::vector<AnnounceId> &ids, const QString &re
 }
 
 } // namespace chat::admin
+
+#include "moc_broadcastpage.cpp"

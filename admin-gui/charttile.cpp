@@ -193,3 +193,5 @@ void ChartTile::changeEvent(QEvent *event)
 }
 
 } // namespace chat::admin
+
+#include "moc_charttile.cpp"

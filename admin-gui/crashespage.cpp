@@ -116,3 +116,5 @@ void CrashesPage::showAbout()
 }
 
 } // namespace chat::admin
+
+#include "moc_crashespage.cpp"

@@ -82,3 +82,5 @@ void DrainPage::drain(const QString &reason)
 }
 
 } // namespace chat::admin
+
+#include "moc_drainpage.cpp"

@@ -100,3 +100,5 @@ void ExplainPane::retranslate()
 }
 
 } // namespace chat::admin
+
+#include "moc_explainpane.cpp"

@@ -139,3 +139,5 @@ void HeatMap::focusInEvent(QFocusEvent *) { update(); }
 void HeatMap::focusOutEvent(QFocusEvent *) { update(); }
 
 } // namespace chat::admin
+
+#include "moc_heatmap.cpp"

@@ -117,3 +117,5 @@ void InvariantsPage::hideEvent(QHideEvent *event)
 }
 
 } // namespace chat::admin
+
+#include "moc_invariantspage.cpp"

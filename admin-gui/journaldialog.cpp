@@ -62,3 +62,5 @@ void JournalDialog::changeEvent(QEvent *event)
 }
 
 } // namespace chat::admin
+
+#include "moc_journaldialog.cpp"

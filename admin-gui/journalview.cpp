@@ -178,3 +178,5 @@ void JournalView::changeEvent(QEvent *event)
 }
 
 } // namespace chat::admin
+
+#include "moc_journalview.cpp"

@@ -255,3 +255,5 @@ void MainWindow::changeEvent(QEvent *event)
 }
 
 } // namespace chat::admin
+
+#include "moc_mainwindow.cpp"

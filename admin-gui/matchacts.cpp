@@ -139,3 +139,5 @@ void MatchActs::askEnd(const std::vector<AdminMatchRow> &matches)
 }
 
 } // namespace chat::admin
+
+#include "moc_matchacts.cpp"

@@ -215,3 +215,5 @@ void MatchesPage::hideEvent(QHideEvent *event)
 }
 
 } // namespace chat::admin
+
+#include "moc_matchespage.cpp"

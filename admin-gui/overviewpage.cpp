@@ -137,3 +137,5 @@ void OverviewPage::showTile(ChartTile &tile, const OverviewTile &what, const Adm
 }
 
 } // namespace chat::admin
+
+#include "moc_overviewpage.cpp"

@@ -15,3 +15,5 @@ void Page::changeEvent(QEvent *event)
 }
 
 } // namespace chat::admin
+
+#include "moc_page.cpp"

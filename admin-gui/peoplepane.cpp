@@ -207,3 +207,5 @@ void PeoplePane::act(size_t act, const std::vector<UserInfo> &people, std::optio
 }
 
 } // namespace chat::admin
+
+#include "moc_peoplepane.cpp"

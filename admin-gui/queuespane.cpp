@@ -82,3 +82,5 @@ void QueuesPane::hideEvent(QHideEvent *event)
 }
 
 } // namespace chat::admin
+
+#include "moc_queuespane.cpp"

@@ -276,3 +276,5 @@ void ConfigPage::reload(const QString &reason)
 }
 
 } // namespace chat::admin
+
+#include "moc_recordspages.cpp"

@@ -230,3 +230,5 @@ void RoomActs::move(const MovePeople &wish, const QString &to, const std::option
 }
 
 } // namespace chat::admin
+
+#include "moc_roomacts.cpp"

@@ -204,3 +204,5 @@ QStringList RoomForm::ctlArguments() const
 }
 
 } // namespace chat::admin
+
+#include "moc_roomform.cpp"

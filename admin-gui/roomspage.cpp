@@ -260,3 +260,5 @@ void RoomsPage::act(size_t act, const std::vector<RoomId> &rooms, const QString 
 }
 
 } // namespace chat::admin
+
+#include "moc_roomspage.cpp"

@@ -162,3 +162,5 @@ void ServerDialog::finish()
 }
 
 } // namespace chat::admin
+
+#include "moc_serverdialog.cpp"

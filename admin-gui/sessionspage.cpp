@@ -197,3 +197,5 @@ void SessionsPage::ban(AddBan wanted, const QString &reason)
 }
 
 } // namespace chat::admin
+
+#include "moc_sessionspage.cpp"

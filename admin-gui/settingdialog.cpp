@@ -168,3 +168,5 @@ void SettingDialog::say(const QString &sentence, bool isBad)
 }
 
 } // namespace chat::admin
+
+#include "moc_settingdialog.cpp"

@@ -274,3 +274,5 @@ void TablePane::changeEvent(QEvent *event)
 }
 
 } // namespace chat::admin
+
+#include "moc_tablepane.cpp"

@@ -111,3 +111,5 @@ void WorkersPage::showCount()
 }
 
 } // namespace chat::admin
+
+#include "moc_workerspage.cpp"

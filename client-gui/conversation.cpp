@@ -179,3 +179,5 @@ void Conversation::resizeEvent(QResizeEvent *event)
 }
 
 } // namespace chat::gui
+
+#include "moc_conversation.cpp"

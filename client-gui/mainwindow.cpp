@@ -348,3 +348,5 @@ void MainWindow::retranslate()
 }
 
 } // namespace chat::gui
+
+#include "moc_mainwindow.cpp"

@@ -48,3 +48,5 @@ SingleInstance::SingleInstance(const QString &folder, QObject *parent)
 }
 
 } // namespace chat::gui
+
+#include "moc_singleinstance.cpp"

@@ -113,3 +113,5 @@ void WindowActions::retranslate()
 }
 
 } // namespace chat::gui
+
+#include "moc_windowactions.cpp"

@@ -13,10 +13,11 @@ from screen import Screen, until
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 SIZE = (1100, 720)
 SETTLE_S = 0.7  # for what was clicked to be drawn
-TABLE_OF = {"Workers": "Actors", "Rooms": "Rooms", "Sessions": "Sessions", "Matches": "Modes", "Bans": "Bans", "Broadcast": "Announcements",
-            "Log": "Log", "Audit": "Audit", "Configuration": "Configuration"}
+TABLE_OF = {"Workers": "Actors", "Rooms": "Rooms", "Sessions": "Sessions", "Matches": "Modes", "Bans": "Bans",
+            "Broadcast": "Announcements", "Log": "Log", "Audit": "Audit", "Configuration": "Configuration",
+            "Crashes": "Crashes", "Invariants": "What must always hold"}
 PAGES = ("Overview", "Workers", "Rooms", "Sessions", "Matches", "Bans", "Broadcast", "Log", "Audit", "Configuration",
-         "Drain")
+         "Crashes", "Invariants", "Drain")
 
 
 def translations(language):
@@ -80,6 +81,14 @@ class Walk:
     def dialog(self, name, button, *more, end="Cancel"):
         """What a button opens; `more` fills it in before the picture is taken."""
         self.press(button)
+        self.opened(name, *more, end=end)
+
+    def chosen(self, name, button, letter, *more):
+        """The same for an act in the menu of a button."""
+        self.choose(button, letter)
+        self.opened(name, *more)
+
+    def opened(self, name, *more, end="Cancel"):
         until(lambda: self.shown(end, "push button"), "the dialog %s" % name)
         for act in more:
             act()
@@ -116,10 +125,15 @@ class Walk:
         self.page("Rooms")
         self.row("Rooms")
         self.picture("rooms-selected")
-        self.choose("Change", "q")
-        until(lambda: self.shown("Cancel", "push button"), "the question about a room")
-        self.picture("dialog-quarantine")
-        self.press("Cancel")
+        self.dialog("dialog-room-new", "New…", lambda: self.write("Name", "광장"))
+        for name, letter in (("edit", "e"), ("move", "m"), ("archive", "a"), ("delete", "d"), ("close", "c"),
+                             ("quarantine", "q")):
+            self.chosen("dialog-room-" + name, "Change", letter)
+        self.dialog("dialog-room-past", "Past…", end="Close")
+        self.row("People of the room")
+        self.picture("people-selected")
+        for name, letter in (("ban", "b"), ("host", "h"), ("move", "v")):
+            self.chosen("dialog-person-" + name, "Person", letter)
         self.write("Search", "zzz")
         self.picture("rooms-none")
         self.page("Sessions")
@@ -155,6 +169,9 @@ class Walk:
         self.dialog("dialog-setting-refused", "Change…", lambda: self.write("New value", "perhaps"),
                     lambda: time.sleep(1))
         self.dialog("dialog-reload", "Read again…")
+        self.page("Crashes")
+        self.row("Crashes")
+        self.picture("crash-selected")
         self.page("Drain")
         self.dialog("dialog-drain", "Drain the server…")
         self.menu("&Server", "&Choose a server…")

@@ -51,3 +51,5 @@ std::optional<Proposal> CompletionList::chosen() const
 }
 
 } // namespace chat::gui
+
+#include "moc_completionlist.cpp"

@@ -246,3 +246,5 @@ void Composer::retranslate()
 }
 
 } // namespace chat::gui
+
+#include "moc_composer.cpp"

@@ -136,3 +136,5 @@ void ComposerEdit::fitHeight()
 }
 
 } // namespace chat::gui
+
+#include "moc_composeredit.cpp"

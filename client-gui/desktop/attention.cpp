@@ -76,3 +76,5 @@ void Attention::count()
 }
 
 } // namespace chat::gui
+
+#include "moc_attention.cpp"

@@ -57,3 +57,5 @@ void NoticeQueue::flush()
 }
 
 } // namespace chat::gui
+
+#include "moc_noticequeue.cpp"

@@ -74,3 +74,5 @@ void Notifications::notificationClosed(uint id, uint)
 }
 
 } // namespace chat::gui
+
+#include "moc_notifications.cpp"

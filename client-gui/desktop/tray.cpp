@@ -86,3 +86,5 @@ void Tray::retranslate()
 }
 
 } // namespace chat::gui
+
+#include "moc_tray.cpp"

@@ -88,3 +88,5 @@ CertificateDialog::CertificateDialog(const QString &host, const client::Distrust
 }
 
 } // namespace chat::gui
+
+#include "moc_certificatedialog.cpp"

@@ -93,3 +93,5 @@ void ConnectDialog::check()
 }
 
 } // namespace chat::gui
+
+#include "moc_connectdialog.cpp"

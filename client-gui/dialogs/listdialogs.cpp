@@ -155,3 +155,5 @@ QList<WordsDialog::Line> announcementLines(const client::AnnouncementModel &anno
 }
 
 } // namespace chat::gui
+
+#include "moc_listdialogs.cpp"

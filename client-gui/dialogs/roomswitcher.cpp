@@ -66,3 +66,5 @@ void RoomSwitcher::choose()
 }
 
 } // namespace chat::gui
+
+#include "moc_roomswitcher.cpp"

@@ -93,3 +93,5 @@ void SettingsDialog::retranslate()
 }
 
 } // namespace chat::gui
+
+#include "moc_settingsdialog.cpp"

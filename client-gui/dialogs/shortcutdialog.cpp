@@ -96,3 +96,5 @@ QString ShortcutDialog::wordsOf(const QString &name) const
 }
 
 } // namespace chat::gui
+
+#include "moc_shortcutdialog.cpp"

@@ -129,3 +129,5 @@ void MatchChoice::retranslate()
 }
 
 } // namespace chat::gui
+
+#include "moc_matchchoice.cpp"

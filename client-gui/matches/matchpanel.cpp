@@ -327,3 +327,5 @@ void MatchPanel::colour()
 }
 
 } // namespace chat::gui
+
+#include "moc_matchpanel.cpp"

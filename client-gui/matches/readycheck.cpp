@@ -106,3 +106,5 @@ void ReadyCheck::colour()
 }
 
 } // namespace chat::gui
+
+#include "moc_readycheck.cpp"

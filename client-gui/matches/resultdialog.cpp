@@ -69,3 +69,5 @@ std::vector<int> ResultDialog::places() const
 }
 
 } // namespace chat::gui
+
+#include "moc_resultdialog.cpp"

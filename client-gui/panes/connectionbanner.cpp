@@ -124,3 +124,5 @@ void ConnectionBanner::changeEvent(QEvent *event)
 }
 
 } // namespace chat::gui
+
+#include "moc_connectionbanner.cpp"

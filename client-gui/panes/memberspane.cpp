@@ -155,3 +155,5 @@ void MembersPane::retranslate()
 }
 
 } // namespace chat::gui
+
+#include "moc_memberspane.cpp"

@@ -96,3 +96,5 @@ void NoticeBar::colour()
 }
 
 } // namespace chat::gui
+
+#include "moc_noticebar.cpp"

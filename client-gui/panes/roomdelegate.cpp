@@ -126,3 +126,5 @@ void RoomDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 }
 
 } // namespace chat::gui
+
+#include "moc_roomdelegate.cpp"

@@ -30,3 +30,5 @@ bool RoomFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
 }
 
 } // namespace chat::gui
+
+#include "moc_roomfilter.cpp"

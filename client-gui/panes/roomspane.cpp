@@ -118,3 +118,5 @@ void RoomsPane::retranslate()
 }
 
 } // namespace chat::gui
+
+#include "moc_roomspane.cpp"

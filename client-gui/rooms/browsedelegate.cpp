@@ -138,3 +138,5 @@ void BrowseDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
 }
 
 } // namespace chat::gui
+
+#include "moc_browsedelegate.cpp"

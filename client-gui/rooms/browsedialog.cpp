@@ -166,3 +166,5 @@ void BrowseDialog::showState()
 }
 
 } // namespace chat::gui
+
+#include "moc_browsedialog.cpp"

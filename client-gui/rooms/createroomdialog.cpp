@@ -57,3 +57,5 @@ void CreateRoomDialog::create()
 }
 
 } // namespace chat::gui
+
+#include "moc_createroomdialog.cpp"

@@ -143,3 +143,5 @@ void DoorFrame::showPlace(RoomId room)
 }
 
 } // namespace chat::gui
+
+#include "moc_doorframe.cpp"

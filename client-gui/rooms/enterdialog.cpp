@@ -78,3 +78,5 @@ void EnterDialog::go()
 }
 
 } // namespace chat::gui
+
+#include "moc_enterdialog.cpp"

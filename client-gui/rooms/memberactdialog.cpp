@@ -95,3 +95,5 @@ void MemberActDialog::finish(const Result<Nothing> &answer)
 }
 
 } // namespace chat::gui
+
+#include "moc_memberactdialog.cpp"

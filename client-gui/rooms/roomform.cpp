@@ -203,3 +203,5 @@ void RoomForm::clearTrouble()
 }
 
 } // namespace chat::gui
+
+#include "moc_roomform.cpp"

@@ -282,3 +282,5 @@ void RoomSettingsDialog::unban()
 }
 
 } // namespace chat::gui
+
+#include "moc_roomsettingsdialog.cpp"

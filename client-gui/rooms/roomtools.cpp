@@ -295,3 +295,5 @@ void RoomTools::tellWaiting()
 }
 
 } // namespace chat::gui
+
+#include "moc_roomtools.cpp"

@@ -168,3 +168,5 @@ void TroubleLabel::colour()
 }
 
 } // namespace chat::gui
+
+#include "moc_roomwords.cpp"

@@ -95,3 +95,5 @@ void FindBar::retranslate()
 }
 
 } // namespace chat::gui
+
+#include "moc_findbar.cpp"

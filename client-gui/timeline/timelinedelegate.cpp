@@ -214,3 +214,5 @@ void TimelineDelegate::paintBody(QPainter *painter, const Kept &row, const QStyl
 }
 
 } // namespace chat::gui
+
+#include "moc_timelinedelegate.cpp"

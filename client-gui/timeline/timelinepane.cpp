@@ -220,3 +220,5 @@ void TimelinePane::retranslate()
 }
 
 } // namespace chat::gui
+
+#include "moc_timelinepane.cpp"

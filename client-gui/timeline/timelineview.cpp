@@ -351,3 +351,5 @@ void TimelineView::paintEvent(QPaintEvent *event)
 }
 
 } // namespace chat::gui
+
+#include "moc_timelineview.cpp"

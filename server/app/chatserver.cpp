@@ -387,3 +387,5 @@ ChatServer::~ChatServer()
 }
 
 } // namespace chat::server
+
+#include "moc_chatserver.cpp"

@@ -132,3 +132,5 @@ void CrashHook::next()
 }
 
 } // namespace chat::server
+
+#include "moc_crashhook.cpp"

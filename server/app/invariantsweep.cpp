@@ -292,3 +292,5 @@ Result<ViolationRow> InvariantSweep::repair(qint64 id)
 }
 
 } // namespace chat::server
+
+#include "moc_invariantsweep.cpp"

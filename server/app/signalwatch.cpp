@@ -40,3 +40,5 @@ void SignalWatch::read()
 }
 
 } // namespace chat::server
+
+#include "moc_signalwatch.cpp"

@@ -41,6 +41,6 @@ QByteArrayView nameOf(CapacityLimit limit)
     Q_UNREACHABLE();
 }
 
-int sessionsFor(int connections) { return connections - std::min(connections / 16, 64); }
+int sessionsFor(int connections) { return connections - std::min(connections / 16, 32); }
 
 } // namespace chat::server

@@ -349,3 +349,5 @@ void CtlRun::finish(ExitCode code, const QString &output, const QString &complai
 }
 
 } // namespace chat::ctl
+
+#include "moc_ctlrun.cpp"

@@ -101,3 +101,5 @@ void TopView::draw()
 }
 
 } // namespace chat::ctl
+
+#include "moc_topview.cpp"

@@ -148,3 +148,5 @@ int EpollDispatcher::remainingTime(int id)
 }
 
 } // namespace chat::server
+
+#include "moc_epolldispatcher.cpp"

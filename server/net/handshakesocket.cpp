@@ -46,3 +46,5 @@ void HandshakeSocket::close() { QIODevice::close(); }
 void HandshakeSocket::disconnectFromHost() { setSocketState(UnconnectedState); }
 
 } // namespace chat::server
+
+#include "moc_handshakesocket.cpp"

@@ -319,3 +319,5 @@ void IoLoop::tellRooms()
 }
 
 } // namespace chat::server
+
+#include "moc_ioloop.cpp"

@@ -226,3 +226,5 @@ std::vector<const LoopCounts *> IoThreads::counts() const
 }
 
 } // namespace chat::server
+
+#include "moc_iothreads.cpp"

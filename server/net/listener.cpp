@@ -84,3 +84,5 @@ void Listener::incomingConnection(qintptr descriptor)
 }
 
 } // namespace chat::server
+
+#include "moc_listener.cpp"

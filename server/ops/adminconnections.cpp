@@ -26,3 +26,5 @@ void AdminConnections::remove(const AdminSession *session)
 }
 
 } // namespace chat::server
+
+#include "moc_adminconnections.cpp"

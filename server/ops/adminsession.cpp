@@ -225,3 +225,5 @@ void AdminSession::end()
 }
 
 } // namespace chat::server
+
+#include "moc_adminsession.cpp"

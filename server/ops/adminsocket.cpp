@@ -61,3 +61,5 @@ void AdminSocket::incomingConnection(quintptr descriptor)
 }
 
 } // namespace chat::server
+
+#include "moc_adminsocket.cpp"

@@ -86,3 +86,5 @@ void PushFeed::ask(Topic topic, const Question &question)
 }
 
 } // namespace chat::server
+
+#include "moc_pushfeed.cpp"

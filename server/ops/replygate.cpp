@@ -52,3 +52,5 @@ void ReplyCourier::deliver()
 }
 
 } // namespace chat::server
+
+#include "moc_replygate.cpp"

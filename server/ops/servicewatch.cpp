@@ -38,3 +38,5 @@ void ServiceWatch::tick()
 }
 
 } // namespace chat::server
+
+#include "moc_servicewatch.cpp"

@@ -88,3 +88,5 @@ void AnnouncementModel::recall(AnnounceId id)
 }
 
 } // namespace chat::client
+
+#include "moc_announcementmodel.cpp"

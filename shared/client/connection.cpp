@@ -327,3 +327,5 @@ void Connection::watch()
 }
 
 } // namespace chat::client
+
+#include "moc_connection.cpp"

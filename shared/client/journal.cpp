@@ -81,3 +81,5 @@ void Journal::syncDone(bool done, qint64 upTo)
 }
 
 } // namespace chat::client
+
+#include "moc_journal.cpp"

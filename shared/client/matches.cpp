@@ -187,3 +187,5 @@ void Matches::left(RoomId room)
 }
 
 } // namespace chat::client
+
+#include "moc_matches.cpp"

@@ -138,3 +138,5 @@ qsizetype MemberListModel::placeOf(const Row &wanted) const
 }
 
 } // namespace chat::client
+
+#include "moc_memberlistmodel.cpp"

@@ -145,3 +145,5 @@ void Outbox::hold(const Unsent &message, const Error &error)
 }
 
 } // namespace chat::client
+
+#include "moc_outbox.cpp"

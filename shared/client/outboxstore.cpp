@@ -164,3 +164,5 @@ void OutboxStore::failed()
 }
 
 } // namespace chat::client
+
+#include "moc_outboxstore.cpp"

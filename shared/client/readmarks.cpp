@@ -57,3 +57,5 @@ void ReadMarks::save()
 }
 
 } // namespace chat::client
+
+#include "moc_readmarks.cpp"

@@ -199,3 +199,5 @@ bool RoomBrowser::isBefore(const RoomInfo &one, const RoomInfo &other) const
 }
 
 } // namespace chat::client
+
+#include "moc_roombrowser.cpp"

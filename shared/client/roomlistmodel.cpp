@@ -196,3 +196,5 @@ void RoomListModel::change(RoomId room, int role, const std::function<void(Row &
 }
 
 } // namespace chat::client
+
+#include "moc_roomlistmodel.cpp"

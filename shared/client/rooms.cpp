@@ -334,3 +334,5 @@ void Rooms::fillHole(RoomId id)
 }
 
 } // namespace chat::client
+
+#include "moc_rooms.cpp"

@@ -140,3 +140,5 @@ void RoomState::setRole(UserId user, RoomRole role)
 }
 
 } // namespace chat::client
+
+#include "moc_roomstate.cpp"

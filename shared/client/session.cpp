@@ -302,3 +302,5 @@ void Session::announce(const Announcement &announcement)
 }
 
 } // namespace chat::client
+
+#include "moc_session.cpp"

@@ -364,3 +364,5 @@ bool Timeline::gapBefore(int row) const
 }
 
 } // namespace chat::client
+
+#include "moc_timeline.cpp"

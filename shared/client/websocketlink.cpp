@@ -97,3 +97,5 @@ void WebSocketLink::drop()
 }
 
 } // namespace chat::client
+
+#include "moc_websocketlink.cpp"

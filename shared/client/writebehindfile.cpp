@@ -50,3 +50,5 @@ void WriteBehindFile::next(bool done)
 }
 
 } // namespace chat::client
+
+#include "moc_writebehindfile.cpp"

@@ -14,35 +14,37 @@ using namespace Qt::StringLiterals;
 namespace chat {
 namespace {
 
-using enum ErrorCode;
-using enum Charset;
-
-constexpr std::array table{
-    // rule, name, min and max graphemes, max code points, max bytes, charset, too short, too long, refused
-    TextLimits{TextRule::None, ""_L1, 0, 0, 0, 0, Any, BadField, TooLarge, BadField},
-    TextLimits{TextRule::Nick, "nick"_L1, limits::minNickGraphemes, limits::maxNickGraphemes, 128, 512,
-               Visible, NameInvalid, NameInvalid, NameInvalid},
-    TextLimits{TextRule::RoomName, "room name"_L1, 1, limits::maxRoomNameGraphemes, 256, 1024, Visible,
-               RoomNameInvalid, RoomNameInvalid, RoomNameInvalid},
-    TextLimits{TextRule::Message, "message"_L1, 1, 0, limits::maxTextCodePoints, limits::maxTextBytes, Any,
-               EmptyMessage, MessageTooLong, BadField},
-    TextLimits{TextRule::Announcement, "announcement"_L1, 1, 0, limits::maxTextCodePoints,
-               limits::maxTextBytes, Any, EmptyMessage, MessageTooLong, BadField},
-    TextLimits{TextRule::Reason, "reason"_L1, 1, limits::maxReasonGraphemes, 1200, 4800, OneLine,
-               ReasonRequired, TooLarge, BadField},
-    TextLimits{TextRule::Nonce, "nonce"_L1, 1, 0, 0, limits::maxNonceBytes, Ascii, BadField, BadField,
-               BadField},
-    TextLimits{TextRule::Token, "token"_L1, 1, 0, 0, limits::maxTokenBytes, Ascii, TokenInvalid, TokenInvalid,
-               TokenInvalid},
-    TextLimits{TextRule::Language, "language"_L1, 1, 0, 0, 35, Ascii, BadField, BadField, BadField},
-    TextLimits{TextRule::Word, "word"_L1, 0, 64, 256, 1024, OneLine, BadField, BadField, BadField},
-    TextLimits{TextRule::FilePath, "file path"_L1, 1, 0, 0, limits::maxPathBytes, OneLine, BadField, BadField,
-               BadField},
-    TextLimits{TextRule::Topic, "topic"_L1, 0, limits::maxTopicGraphemes, 1560, 6240, OneLine, BadField,
-               TooLarge, BadField},
-    TextLimits{TextRule::RoomPassword, "room password"_L1, 0, 0, 0, limits::maxRoomPasswordBytes, OneLine,
-               BadField, TooLarge, BadField},
-};
+constexpr auto table = [] {
+    using enum ErrorCode;
+    using enum Charset;
+    return std::array{
+        // rule, name, min and max graphemes, max code points, max bytes, charset, too short, too long,
+        // refused
+        TextLimits{TextRule::None, ""_L1, 0, 0, 0, 0, Any, BadField, TooLarge, BadField},
+        TextLimits{TextRule::Nick, "nick"_L1, limits::minNickGraphemes, limits::maxNickGraphemes, 128, 512,
+                   Visible, NameInvalid, NameInvalid, NameInvalid},
+        TextLimits{TextRule::RoomName, "room name"_L1, 1, limits::maxRoomNameGraphemes, 256, 1024, Visible,
+                   RoomNameInvalid, RoomNameInvalid, RoomNameInvalid},
+        TextLimits{TextRule::Message, "message"_L1, 1, 0, limits::maxTextCodePoints, limits::maxTextBytes,
+                   Any, EmptyMessage, MessageTooLong, BadField},
+        TextLimits{TextRule::Announcement, "announcement"_L1, 1, 0, limits::maxTextCodePoints,
+                   limits::maxTextBytes, Any, EmptyMessage, MessageTooLong, BadField},
+        TextLimits{TextRule::Reason, "reason"_L1, 1, limits::maxReasonGraphemes, 1200, 4800, OneLine,
+                   ReasonRequired, TooLarge, BadField},
+        TextLimits{TextRule::Nonce, "nonce"_L1, 1, 0, 0, limits::maxNonceBytes, Ascii, BadField, BadField,
+                   BadField},
+        TextLimits{TextRule::Token, "token"_L1, 1, 0, 0, limits::maxTokenBytes, Ascii, TokenInvalid,
+                   TokenInvalid, TokenInvalid},
+        TextLimits{TextRule::Language, "language"_L1, 1, 0, 0, 35, Ascii, BadField, BadField, BadField},
+        TextLimits{TextRule::Word, "word"_L1, 0, 64, 256, 1024, OneLine, BadField, BadField, BadField},
+        TextLimits{TextRule::FilePath, "file path"_L1, 1, 0, 0, limits::maxPathBytes, OneLine, BadField,
+                   BadField, BadField},
+        TextLimits{TextRule::Topic, "topic"_L1, 0, limits::maxTopicGraphemes, 1560, 6240, OneLine, BadField,
+                   TooLarge, BadField},
+        TextLimits{TextRule::RoomPassword, "room password"_L1, 0, 0, 0, limits::maxRoomPasswordBytes, OneLine,
+                   BadField, TooLarge, BadField},
+    };
+}();
 
 bool isControl(char32_t c) { return (c & ~char32_t(0x80)) < 0x20 || c == 0x7f; } // C0, C1 and DEL
 
@@ -61,6 +63,7 @@ bool isInvisible(char32_t c)
 
 bool isAllowed(Charset charset, char32_t c)
 {
+    using enum Charset;
     switch (charset) {
     case Any: return true;
     case OneLine: return !isControl(c) && c != 0x2028 && c != 0x2029;
@@ -118,7 +121,7 @@ Result<void> checkSize(const TextLimits &row, QStringView text, int maxCodePoint
 /// Every character may stand in a text of this kind.
 Result<void> checkCharacters(const TextLimits &row, QStringView text)
 {
-    if (row.charset == Any)
+    if (row.charset == Charset::Any)
         return {};
     for (qsizetype i = 0; i < text.size();) {
         const char32_t c = takeCodePoint(text, i);
@@ -151,9 +154,9 @@ Result<QString> checkedText(TextRule rule, QString text)
     const TextLimits &row = textLimits(rule);
     if (rule == TextRule::None)
         return text;
-    if (row.charset == Any)
+    if (row.charset == Charset::Any)
         text = withoutControls(std::move(text));
-    else if (row.charset != Ascii)
+    else if (row.charset != Charset::Ascii)
         text = std::move(text).trimmed();
     // Length in code units bounds the work of the exact counts below.
     if (row.maxBytes != 0 && text.size() > row.maxBytes)
@@ -180,7 +183,7 @@ Result<QByteArray> checkedAscii(TextRule rule, QByteArrayView text)
         return refuse(row.tooShort, row.name + " is empty"_L1);
     if (row.maxBytes != 0 && text.size() > row.maxBytes)
         return tooLong(row, row.tooLong, row.maxBytes, "bytes"_L1);
-    if (!std::ranges::all_of(text, [](char c) { return isAllowed(Ascii, uchar(c)); }))
+    if (!std::ranges::all_of(text, [](char c) { return isAllowed(Charset::Ascii, uchar(c)); }))
         return refuse(row.refused, row.name + " with other than visible ASCII characters"_L1);
     return text.toByteArray();
 }

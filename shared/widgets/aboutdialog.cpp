@@ -84,3 +84,5 @@ void AboutDialog::changeEvent(QEvent *event)
 }
 
 } // namespace chat::widgets
+
+#include "moc_aboutdialog.cpp"

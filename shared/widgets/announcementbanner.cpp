@@ -134,3 +134,5 @@ void AnnouncementBanner::colour()
 }
 
 } // namespace chat::widgets
+
+#include "moc_announcementbanner.cpp"

@@ -89,3 +89,5 @@ bool AppearanceSwitch::wantsDark() const
 }
 
 } // namespace chat::widgets
+
+#include "moc_appearance.cpp"

@@ -64,3 +64,5 @@ void DesktopScheme::take(Preference preference)
 }
 
 } // namespace chat::widgets
+
+#include "moc_desktopscheme.cpp"

@@ -70,3 +70,5 @@ void LanguageSwitch::load(QTranslator &translator, const QString &name, const QS
 }
 
 } // namespace chat::widgets
+
+#include "moc_language.cpp"

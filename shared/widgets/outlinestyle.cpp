@@ -68,3 +68,5 @@ void OutlineStyle::drawEdge(const QStyleOption *option, QPainter *painter, doubl
 }
 
 } // namespace chat::widgets
+
+#include "moc_outlinestyle.cpp"

@@ -165,3 +165,5 @@ void AdminLink::lose()
 }
 
 } // namespace chat
+
+#include "moc_adminlink.cpp"

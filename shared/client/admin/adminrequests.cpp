@@ -69,3 +69,5 @@ void AdminRequests::finishAll(const Error &error)
 }
 
 } // namespace chat
+
+#include "moc_adminrequests.cpp"

@@ -128,3 +128,5 @@ void ServerLink::setState(State state)
 }
 
 } // namespace chat
+
+#include "moc_serverlink.cpp"
