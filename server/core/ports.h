@@ -29,6 +29,7 @@ namespace delivery {
 struct ToRoom {
     RoomId room;
     Payloads payloads;
+    bool mayWait = false; ///< for a moment, when much is to be told: who comes and goes
 };
 struct ToConnection {
     ConnectionId connection;

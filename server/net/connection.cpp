@@ -149,20 +149,43 @@ void Connection::onClose(quint16 code, QByteArrayView)
     beginClosing();
 }
 
-void Connection::send(const QByteArray &frame, MonoTime now)
+OutboxState Connection::queue(const QByteArray &frame, MonoTime now)
 {
-    if (m_phase != Phase::Open)
-        return;
     // One turn may have more to say than the limits; that alone makes nobody slow. Over the hard limit frames
     // are lost, so then it is too late. What is broken shows at the end of the turn.
     const OutboxState before = m_outbox.state(now);
     if (before != OutboxState::Ok && before != OutboxState::OverHard && !m_awaitsWritable)
         (void)writeOut(now);
     const OutboxState state = m_outbox.push(frame, now);
-    if (!m_awaitsWritable || state == OutboxState::OverHard)
-        m_loop->poller().atTurnEnd(this);
     if (state != OutboxState::Ok && !m_slow.isSet())
         m_loop->slow().set(m_slow, now);
+    return state;
+}
+
+void Connection::send(const QByteArray &frame, MonoTime now)
+{
+    if (m_phase != Phase::Open)
+        return;
+    if (queue(frame, now) == OutboxState::OverHard || !m_awaitsWritable)
+        m_loop->poller().atTurnEnd(this);
+}
+
+bool Connection::sendLater(const QByteArray &frame, MonoTime now)
+{
+    if (m_phase != Phase::Open)
+        return false;
+    if (queue(frame, now) != OutboxState::Ok) {
+        m_loop->poller().atTurnEnd(this);
+        return false;
+    }
+    return !m_awaitsWritable && !std::exchange(m_waits, true);
+}
+
+void Connection::writeWaiting()
+{
+    m_waits = false;
+    if (!m_outbox.empty() && !m_awaitsWritable)
+        m_loop->poller().atTurnEnd(this);
 }
 
 void Connection::sendPacket(QByteArrayView payload)

@@ -54,6 +54,10 @@ public:
     /// A whole frame, shared with other receivers. The hot path of a broadcast: no system call, no copy;
     /// never closes at once.
     void send(const QByteArray &frame, MonoTime now);
+    /// The same, but it waits in the outbox for the next write, or until writeWaiting(). True: from now on
+    /// something waits like this.
+    [[nodiscard]] bool sendLater(const QByteArray &frame, MonoTime now);
+    void writeWaiting();
     /// One packet in the connection's own format.
     void sendPacket(QByteArrayView payload);
 
@@ -104,6 +108,7 @@ private:
     [[nodiscard]] bool takeFrame();
     void closeForViolation(CloseCode code);
     void beginClosing();
+    [[nodiscard]] OutboxState queue(const QByteArray &frame, MonoTime now);
     [[nodiscard]] bool writeOut(MonoTime now);
     void flush(MonoTime now);
     void closeSlow();
@@ -122,6 +127,7 @@ private:
     bool m_counted = false; ///< by the admission
     bool m_upgraded = false;
     bool m_draining = false;
+    bool m_waits = false; ///< writeWaiting() is to come
     std::unique_ptr<ByteStream> m_stream;
     FrameReader m_reader;
     Outbox m_outbox;

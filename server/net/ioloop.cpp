@@ -90,8 +90,14 @@ void IoLoop::deliver(Delivery &delivery)
         [&](const delivery::ToRoom &said) {
             const auto members = m_rooms.of(said.room);
             const MonoTime time = now();
-            for (Connection *member : members)
-                member->send(said.payloads[size_t(member->format())], time);
+            const bool waits = said.mayWait && !m_presence.areUrgent(members.size());
+            for (Connection *member : members) {
+                const QByteArray &frame = said.payloads[size_t(member->format())];
+                if (!waits)
+                    member->send(frame, time);
+                else if (member->sendLater(frame, time))
+                    m_presence.put(member->id());
+            }
             counts().deliveries.fetch_add(members.size(), std::memory_order_relaxed);
         },
         [&](const delivery::ToConnection &said) {
@@ -230,11 +236,20 @@ void IoLoop::sweep()
         ownerOf(due)->frameDue();
     while (Deadline *due = m_slow.takeDue(time))
         ownerOf(due)->slowDue(time);
+    writeWaiting();
     if (++m_sweeps % sweepsPerSecond == 0) {
         tellChannels();
         tellRooms();
         countOutboxes();
         Outbox::releaseSpareRoom();
+    }
+}
+
+void IoLoop::writeWaiting()
+{
+    for (const ConnectionId id : m_presence.next()) {
+        if (Connection *connection = find(id))
+            connection->writeWaiting();
     }
 }
 

@@ -9,6 +9,7 @@
 #include "server/net/handshaker.h"
 #include "server/net/move.h"
 #include "server/net/netconfig.h"
+#include "server/net/presencepacing.h"
 #include "server/net/roommembers.h"
 
 #include <QBasicTimer>
@@ -111,6 +112,7 @@ private:
     void tellChannels();
     void tellRooms();
     void countOutboxes();
+    void writeWaiting();
     [[nodiscard]] static ConnectionFacts factsOf(Connection &connection, MonoTime now);
     [[nodiscard]] Connection *find(ConnectionId id);
 
@@ -126,6 +128,7 @@ private:
     std::vector<quint32> m_free;
     std::vector<std::unique_ptr<Connection>> m_dead; ///< until the end of the turn
     std::vector<Connection *> m_hearChannels;
+    PresencePacing m_presence;
     std::unordered_set<Connection *> m_behind; ///< few, so that looking at all queues costs little
     std::vector<RoomInfo> m_lastChannels;
     std::vector<Connection *> m_hearRooms;

@@ -10,6 +10,16 @@
 #include <thread>
 
 namespace chat::server {
+namespace {
+
+bool isPresence(const effect::Tell &tell)
+{
+    return std::holds_alternative<MemberJoined>(tell.event) || std::holds_alternative<MemberLeft>(tell.event)
+        || std::holds_alternative<RoomCount>(tell.event);
+}
+
+} // namespace
+
 RoomActor::RoomActor(const RoomServices &services, const RoomRecord &record, quint64 life,
                      std::shared_ptr<RoomCounts> counts)
     : Actor(*services.workers, "room " + record.name.toUtf8(), "room", services.mailboxJobs),
@@ -150,12 +160,12 @@ void RoomActor::apply(RoomEffect &effect)
             m_batch.kept.push_back(std::move(keep.event));
         },
         [&](effect::Tell &tell) {
-            out.push_back(delivery::ToRoom{id(), spell([&](WireFormat format) {
-                                               return match(tell.event, [&](const auto &event) {
-                                                   return encode(format, {.room = id(), .time = tell.time},
-                                                                 event);
-                                               });
-                                           })});
+            Payloads payloads = spell([&](WireFormat format) {
+                return match(tell.event, [&](const auto &event) {
+                    return encode(format, {.room = id(), .time = tell.time}, event);
+                });
+            });
+            out.push_back(delivery::ToRoom{id(), std::move(payloads), isPresence(tell)});
         },
         [&](effect::Answer &answer) {
             QByteArray payload = match(

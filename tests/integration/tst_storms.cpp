@@ -67,6 +67,7 @@ private Q_SLOTS:
     void authorsAtOnceAreHeardByteForByte_B5_02();
     void seatsAreGivenExactly_B1_12_B3_16();
     void oneMessageAtATime_B5_10();
+    void aCrowdIsToldWhole();
 
 private:
     [[nodiscard]] QUrl url() const { return m_server->url(m_transport); }
@@ -357,6 +358,38 @@ void tst_Storms::oneMessageAtATime_B5_10()
         QCOMPARE(mina.take("msg.new").packet.seq, seq);
         QCOMPARE(jiho.take("msg.new").packet.seq, seq);
     }
+}
+
+/// So much is told of who comes that it waits (decision 37): it comes nevertheless, in order, before what is
+/// said behind it, and when nothing is said.
+void tst_Storms::aCrowdIsToldWhole()
+{
+    constexpr int crowd = 60;
+    QVERIFY(m_server->start());
+    std::deque<ChatClient> all;
+    for (int i = 0; i < crowd; ++i)
+        QVERIFY(all.emplace_back(i % 2 ? WireFormat::Cbor : WireFormat::Json).guest(url()));
+    const RoomId room = all[0].enter(u"channel-0"_s).room.id;
+    std::vector<RequestId> asked{0};
+    for (int i = 1; i < crowd; ++i)
+        asked.push_back(all[size_t(i)].send(EnterRoom{.roomName = u"channel-0"_s}));
+    for (size_t i = 1; i < asked.size(); ++i)
+        QCOMPARE(all[i].answerOf(asked[i]).type(), "ok"_ba);
+    QCOMPARE(all.back().say(room, u"all here"_s).type(), "ok"_ba);
+    QVERIFY(all[0].take("msg.new"));
+    QCOMPARE(all[0].count("member.joined"), crowd - 1); // before what was said
+    std::vector<UserId> order;
+    for (int i = 1; i < crowd; ++i)
+        order.push_back(all[0].take("member.joined").as<MemberJoined>().user.id);
+    for (size_t i = 1; i < crowd; ++i) { // whoever came later hears the rest, in the same order
+        const auto own = std::ranges::find(order, all[i].auth.user.id);
+        for (auto next = own + 1; next < order.end(); ++next)
+            QCOMPARE(all[i].take("member.joined").as<MemberJoined>().user.id, *next);
+        QCOMPARE(all[i].count("member.joined"), 0);
+    }
+    for (int i = 1; i < crowd; ++i)
+        all[size_t(i)].drop();
+    QTRY_COMPARE(all[0].count("member.left"), crowd - 1); // nothing else wakes it
 }
 
 QTEST_GUILESS_MAIN(tst_Storms)
