@@ -96,7 +96,7 @@ void AnnounceForm::retranslate()
         field.setAccessibleName(widgets::plainWords(text));
     };
     name(m_severity, 0, tr("Se&verity"));
-    name(m_target, 1, tr("&To"));
+    name(m_target, 1, tr("&Audience"));
     name(m_korean, 2, tr("&Korean"));
     name(m_english, 3, tr("&English"));
     name(m_repeat, 4, tr("&When"));

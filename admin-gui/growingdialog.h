@@ -6,8 +6,8 @@
 
 namespace chat::admin {
 
-/// A dialog that grows with its texts: one of Qt's own forgets that what is broken into lines is higher. GUI
-/// thread.
+/// A dialog as high as its texts, also when they change: one of Qt's own forgets that what is broken into
+/// lines is higher, and is shown too high for it. GUI thread.
 class GrowingDialog : public QDialog
 {
 public:
@@ -17,8 +17,10 @@ protected:
     bool event(QEvent *event) override
     {
         const bool isTaken = QDialog::event(event);
-        if (event->type() == QEvent::LayoutRequest && heightForWidth(width()) > height())
-            resize(width(), heightForWidth(width()));
+        const int needed = heightForWidth(width());
+        const bool isShown = event->type() == QEvent::Show && !event->spontaneous();
+        if (needed > 0 && (isShown || (event->type() == QEvent::LayoutRequest && needed > height())))
+            resize(width(), needed);
         return isTaken;
     }
 };

@@ -58,6 +58,7 @@ MainWindow::MainWindow(ServerLink &link, widgets::AppearanceSwitch &appearance,
     m_list.setFrameShape(QFrame::NoFrame);
     m_list.setUniformItemSizes(true);
     m_list.setSpacing(3);
+    m_list.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // it is never narrower than its names
     auto *split = new QSplitter;
     split->addWidget(&m_list);
     split->addWidget(&m_stack);
@@ -231,6 +232,7 @@ void MainWindow::retranslate()
     m_list.setAccessibleName(tr("Pages"));
     for (int i = 0; i < m_stack.count(); ++i)
         m_list.item(i)->setText(static_cast<Page *>(m_stack.widget(i))->title());
+    m_list.setMinimumWidth(m_list.sizeHintForColumn(0) + 2 * m_list.spacing());
     m_server->setTitle(tr("&Server"));
     m_choose->setText(tr("&Choose a server…"));
     m_view->setTitle(tr("&View"));

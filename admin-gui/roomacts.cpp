@@ -185,7 +185,7 @@ void RoomActs::askMove(const AdminRoomRow &room, const std::optional<UserInfo> &
             : tr("Move %1 out of the room %2 into another one?").arg(nick, name);
         return ActDialog::Words{question + u' '
                                     + tr("Whoever does not fit there, or is banned there, stays."),
-                                tr("Move"), tr("&To the room")};
+                                tr("Move"), tr("To t&he room")};
     };
     auto *dialog = new ActDialog(words, lines, &m_window, to);
     dialog->setReady([to] { return !to->text().trimmed().isEmpty(); });

@@ -69,11 +69,11 @@ RoomsPage::RoomsPage(ServerLink &link)
         m_pane.view().addAction(m_acts[act]);
     }
     m_act->setMenu(menu);
-    auto *split = new QSplitter(Qt::Horizontal);
+    auto *split = new QSplitter(Qt::Vertical); // beside each other their buttons ask for too wide a window
     split->addWidget(&m_pane);
     split->addWidget(&m_people);
-    split->setStretchFactor(0, 2);
-    split->setStretchFactor(1, 1);
+    split->setStretchFactor(0, 3);
+    split->setStretchFactor(1, 2);
     split->setChildrenCollapsible(false);
     split->setHandleWidth(12);
     auto *layout = new QVBoxLayout(this);

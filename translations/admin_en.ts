@@ -57,8 +57,8 @@
         <translation>Se&amp;verity</translation>
     </message>
     <message>
-        <source>&amp;To</source>
-        <translation>&amp;To</translation>
+        <source>&amp;Audience</source>
+        <translation>&amp;Audience</translation>
     </message>
     <message>
         <source>&amp;Korean</source>
@@ -1893,8 +1893,8 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
         <translation>Move</translation>
     </message>
     <message>
-        <source>&amp;To the room</source>
-        <translation>&amp;To the room</translation>
+        <source>To t&amp;he room</source>
+        <translation>To t&amp;he room</translation>
     </message>
     <message numerus="yes">
         <source>%n person(s) moved</source>

@@ -56,7 +56,7 @@
         <translation>심각도(&amp;V)</translation>
     </message>
     <message>
-        <source>&amp;To</source>
+        <source>&amp;Audience</source>
         <translation>받는 사람(&amp;T)</translation>
     </message>
     <message>
@@ -1864,7 +1864,7 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
         <translation>옮기기</translation>
     </message>
     <message>
-        <source>&amp;To the room</source>
+        <source>To t&amp;he room</source>
         <translation>옮길 방(&amp;T)</translation>
     </message>
     <message numerus="yes">

@@ -8,6 +8,7 @@
 #include <QChartView>
 #include <QComboBox>
 #include <QLineSeries>
+#include <QListWidget>
 #include <QRadioButton>
 
 using namespace chat;
@@ -34,6 +35,8 @@ private Q_SLOTS:
     void tabsGoOnAsOneReads_data() { everyFieldHasAName_data(); }
     void tabsGoOnAsOneReads();
     void itSpeaksBothLanguages();
+    void itFitsASmallScreen_data();
+    void itFitsASmallScreen();
     void itSaysHowOldItIs();
     void anotherServerCanBeChosen();
 
@@ -162,6 +165,30 @@ void tst_AdminWindow::itSpeaksBothLanguages()
     QTRY_COMPARE(m_window->windowTitle(), u"마당 관리 콘솔"_s);
     QCOMPARE(m_window->findChild<QListWidget *>(u"pages"_s)->item(Sessions)->text(), u"세션"_s);
     QCOMPARE(pane(u"sessions"_s)->view().model()->headerData(0, Qt::Horizontal).toString(), u"닉네임"_s);
+}
+
+void tst_AdminWindow::itFitsASmallScreen_data()
+{
+    QTest::addColumn<widgets::Language>("language");
+    QTest::newRow("in English") << widgets::Language::English;
+    QTest::newRow("in Korean") << widgets::Language::Korean;
+}
+
+/// Every page, after each of them was shown: one that asks for more makes the window wider for all.
+void tst_AdminWindow::itFitsASmallScreen()
+{
+    QFETCH(const widgets::Language, language);
+    close();
+    QVERIFY(open(language));
+    auto *names = m_window->findChild<QListWidget *>(u"pages"_s);
+    for (int page = Overview; page <= Drain; ++page) {
+        m_window->showPage(page);
+        QCoreApplication::processEvents();
+        const QSize least = m_window->minimumSizeHint();
+        QVERIFY2(least.width() <= 1024 && least.height() <= 700,
+                 qPrintable(u"page %1 asks for %2 x %3"_s.arg(page).arg(least.width()).arg(least.height())));
+        QVERIFY(names->width() >= names->sizeHintForColumn(0));
+    }
 }
 
 void tst_AdminWindow::itSaysHowOldItIs()
