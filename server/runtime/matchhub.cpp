@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/runtime/matchhub.h"
 
-#include "shared/core/logging.h"
-
 namespace chat::server {
 
 using namespace Qt::StringLiterals;
@@ -18,7 +16,10 @@ Result<void> post(MatchActor &desk, MatchJob job)
 
 } // namespace
 
-MatchHub::MatchHub(MatchServices services, Hub &hub) : m_services(services), m_hub(&hub)
+MatchHub::MatchHub(MatchServices services, Hub &hub)
+    : m_services(services),
+      m_ratings(*services.pipeline),
+      m_hub(&hub)
 {
     m_services.world = this;
 }
@@ -88,12 +89,8 @@ void MatchHub::loadRating(UserId user, TicketId ticket, const QByteArray &mode)
 
 void MatchHub::saveRatings(MatchId match, const QByteArray &mode, std::vector<RatingRecord> ratings)
 {
-    m_services.pipeline->write([desk = deskOf(mode), match, ratings = std::move(ratings)](EventLog &log) {
-        const auto done = log.keepRatings(ratings);
-        if (!done)
-            qCCritical(lcStore, "the ratings of match %s are not kept: %ls", match.toText().constData(),
-                       qUtf16Printable(done.error().detail));
-        desk->post(matchjob::RatingsSaved{match, done.has_value()}, false);
+    m_ratings.save(ratings, [desk = deskOf(mode), match](bool kept) {
+        desk->post(matchjob::RatingsSaved{match, kept}, false);
     });
 }
 

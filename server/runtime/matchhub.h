@@ -3,6 +3,7 @@
 
 #include "server/runtime/hub.h"
 #include "server/runtime/matchactor.h"
+#include "server/runtime/ratingwriter.h"
 
 #include <map>
 #include <mutex>
@@ -62,6 +63,7 @@ private:
     [[nodiscard]] std::vector<Desk> desksOf(const std::optional<QString> &mode) const;
 
     MatchServices m_services;
+    RatingWriter m_ratings;
     Hub *m_hub;
     mutable std::mutex m_mutex;
     std::map<QByteArray, Mode> m_modes;

@@ -19,9 +19,10 @@ public:
     std::atomic<int> commits{0};
     std::atomic<int> attempts{0}; ///< calls of append()
     std::atomic<int> loads{0};
+    std::atomic<int> ratingCommits{0}; ///< calls of keepRatings() that went well
     std::atomic<int> holes{0}; ///< events whose number was not the next one
     std::atomic<bool> refusesToOpen{false};
-    std::atomic<bool> unavailable{false}; ///< append() and renewEpoch()
+    std::atomic<bool> unavailable{false}; ///< append(), renewEpoch() and keepRatings()
     std::atomic<bool> loadFails{false};
     std::atomic<Seq> trimmedBelow{1}; ///< the oldest that a page shows
     std::atomic<quint64> rejectedRoom{0}; ///< append() with an event of it is rejected
@@ -43,6 +44,12 @@ public:
     {
         const std::scoped_lock lock(m_mutex);
         return m_rooms.at(room).record.epoch;
+    }
+    /// In the order in which they were kept.
+    [[nodiscard]] std::vector<RatingRecord> ratings() const
+    {
+        const std::scoped_lock lock(m_mutex);
+        return m_ratings;
     }
     void add(const RoomRecord &record)
     {
@@ -123,7 +130,15 @@ private:
         StoreResult<void> appendAudit(const AuditRecord &) override { return {}; }
         StoreResult<void> keepBan(const BanRecord &, int) override { return {}; }
         StoreResult<std::optional<BanRecord>> removeBan(BanId) override { return {}; }
-        StoreResult<void> keepRatings(std::span<const RatingRecord>) override { return {}; }
+        StoreResult<void> keepRatings(std::span<const RatingRecord> ratings) override
+        {
+            if (m_store->unavailable)
+                return failure(StoreFailure::Unavailable);
+            const std::scoped_lock lock(m_store->m_mutex);
+            m_store->m_ratings.insert(m_store->m_ratings.end(), ratings.begin(), ratings.end());
+            ++m_store->ratingCommits;
+            return {};
+        }
         StoreResult<qint64> trim(const Retention &, Timestamp, qint64) override { return 0; }
 
     private:
@@ -165,6 +180,7 @@ private:
 
     mutable std::mutex m_mutex;
     std::map<RoomId, Kept> m_rooms;
+    std::vector<RatingRecord> m_ratings;
 };
 
 } // namespace chat::server
