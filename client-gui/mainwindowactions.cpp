@@ -107,6 +107,7 @@ void MainWindow::connectTools()
     on(m_actions->browseRooms, [this] { m_tools->browse(); });
     on(m_actions->createRoom, [this] { m_tools->create(); });
     on(m_actions->enterByCode, [this] { m_tools->enterByCode(); });
+    on(m_actions->blockedPeople, [this] { m_tools->blockedPeople(); });
     on(m_actions->playMatch, [this] { m_matches->open(); });
     on(m_actions->roomSettings, [this] {
         if (m_conversation->room().isValid())

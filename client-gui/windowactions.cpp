@@ -45,6 +45,8 @@ WindowActions::WindowActions(QMainWindow *window)
     showMembers->setChecked(true);
     roomSettings = add(m_rooms, "room_settings"_L1, {}, "configure"_L1);
     leaveRoom = add(m_rooms, "leave_room"_L1);
+    m_rooms->addSeparator();
+    blockedPeople = add(m_rooms, "blocked_people"_L1);
 
     find = add(m_messages, "find"_L1, QKeySequence::Find, "edit-find"_L1);
     firstUnread = add(m_messages, "first_unread"_L1, Qt::CTRL | Qt::Key_U, "go-up"_L1);
@@ -103,6 +105,7 @@ void WindowActions::retranslate()
     nextUnread->setText(tr("Next u&nread room"));
     showMembers->setText(tr("Show &people"));
     leaveRoom->setText(tr("&Leave this room"));
+    blockedPeople->setText(tr("Bloc&ked people..."));
     find->setText(tr("&Find..."));
     firstUnread->setText(tr("First &unread message"));
     newest->setText(tr("&Newest message"));

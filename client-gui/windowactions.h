@@ -33,6 +33,7 @@ public:
     QAction *enterByCode;
     QAction *playMatch;
     QAction *roomSettings;
+    QAction *blockedPeople;
     QAction *find;
     QAction *firstUnread;
     QAction *newest;

@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>chat::gui::BlockedDialog</name>
+    <message>
+        <source>Blocked people</source>
+        <translation>Blocked people</translation>
+    </message>
+    <message>
+        <source>&amp;Unblock</source>
+        <translation>&amp;Unblock</translation>
+    </message>
+    <message>
+        <source>You have blocked nobody.</source>
+        <translation>You have blocked nobody.</translation>
+    </message>
+    <message>
+        <source>They can send you no direct messages and no invitations, and what they say in rooms is hidden from you.</source>
+        <translation>They can send you no direct messages and no invitations, and what they say in rooms is hidden from you.</translation>
+    </message>
+</context>
+<context>
     <name>chat::gui::BrowseDelegate</name>
     <message>
         <source>locked</source>
@@ -890,6 +909,10 @@
         <source>locked</source>
         <translation>locked</translation>
     </message>
+    <message>
+        <source>%1, direct messages</source>
+        <translation>%1, direct messages</translation>
+    </message>
 </context>
 <context>
     <name>chat::gui::RoomForm</name>
@@ -1208,6 +1231,26 @@ To delete it, type its name:</translation>
         <source>An operator has moved you from the room %1 to the room %2.</source>
         <translation>An operator has moved you from the room %1 to the room %2.</translation>
     </message>
+    <message>
+        <source>&amp;Send a direct message</source>
+        <translation>&amp;Send a direct message</translation>
+    </message>
+    <message>
+        <source>B&amp;lock</source>
+        <translation>B&amp;lock</translation>
+    </message>
+    <message>
+        <source>You do not hear from %1 any more. Nobody is told.</source>
+        <translation>You do not hear from %1 any more. Nobody is told.</translation>
+    </message>
+    <message>
+        <source>You hear from %1 again.</source>
+        <translation>You hear from %1 again.</translation>
+    </message>
+    <message>
+        <source>Unb&amp;lock</source>
+        <translation>Unb&amp;lock</translation>
+    </message>
 </context>
 <context>
     <name>chat::gui::RoomWords</name>
@@ -1359,6 +1402,10 @@ To delete it, type its name:</translation>
         <source>Rooms</source>
         <translation>Rooms</translation>
     </message>
+    <message>
+        <source>Direct messages</source>
+        <translation>Direct messages</translation>
+    </message>
 </context>
 <context>
     <name>chat::gui::SettingsDialog</name>
@@ -1463,6 +1510,10 @@ To delete it, type its name:</translation>
     <message>
         <source>Being sent</source>
         <translation>Being sent</translation>
+    </message>
+    <message>
+        <source>(You have blocked this person.)</source>
+        <translation>(You have blocked this person.)</translation>
     </message>
 </context>
 <context>
@@ -1688,6 +1739,10 @@ To delete it, type its name:</translation>
     <message>
         <source>Room &amp;settings...</source>
         <translation>Room &amp;settings...</translation>
+    </message>
+    <message>
+        <source>Bloc&amp;ked people...</source>
+        <translation>Bloc&amp;ked people...</translation>
     </message>
     <message>
         <source>Play a &amp;match...</source>

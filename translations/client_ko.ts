@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
 <context>
+    <name>chat::gui::BlockedDialog</name>
+    <message>
+        <source>Blocked people</source>
+        <translation>수신 거부한 사람</translation>
+    </message>
+    <message>
+        <source>&amp;Unblock</source>
+        <translation>수신 거부 풀기(&amp;U)</translation>
+    </message>
+    <message>
+        <source>You have blocked nobody.</source>
+        <translation>수신 거부한 사람이 없습니다.</translation>
+    </message>
+    <message>
+        <source>They can send you no direct messages and no invitations, and what they say in rooms is hidden from you.</source>
+        <translation>이 사람들은 나에게 쪽지와 초대를 보낼 수 없고, 방에서 한 말은 나에게 보이지 않습니다.</translation>
+    </message>
+</context>
+<context>
     <name>chat::gui::BrowseDelegate</name>
     <message>
         <source>locked</source>
@@ -880,6 +899,10 @@
         <source>locked</source>
         <translation>잠김</translation>
     </message>
+    <message>
+        <source>%1, direct messages</source>
+        <translation>%1, 쪽지</translation>
+    </message>
 </context>
 <context>
     <name>chat::gui::RoomForm</name>
@@ -1198,6 +1221,26 @@ To delete it, type its name:</source>
         <source>An operator has moved you from the room %1 to the room %2.</source>
         <translation>운영자가 나를 %1 방에서 %2 방으로 옮겼습니다.</translation>
     </message>
+    <message>
+        <source>&amp;Send a direct message</source>
+        <translation>쪽지 보내기(&amp;S)</translation>
+    </message>
+    <message>
+        <source>B&amp;lock</source>
+        <translation>수신 거부(&amp;L)</translation>
+    </message>
+    <message>
+        <source>You do not hear from %1 any more. Nobody is told.</source>
+        <translation>이제 %1 님의 말이 보이지 않습니다. 아무에게도 알리지 않습니다.</translation>
+    </message>
+    <message>
+        <source>You hear from %1 again.</source>
+        <translation>%1 님의 말이 다시 보입니다.</translation>
+    </message>
+    <message>
+        <source>Unb&amp;lock</source>
+        <translation>수신 거부 풀기(&amp;L)</translation>
+    </message>
 </context>
 <context>
     <name>chat::gui::RoomWords</name>
@@ -1345,6 +1388,10 @@ To delete it, type its name:</source>
         <source>Rooms</source>
         <translation>방</translation>
     </message>
+    <message>
+        <source>Direct messages</source>
+        <translation>쪽지</translation>
+    </message>
 </context>
 <context>
     <name>chat::gui::SettingsDialog</name>
@@ -1449,6 +1496,10 @@ To delete it, type its name:</source>
     <message>
         <source>Being sent</source>
         <translation>보내는 중</translation>
+    </message>
+    <message>
+        <source>(You have blocked this person.)</source>
+        <translation>(수신 거부한 사람의 말입니다.)</translation>
     </message>
 </context>
 <context>
@@ -1671,6 +1722,10 @@ To delete it, type its name:</source>
     <message>
         <source>Room &amp;settings...</source>
         <translation>방 설정(&amp;S)...</translation>
+    </message>
+    <message>
+        <source>Bloc&amp;ked people...</source>
+        <translation>수신 거부한 사람(&amp;K)...</translation>
     </message>
     <message>
         <source>Play a &amp;match...</source>

@@ -17,7 +17,7 @@ RoomSwitcher::RoomSwitcher(QAbstractItemModel *rooms, QWidget *parent)
     : QDialog(parent),
       m_typed(new QLineEdit),
       m_view(new QListView),
-      m_filter(new RoomFilter(this))
+      m_filter(new RoomFilter(RoomFilter::Shows::All, this))
 {
     setWindowTitle(tr("Go to a room"));
     m_typed->setPlaceholderText(tr("Name of a room"));

@@ -28,6 +28,8 @@ QFont smallFont(const QFont &font)
 
 QString peopleText(const QModelIndex &index)
 {
+    if (index.data(RowRole::DirectRole).toBool())
+        return {}; // their names say how many
     const int people = index.data(RowRole::PeopleRole).toInt();
     const int maximum = index.data(RowRole::MaximumRole).toInt();
     return maximum > 0 ? u"%1/%2"_s.arg(people).arg(maximum) : QString::number(people);
@@ -39,9 +41,10 @@ QString badgeText(int count) { return count > 999 ? u"999+"_s : QString::number(
 
 QString roomDescription(const QModelIndex &index)
 {
-    QString said
-        = RoomDelegate::tr("%1, %2 people")
-              .arg(widgets::displayLine(index.data(RowRole::NameRole).toString()), peopleText(index));
+    const QString name = widgets::displayLine(index.data(RowRole::NameRole).toString());
+    QString said = index.data(RowRole::DirectRole).toBool()
+        ? RoomDelegate::tr("%1, direct messages").arg(name)
+        : RoomDelegate::tr("%1, %2 people").arg(name, peopleText(index));
     if (index.data(RowRole::LockedRole).toBool())
         said += u", "_s + RoomDelegate::tr("locked");
     if (const int unread = index.data(RowRole::UnreadRole).toInt(); unread > 0)
@@ -106,7 +109,8 @@ void RoomDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     font.setBold(!layout.badge.isEmpty());
     painter->setFont(font);
     painter->setPen(joined ? words : quiet);
-    const QString name = u"# "_s + widgets::displayLine(index.data(RowRole::NameRole).toString());
+    const QString sign = index.data(RowRole::DirectRole).toBool() ? u"@ "_s : u"# "_s;
+    const QString name = sign + widgets::displayLine(index.data(RowRole::NameRole).toString());
     painter->drawText(layout.name, Qt::AlignLeft | Qt::AlignVCenter,
                       painter->fontMetrics().elidedText(name, Qt::ElideRight, layout.name.width()));
     painter->setFont(smallFont(option.font));

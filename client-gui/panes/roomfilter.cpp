@@ -25,8 +25,11 @@ QVariant RoomFilter::data(const QModelIndex &index, int role) const
 
 bool RoomFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
 {
-    return matches(m_typed,
-                   sourceModel()->index(row, 0, parent).data(client::RoomListModel::NameRole).toString());
+    const QModelIndex index = sourceModel()->index(row, 0, parent);
+    const bool isDirect = index.data(client::RoomListModel::DirectRole).toBool();
+    if (m_shows != Shows::All && isDirect != (m_shows == Shows::Directs))
+        return false;
+    return matches(m_typed, index.data(client::RoomListModel::NameRole).toString());
 }
 
 } // namespace chat::gui

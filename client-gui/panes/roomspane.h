@@ -3,9 +3,11 @@
 
 #include "shared/core/ids.h"
 
+#include <QModelIndexList>
 #include <QWidget>
 
 class QAbstractItemModel;
+class QLabel;
 class QLineEdit;
 class QListView;
 
@@ -13,8 +15,9 @@ namespace chat::gui {
 
 class RoomFilter;
 
-/// The channels and rooms, with people, maximum and what is unread; filtered by what is typed above. Shows a
-/// client::RoomListModel. GUI thread.
+/// The channels and rooms, with people, maximum and what is unread; below them, when there are any, the rooms
+/// of a few people among themselves. Filtered by what is typed above. Shows a client::RoomListModel. GUI
+/// thread.
 class RoomsPane final : public QWidget
 {
     Q_OBJECT
@@ -30,6 +33,7 @@ public:
     [[nodiscard]] RoomId neighbour(RoomId room, int step, bool onlyUnread) const;
 
     [[nodiscard]] QListView *view() const { return m_view; }
+    [[nodiscard]] QListView *directsView() const { return m_directsView; }
 
 Q_SIGNALS:
     void roomChosen(chat::RoomId room);
@@ -39,13 +43,19 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void setUp(QListView *view, RoomFilter *filter);
+    void showDirects();
+    [[nodiscard]] QModelIndexList rows() const; ///< of both lists
     void choose(const QModelIndex &index);
-    void showMenu(const QPoint &point);
+    void showMenu(const QListView *view, const QPoint &point);
     void retranslate();
 
     QLineEdit *m_filterText;
     QListView *m_view;
     RoomFilter *m_filter;
+    QLabel *m_directsTitle;
+    QListView *m_directsView;
+    RoomFilter *m_directs;
     RoomId m_current;
 };
 

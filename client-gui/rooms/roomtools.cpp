@@ -2,6 +2,7 @@
 #include "client-gui/rooms/roomtools.h"
 
 #include "client-gui/panes/noticebar.h"
+#include "client-gui/rooms/blockeddialog.h"
 #include "client-gui/rooms/browsedialog.h"
 #include "client-gui/rooms/createroomdialog.h"
 #include "client-gui/rooms/enterdialog.h"
@@ -120,6 +121,12 @@ void RoomTools::enterByCode()
     open(dialog);
 }
 
+void RoomTools::blockedPeople()
+{
+    if (m_session)
+        open(new BlockedDialog(*m_session, m_window));
+}
+
 bool RoomTools::askAgain(const QString &room, const QString &name, const Error &error)
 {
     if (error.code != ErrorCode::BadPassword && error.code != ErrorCode::InviteRequired
@@ -171,6 +178,14 @@ void RoomTools::fillMemberMenu(QMenu &menu, RoomId room, const UserInfo &whom)
     if (!m_session)
         return;
     menu.addAction(tr("Me&ntion"), this, [this, whom] { Q_EMIT mentionRequested(whom.nick); });
+    if (m_session->offers("people") && whom.id != m_session->self()) {
+        menu.addAction(tr("&Send a direct message"), this, [this, whom] { talkTo(whom); });
+        menu.addSeparator();
+        if (m_session->people()->isBlocked(whom.id))
+            menu.addAction(tr("Unb&lock"), this, [this, whom] { setBlocked(whom, false); });
+        else
+            menu.addAction(tr("B&lock"), this, [this, whom] { setBlocked(whom, true); });
+    }
     const client::RoomState &state = *m_session->state(room);
     if (!state.maySteer(whom.id))
         return;
@@ -203,6 +218,34 @@ void RoomTools::fillMemberMenu(QMenu &menu, RoomId room, const UserInfo &whom)
     });
     ask(tr("&Kick..."), MemberAct::Kick);
     ask(tr("&Ban..."), MemberAct::Ban);
+}
+
+void RoomTools::talkTo(const UserInfo &whom)
+{
+    m_session->openDirect({whom.id}, this, [this](const Result<RoomEntered> &answer) {
+        if (answer)
+            Q_EMIT entering();
+        else
+            fail(answer.error());
+    });
+}
+
+void RoomTools::setBlocked(const UserInfo &whom, bool blocks)
+{
+    const auto done = [self = QPointer<RoomTools>(this), whom, blocks](const Result<Nothing> &answer) {
+        if (!self)
+            return;
+        if (!answer)
+            return self->fail(answer.error());
+        const QString nick = widgets::displayLine(whom.nick);
+        self->m_notice->tell(Severity::Info,
+                             blocks ? tr("You do not hear from %1 any more. Nobody is told.").arg(nick)
+                                    : tr("You hear from %1 again.").arg(nick));
+    };
+    if (blocks)
+        m_session->people()->block(whom, done);
+    else
+        m_session->people()->unblock(whom.id, done);
 }
 
 void RoomTools::steer(MemberAct act, RoomId room, const UserInfo &whom)

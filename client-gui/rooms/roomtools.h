@@ -26,6 +26,7 @@ public:
     void browse();
     void create();
     void enterByCode();
+    void blockedPeople();
     /// A room that was asked for by name has refused; true: its question is asked in a dialog.
     bool askAgain(const QString &room, const QString &name, const Error &error);
     void settings(RoomId room, RoomSettingsDialog::Page page);
@@ -42,6 +43,8 @@ Q_SIGNALS:
 
 private:
     void open(QDialog *dialog);
+    void talkTo(const UserInfo &whom);
+    void setBlocked(const UserInfo &whom, bool blocks);
     void steer(MemberAct act, RoomId room, const UserInfo &whom);
     void setRole(RoomId room, UserId user, RoomRole role);
     void remove(RoomId room);

@@ -88,7 +88,9 @@ RowFacts rowFacts(const QModelIndex &index, Seq unreadAfter)
 {
     RowFacts facts{.author = widgets::displayLine(index.data(Role::AuthorNickRole).toString()),
                    .authorId = index.data(Role::AuthorIdRole).value<UserId>().value,
-                   .text = widgets::displayText(index.data(Role::TextRole).toString()),
+                   .text = index.data(Role::HiddenRole).toBool()
+                       ? hiddenText()
+                       : widgets::displayText(index.data(Role::TextRole).toString()),
                    .time = index.data(Role::TimeRole).toDateTime(),
                    .state = index.data(Role::StateRole).value<client::MessageState>(),
                    .missingBefore = index.data(Role::GapBeforeRole).toBool(),
@@ -185,6 +187,7 @@ QString dayText(const QDate &day)
 }
 
 QString unreadText() { return LayoutTr::tr("New messages"); }
+QString hiddenText() { return LayoutTr::tr("(You have blocked this person.)"); }
 QString missingText() { return LayoutTr::tr("Some messages are missing here"); }
 QString retryText() { return LayoutTr::tr("Send again"); }
 QString discardText() { return LayoutTr::tr("Discard"); }

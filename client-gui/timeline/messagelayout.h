@@ -73,6 +73,7 @@ struct MessageLayout {
 [[nodiscard]] QString timeText(const QDateTime &time);
 [[nodiscard]] QString dayText(const QDate &day);
 [[nodiscard]] QString unreadText();
+[[nodiscard]] QString hiddenText();
 [[nodiscard]] QString missingText();
 [[nodiscard]] QString retryText();
 [[nodiscard]] QString discardText();

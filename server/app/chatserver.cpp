@@ -190,7 +190,7 @@ void ChatServer::buildRuntime()
         .timers = m_timers.get(),
         .publisher = m_io.get(),
         .hasher = m_hasher.get(),
-        .rules = roomRules(*m_config),
+        .rules = m_backend->rules(),
         .quota = roomQuota(*m_config),
         .mailboxJobs = size_t(m_config->limits.mailboxJobs),
         .idleTime = m_config->timing.roomIdle,
@@ -200,7 +200,7 @@ void ChatServer::buildRuntime()
         .accessSet = [this](quint64 ticket, const Result<int> &people) { m_accesses.answer(ticket, people); },
         .steered = [this](quint64 ticket, const Result<int> &people) { m_accesses.answer(ticket, people); },
         .invited = [this](UserId user,
-                          const RoomInvited &word) { m_lobby->post(lobbyjob::Invite{user, word}, false); },
+                          const PersonalWord &word) { m_lobby->post(lobbyjob::Invite{user, word}, false); },
         .seatChanged
         = [this](RoomId room, UserId user, bool taken) { m_matches->seatChanged(room, user, taken); },
         .incident = [this](RoomIncident incident) { m_crashes->add(std::move(incident)); },
@@ -228,7 +228,9 @@ void ChatServer::buildRuntime()
         .told
         = [this](quint64 ticket, const Result<int> &sessions) { m_announcer->told(ticket, 0, sessions); },
         .listed = [this](quint64 ticket,
-                         std::vector<SessionRow> sessions) { m_lists.answer(ticket, std::move(sessions)); }};
+                         std::vector<SessionRow> sessions) { m_lists.answer(ticket, std::move(sessions)); },
+        .direct = [this](const lobbyeffect::Direct &found) { m_backend->makeDirect(found); },
+        .lateGone = [this](const lobbyeffect::LateGone &late) { (void)m_hub->post(late.room, late.gone); }};
     m_lobby = std::make_shared<LobbyActor>(m_lobbyServices);
     m_announcer = std::make_unique<Announcer>(Announcer::Ways{.hub = m_hub.get(),
                                                               .lobby = m_lobby.get(),
@@ -244,7 +246,7 @@ void ChatServer::buildRuntime()
                                                          .mailboxJobs = size_t(m_config->limits.mailboxJobs)},
                                            *m_hub);
     m_matches->configure(matchRules(*m_config));
-    m_backend->connectTo(*m_hub, *m_matches, m_lobby, *m_workers, *m_io);
+    m_backend->connectTo(*m_hub, *m_matches, m_lobby, *m_workers, *m_io, *m_pipeline);
     watch();
 }
 
@@ -256,6 +258,8 @@ std::expected<void, StartFailure> ChatServer::loadBans()
         return std::unexpected(storeFailure(bans.error()));
     for (const BanRecord &ban : *bans)
         m_lobby->post(lobbyjob::Ban{ban, 0}, false);
+    if (const auto blocks = m_backend->loadBlocks(**reader); !blocks)
+        return std::unexpected(storeFailure(blocks.error()));
     return {};
 }
 

@@ -108,10 +108,8 @@ void Console::ask(const FetchRoom &question, AdminReply<FetchRoom> reply)
     if (!room)
         return reply(refuse(ErrorCode::RoomNotFound));
     AdminRoomDetails answer = details(*room);
-    for (const auto &actor : m_server.parts().workers->actors()) {
-        if (actor->kind == "room" && actor->name == "room " + room->record.name.toUtf8())
-            answer.actor = actorRow(*actor, m_server.stats().actorRates());
-    }
+    if (const auto actor = m_server.parts().hub->actorState(question.room))
+        answer.actor = actorRow(*actor, m_server.stats().actorRates());
     const auto collect = [id = question.room](const IoLoop &loop, std::vector<ConnectionId> &members) {
         loop.addMembers(id, members);
     };

@@ -118,7 +118,10 @@ void Console::ask(const FetchPeople &question, AdminReply<FetchPeople> reply)
     const auto room = m_server.parts().hub->known(question.room);
     if (!room)
         return reply(refuse(ErrorCode::RoomNotFound));
-    const auto look = [question, reply, kept = room->record.settings](const Room *living, const auto &) {
+    const auto look = [question, reply, hub = m_server.parts().hub,
+                       kept = room->record.settings](const Room *living, const auto &) {
+        if (!living && !hub->knows(question.room))
+            return reply(refuse(ErrorCode::RoomNotFound)); // it was ended meanwhile
         const RoomSettings settings = living ? living->settings() : readSettings(kept);
         reply(peoplePage(peopleOf(living, settings, question), question));
     };

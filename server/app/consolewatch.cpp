@@ -10,15 +10,17 @@ using namespace Qt::StringLiterals;
 
 void Console::ask(const FetchJournal &question, AdminReply<FetchJournal> reply)
 {
-    const Hub &hub = *m_server.parts().hub;
+    Hub &hub = *m_server.parts().hub;
     if (m_server.config().limits.journalJobs == 0)
         return reply(refuse(ErrorCode::NotImplemented, u"limits.journal_jobs is 0"_s));
     if (!hub.knows(question.room))
         return reply(refuse(ErrorCode::RoomNotFound));
-    const auto look = [reply](const Room *room, const RoomRecorder &recorder) {
+    const auto look = [reply, &hub, id = question.room](const Room *room, const RoomRecorder &recorder) {
+        if (!room && !hub.knows(id))
+            return reply(refuse(ErrorCode::RoomNotFound)); // it was ended meanwhile
         reply(room ? recorder.journal() : RoomJournal());
     };
-    switch (m_server.parts().hub->look(question.room, look)) {
+    switch (hub.look(question.room, look)) {
     case Submitted::Taken: break;
     case Submitted::Busy: return reply(refuseLater(ErrorCode::RoomBusy, Milliseconds(1000)));
     case Submitted::NoSuchRoom: return reply(RoomJournal());

@@ -32,8 +32,9 @@ CoreBackend::Accounts CoreBackend::accounts() const
 }
 
 void CoreBackend::connectTo(Hub &hub, MatchHub &matches, std::shared_ptr<LobbyActor> lobby, Workers &workers,
-                            Publisher &publisher)
+                            Publisher &publisher, Pipeline &pipeline)
 {
+    m_pipeline = &pipeline;
     m_hub = &hub;
     m_matches = &matches;
     m_lobby = std::move(lobby);
@@ -142,12 +143,22 @@ void CoreBackend::refuse(const LoginRequest &request, const Error &error) const
 
 void CoreBackend::connectionGone(lobbyjob::ConnectionGone gone) { m_lobby->post(std::move(gone), false); }
 
-Submitted CoreBackend::submit(RoomId room, RoomJob job) { return m_hub->post(room, std::move(job)); }
+Submitted CoreBackend::submit(RoomId room, RoomJob job)
+{
+    const auto *gone = std::get_if<roomjob::ConnectionGone>(&job);
+    if (!gone)
+        return m_hub->post(room, std::move(job));
+    const Submitted done = m_hub->post(room, *gone);
+    if (done == Submitted::NoSuchRoom) // the lobby may be about to make it for this connection
+        m_lobby->post(lobbyjob::LateGone{room, *gone}, false);
+    return done;
+}
 
 void CoreBackend::setOwnRooms(std::vector<RoomKind> kinds, const RoomRules &rules)
 {
     m_ownKinds = std::move(kinds);
     m_roomRules = rules;
+    m_roomRules.blocks = &m_blocks;
 }
 
 Result<void> CoreBackend::createRoom(RoomId room, const CreateRoom &wish, roomjob::Enter enter)

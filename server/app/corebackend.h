@@ -4,6 +4,7 @@
 #include "server/core/loginthrottle.h"
 #include "server/core/ports.h"
 #include "server/core/tokens.h"
+#include "server/runtime/blockbook.h"
 #include "server/runtime/hub.h"
 #include "server/runtime/lobbyactor.h"
 #include "server/runtime/matchhub.h"
@@ -35,19 +36,27 @@ public:
 
     /// Before the first call.
     void connectTo(Hub &hub, MatchHub &matches, std::shared_ptr<LobbyActor> lobby, Workers &workers,
-                   Publisher &publisher);
+                   Publisher &publisher, Pipeline &pipeline);
+    /// Who does not want to hear from whom, as it is kept. Before the first call.
+    [[nodiscard]] StoreResult<void> loadBlocks(EventReader &reader);
+    /// Of all rooms. Valid as long as this.
+    [[nodiscard]] const RoomRules &rules() const { return m_roomRules; }
+    /// The lobby has looked for the people of a room that is not there yet.
+    void makeDirect(const lobbyeffect::Direct &found);
 
     [[nodiscard]] bool login(LoginRequest request) override;
     void connectionGone(lobbyjob::ConnectionGone gone) override;
     [[nodiscard]] Submitted submit(RoomId room, RoomJob job) override;
     [[nodiscard]] Result<void> createRoom(RoomId room, const CreateRoom &wish, roomjob::Enter enter) override;
+    [[nodiscard]] Result<void> openDirect(RoomId room, std::vector<UserId> people,
+                                          roomjob::Enter enter) override;
+    [[nodiscard]] DirectList directRooms(UserId of) const override;
+    void setBlock(BlockWish wish) override;
+    [[nodiscard]] BlockList blocks(UserId of) const override;
     [[nodiscard]] std::optional<RoomId> findRoom(const QString &name) const override;
     [[nodiscard]] std::shared_ptr<const RoomCatalogue> catalogue() const override;
     [[nodiscard]] std::vector<RoomInfo> channels() const override;
-    [[nodiscard]] Result<void> queueForMatch(matchjob::Queue job) override
-    {
-        return m_matches->queue(std::move(job));
-    }
+    [[nodiscard]] Result<void> queueForMatch(matchjob::Queue job) override;
     [[nodiscard]] Result<void> askMatch(UserId user, MatchJob job, ErrorCode nowhere) override
     {
         return m_matches->ask(user, std::move(job), nowhere);
@@ -64,6 +73,7 @@ private:
     void guessed(const QString &address);
     void verify(const LoginRequest &request, const AuthToken &given);
     [[nodiscard]] Result<lobbyjob::Login> identify(QByteArrayView token) const;
+    void answerBlock(const BlockWish &wish, const Result<void> &done) const;
     void refuse(const LoginRequest &request, const Error &error) const;
 
     using Accounts = std::shared_ptr<const TokenVerifier>;
@@ -84,6 +94,8 @@ private:
     std::shared_ptr<LobbyActor> m_lobby;
     Workers *m_workers = nullptr;
     Publisher *m_publisher = nullptr;
+    BlockBook m_blocks;
+    Pipeline *m_pipeline = nullptr;
 };
 
 } // namespace chat::server

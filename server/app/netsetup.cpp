@@ -51,6 +51,7 @@ NetConfig netConfig(const Config &config)
         net.hello.authKinds.insert(net.hello.authKinds.begin(), "guest");
     for (const QString &kind : config.rooms.kinds)
         net.hello.features.push_back("create." + kind.toLatin1());
+    net.hello.features.push_back("people");
     if (config.rooms.waiting > 0)
         net.hello.features.push_back("waitlist");
     return net;

@@ -158,6 +158,16 @@ struct RatingRecord {
     friend bool operator==(const RatingRecord &, const RatingRecord &) = default;
 };
 
+/// Somebody does not want to hear from somebody else.
+struct BlockRecord {
+    UserId owner; ///< who does not want to
+    UserId user;
+    QString nick; ///< as he called him
+    Timestamp since;
+
+    friend bool operator==(const BlockRecord &, const BlockRecord &) = default;
+};
+
 /// How much is kept of each room. Zero means "no limit".
 struct Retention {
     qint64 maxEvents = 0; ///< per room
@@ -201,6 +211,10 @@ public:
 
     /// Replaces those of the same people and modes; all or nothing, and durable when it returns.
     [[nodiscard]] virtual StoreResult<void> keepRatings(std::span<const RatingRecord> ratings) = 0;
+    /// Of the same two only the nick is renewed.
+    [[nodiscard]] virtual StoreResult<void> keepBlock(const BlockRecord &block) = 0;
+    /// No error when there is none.
+    [[nodiscard]] virtual StoreResult<void> removeBlock(UserId owner, UserId user) = 0;
 
     /// Removes at most `budget` events that retention does not keep; returns how many. The newest event of a
     /// room always stays, so that its number is never given twice.
@@ -224,6 +238,8 @@ public:
     /// None: he has not played in this mode.
     [[nodiscard]] virtual StoreResult<std::optional<RatingRecord>> rating(UserId user, const QByteArray &mode)
         = 0;
+    /// Everybody's, of each owner in the order of their making.
+    [[nodiscard]] virtual StoreResult<std::vector<BlockRecord>> blocks() = 0;
 };
 
 /// Makes connections. Any thread; what it makes belongs to the calling thread.

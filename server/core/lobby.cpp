@@ -49,6 +49,10 @@ void Lobby::handle(const LobbyJob &job, const Now &now, LobbyEffects &effects)
         [&](const lobbyjob::ConnectionGone &gone) { connectionGone(gone, now, effects); },
         [&](const lobbyjob::Kick &asked) { kick(asked, now, effects); },
         [&](const lobbyjob::Invite &asked) { invite(asked, effects); },
+        [&](const lobbyjob::Direct &asked) { direct(asked, effects); },
+        [&](const lobbyjob::LateGone &late) {
+            effects.push_back(lobbyeffect::LateGone{late.room, late.gone});
+        },
         [&](const lobbyjob::Tell &asked) { tell(asked, now, effects); },
         [&](const lobbyjob::Ban &asked) { ban(asked, now, effects); },
         [&](const lobbyjob::Unban &asked) { m_bans.remove(asked.id); },

@@ -4,6 +4,7 @@
 #include "server/core/bans.h"
 #include "server/core/connectionid.h"
 #include "server/core/floodmemory.h"
+#include "server/core/roomeffect.h"
 #include "shared/core/closecode.h"
 #include "shared/protocol/wire.h"
 
@@ -78,11 +79,24 @@ struct Tell {
     SystemAnnounce word;
     quint64 ticket = 0; ///< comes back in Told
 };
-/// Somebody is invited to a room; he is told when he is online.
+/// A word for somebody, when he is online.
 struct Invite {
     static constexpr auto name = "invite";
     UserId user;
-    RoomInvited word;
+    PersonalWord word;
+};
+/// Somebody wants a room with people; it is not there yet.
+struct Direct {
+    static constexpr auto name = "direct";
+    RoomId room;
+    std::vector<UserId> people; ///< sorted, himself included
+    roomjob::Enter enter;
+};
+/// The end of a connection reached a room that was not there: maybe an earlier Direct makes it.
+struct LateGone {
+    static constexpr auto name = "late gone";
+    RoomId room;
+    roomjob::ConnectionGone gone;
 };
 /// Shuts somebody out; who is there is ended.
 struct Ban {
@@ -108,9 +122,10 @@ struct List {
 
 } // namespace lobbyjob
 
-using LobbyJob = std::variant<lobbyjob::Login, lobbyjob::Resume, lobbyjob::ConnectionGone, lobbyjob::Kick,
-                              lobbyjob::Tell, lobbyjob::Invite, lobbyjob::Ban, lobbyjob::Unban,
-                              lobbyjob::Tick, lobbyjob::Drain, lobbyjob::List>;
+using LobbyJob
+    = std::variant<lobbyjob::Login, lobbyjob::Resume, lobbyjob::ConnectionGone, lobbyjob::Kick,
+                   lobbyjob::Direct, lobbyjob::LateGone, lobbyjob::Tell, lobbyjob::Invite, lobbyjob::Ban,
+                   lobbyjob::Unban, lobbyjob::Tick, lobbyjob::Drain, lobbyjob::List>;
 
 /// One session as an operator sees it.
 struct SessionRow {
@@ -155,7 +170,18 @@ struct Kicked {
 };
 struct Invite {
     Recipient to;
-    RoomInvited word;
+    PersonalWord word;
+};
+/// All whom he wants are here. Without people: one of them is not.
+struct Direct {
+    RoomId room;
+    std::vector<UserInfo> people;
+    roomjob::Enter enter;
+};
+/// It goes to the room that may be there now.
+struct LateGone {
+    RoomId room;
+    roomjob::ConnectionGone gone;
 };
 struct Tell {
     Recipient to;
@@ -175,7 +201,8 @@ struct Listed {
 
 using LobbyEffect
     = std::variant<lobbyeffect::Refuse, lobbyeffect::LoggedIn, lobbyeffect::Close, lobbyeffect::Kicked,
-                   lobbyeffect::Tell, lobbyeffect::Invite, lobbyeffect::Told, lobbyeffect::Listed>;
+                   lobbyeffect::Tell, lobbyeffect::Invite, lobbyeffect::Told, lobbyeffect::Listed,
+                   lobbyeffect::Direct, lobbyeffect::LateGone>;
 using LobbyEffects = std::vector<LobbyEffect>;
 
 /// Immutable; must outlive the lobby.
@@ -244,6 +271,7 @@ private:
     void end(Sessions::iterator session, CloseCode code, LeaveReason reason, const Now &now,
              LobbyEffects &effects);
     void invite(const lobbyjob::Invite &job, LobbyEffects &effects) const;
+    void direct(const lobbyjob::Direct &job, LobbyEffects &effects) const;
     void tell(const lobbyjob::Tell &job, const Now &now, LobbyEffects &effects) const;
     void list(const lobbyjob::List &job, LobbyEffects &effects) const;
     void tick(const Now &now);

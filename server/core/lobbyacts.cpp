@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/core/lobby.h"
 
-/// What operators do in the lobby.
+/// What operators do in the lobby, and who is looked for there.
 namespace chat::server {
 
 void Lobby::kick(const lobbyjob::Kick &job, const Now &now, LobbyEffects &effects)
@@ -71,6 +71,21 @@ void Lobby::invite(const lobbyjob::Invite &job, LobbyEffects &effects) const
     const Recipient &to = m_sessions.at(byUser->second).to;
     if (to.connection.isValid())
         effects.push_back(lobbyeffect::Invite{to, job.word});
+}
+
+/// Whoever is lost is here, too, as long as he may come back.
+void Lobby::direct(const lobbyjob::Direct &job, LobbyEffects &effects) const
+{
+    std::vector<UserInfo> people;
+    for (const UserId user : job.people) {
+        const auto byUser = m_byUser.find(user);
+        if (byUser == m_byUser.end()) {
+            effects.push_back(lobbyeffect::Direct{job.room, {}, job.enter});
+            return;
+        }
+        people.push_back(m_sessions.at(byUser->second).user);
+    }
+    effects.push_back(lobbyeffect::Direct{job.room, std::move(people), job.enter});
 }
 
 void Lobby::list(const lobbyjob::List &job, LobbyEffects &effects) const

@@ -112,6 +112,7 @@ void MatchDesk::queue(const matchjob::Queue &job, const Now &now, MatchEffects &
     auto ticket = ticketOf(*job.wish, user, *m_rules, now.mono);
     if (!ticket)
         return no(ticket.error());
+    ticket->avoids.insert(ticket->avoids.end(), job.blocked.begin(), job.blocked.end());
     ticket->id = TicketId{m_nextTicket++};
     if (const auto claimed = m_world->claim(user, m_rules->mode.name); !claimed)
         return no(claimed.error());

@@ -26,6 +26,7 @@ struct Queue {
     Sender sender;
     QString nick;
     std::shared_ptr<const QueueForMatch> wish; ///< never null
+    std::vector<UserId> blocked = {}; ///< whom he does not want to hear anywhere
 };
 struct Cancel {
     static constexpr auto name = "cancel";

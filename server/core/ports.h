@@ -106,6 +106,13 @@ struct LoginRequest {
     lobbyjob::Client client;
 };
 
+/// Somebody wants to hear from somebody else no more, or again.
+struct BlockWish {
+    Sender sender;
+    UserInfo whom;
+    bool blocks = true;
+};
+
 enum class Submitted : quint8 {
     Taken,
     Busy, ///< the mailbox is full
@@ -128,6 +135,15 @@ public:
     /// is answered.
     [[nodiscard]] virtual Result<void> createRoom(RoomId room, const CreateRoom &wish, roomjob::Enter enter)
         = 0;
+    /// The room of these people, sorted, of whom who enters is one; it is made when there is none. `enter` is
+    /// answered as if the room had been there. An error: nothing else is answered.
+    [[nodiscard]] virtual Result<void> openDirect(RoomId room, std::vector<UserId> people,
+                                                  roomjob::Enter enter)
+        = 0;
+    [[nodiscard]] virtual DirectList directRooms(UserId of) const = 0;
+    /// Is answered, by a ToConnection.
+    virtual void setBlock(BlockWish wish) = 0;
+    [[nodiscard]] virtual BlockList blocks(UserId of) const = 0;
     [[nodiscard]] virtual std::optional<RoomId> findRoom(const QString &name) const = 0;
     /// The rooms that people may find.
     [[nodiscard]] virtual std::shared_ptr<const RoomCatalogue> catalogue() const = 0;

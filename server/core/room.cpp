@@ -98,6 +98,8 @@ bool Room::isMember(const Sender &sender) const
 
 std::optional<ErrorCode> Room::shutOut(const Sender &sender) const
 {
+    if (isHiddenFrom(sender.user))
+        return ErrorCode::RoomNotFound;
     if (m_access == RoomAccess::Closed)
         return ErrorCode::RoomClosed;
     return isMember(sender) ? std::nullopt : std::optional(ErrorCode::NotJoined);
@@ -126,6 +128,9 @@ void Room::say(const roomjob::Say &job, const Now &now, const StoreState &store,
         if (auto why = silenced(job.sender.user, author, now))
             return turnDown(job.sender, *std::move(why), effects);
     }
+    const bool isDirect = m_kind == RoomKind::Direct;
+    if (isDirect && isUnwanted(job.sender.user))
+        return turnDown(job.sender, {.code = ErrorCode::UserBlockedYou}, effects);
     if (!store.available)
         return turnDown(job.sender, storageUnavailable(store), effects);
     m_slow.spoke(job.sender.user, now.mono);
@@ -141,6 +146,8 @@ void Room::say(const roomjob::Say &job, const Now &now, const StoreState &store,
     effects.push_back(effect::Answer{job.sender.recipient, job.sender.request,
                                      MessageSent{.seq = event.seq, .time = event.time, .nonce = job.nonce}});
     effects.push_back(effect::Keep{event});
+    if (isDirect)
+        tellAbsent({job.sender.user, author.nick}, now, effects);
 }
 
 std::optional<Error> Room::silenced(UserId user, Member &member, const Now &now) const

@@ -32,6 +32,15 @@ public:
     [[nodiscard]] virtual bool rename(RoomId room, const QString &name) = 0;
 };
 
+/// Who does not want to hear from whom.
+class PersonalBlocks
+{
+public:
+    virtual ~PersonalBlocks() = default;
+    /// `who` does not want to hear from `whom`. Any thread.
+    [[nodiscard]] virtual bool blocks(UserId who, UserId whom) const = 0;
+};
+
 /// Somebody's seat, for those who look. Valid until the next job.
 struct RoomSeat {
     const QString *nick;
@@ -55,7 +64,9 @@ struct RoomRules {
     int maxWaiting = limits::maxWaiting; ///< for a seat in one room; 0: nobody waits
     Milliseconds seatHold = limits::seatHold; ///< so long a seat is held for who comes next
     Milliseconds waitlistInterval = limits::countInterval; ///< between two words about places that moved
+    Milliseconds absentInterval = limits::absentInterval; ///< between two words to who is away
     RoomNames *names = nullptr; ///< null: any name is free
+    const PersonalBlocks *blocks = nullptr; ///< null: everybody hears everybody
 };
 
 [[nodiscard]] inline int mostPeople(const RoomRules &rules, RoomKind kind)
@@ -202,6 +213,21 @@ private:
                                                      .body = toJson(event)})});
     }
 
+    // Of a dm room
+    [[nodiscard]] bool belongs(UserId user) const;
+    /// Nobody else learns that there is such a room.
+    [[nodiscard]] bool isHiddenFrom(UserId user) const
+    {
+        return m_kind == RoomKind::Direct && !belongs(user);
+    }
+    [[nodiscard]] bool isBlockedBy(UserId who, UserId whom) const;
+    /// He has another nick than when he was here last.
+    void noteNick(const UserInfo &newcomer, RoomEffects &effects);
+    /// The one other person does not want to hear from him.
+    [[nodiscard]] bool isUnwanted(UserId author) const;
+    /// Those who are away hear of it, now and then.
+    void tellAbsent(const UserInfo &author, const Now &now, RoomEffects &effects);
+
     enum class Door : quint8 { Open, Checking };
     /// What stands between somebody new and the room, but that it may be full.
     [[nodiscard]] Result<Door> door(const roomjob::Enter &job, const Now &now, RoomEffects &effects);
@@ -244,6 +270,7 @@ private:
     std::map<UserId, Removed> m_removed; ///< at most limits::maxRoomBans
     std::set<ConnectionId> m_checking; ///< whose password is being checked
     std::optional<MonoTime> m_emptySince; ///< of a temporary room
+    std::map<UserId, MonoTime> m_toldAbsent; ///< of a dm room: when who is away heard of something new
     WaitList m_waiting; ///< nobody of m_members
     bool m_waitingMoved = false; ///< by the job that runs
     std::optional<MonoTime> m_waitingDue; ///< of m_waiting and m_positionsDue

@@ -30,7 +30,7 @@ Result<Room::Door> Room::door(const roomjob::Enter &job, const Now &now, RoomEff
         return Door::Open;
     if (isLocked())
         return chat::refuse(ErrorCode::RoomLocked);
-    if (m_settings.isAdmitted(user))
+    if (m_settings.isAdmitted(user) || m_kind == RoomKind::Direct)
         return Door::Open;
     if (keys && !keys->invite.isEmpty()) {
         if (!m_settings.opens(keys->invite, user, now.wall))
@@ -60,6 +60,8 @@ void Room::enter(const roomjob::Enter &job, const Now &now, const StoreState &st
     const auto no
         = [&](Error error) { turnDown(job.sender, std::move(error), effects, effect::Asked::Enter); };
     const UserId user = job.sender.user;
+    if (isHiddenFrom(user))
+        return no({.code = ErrorCode::RoomNotFound}); // before anything tells him that there is one
     if (job.keys && job.keys->checked != roomjob::Keys::Checked::NotYet
         && m_checking.erase(job.sender.recipient.connection) == 0)
         return no({.code = ErrorCode::NotJoined}); // he left while his password was checked
@@ -131,6 +133,8 @@ void Room::takeSeat(const roomjob::Enter &job, const Now &now, RoomEffects &effe
         effects.push_back(effect::Tell{MemberJoined{.user = {user, job.nick}}});
     countLater(now);
     const UserInfo newcomer{user, job.nick};
+    if (m_kind == RoomKind::Direct)
+        noteNick(newcomer, effects);
     m_members.emplace(user,
                       Member{.nick = job.nick,
                              .to = job.sender.recipient,

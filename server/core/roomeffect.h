@@ -14,6 +14,9 @@ struct StoreState {
     Milliseconds retryAfter{0};
 };
 
+/// What is said to one person, wherever he is.
+using PersonalWord = std::variant<RoomInvited, RoomAdded>;
+
 /// What follows from a job, in this order. All but Refuse and Read travel through the room's pipeline.
 namespace effect {
 
@@ -82,7 +85,7 @@ struct Read {
 /// A word for somebody who need not be in the room, when he is online.
 struct TellUser {
     UserId user;
-    RoomInvited event;
+    PersonalWord event;
 };
 /// The password of his keys is to be checked, then he comes again.
 struct CheckPassword {

@@ -39,7 +39,7 @@ Room::Done Room::act(const InviteToRoom &wish, const Hand &hand)
                             .by = hand.by};
     m_settings.invites.push_back(invite);
     hand.effects->push_back(effect::Save{});
-    if (wish.user && hand.by)
+    if (wish.user && hand.by && !isBlockedBy(*wish.user, hand.by->id))
         hand.effects->push_back(
             effect::TellUser{*wish.user, RoomInvited{.room = info(), .by = *hand.by, .code = invite.code}});
     return invite;

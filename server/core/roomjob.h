@@ -114,7 +114,7 @@ struct Fault {
 /// Somebody looks, between two jobs.
 struct Inspect {
     static constexpr auto name = "inspect";
-    /// In the turn; null: there is no room, it could not be loaded.
+    /// In the turn, exactly once; null: there is no room, it could not be loaded or is no more.
     std::function<void(const Room *room, const RoomRecorder &recorder)> look;
 };
 /// A deadline of nextDeadline() has passed.

@@ -28,6 +28,7 @@ struct RoomSettings {
     std::vector<RoomBan> mutes;
     std::vector<InviteInfo> invites;
     std::vector<UserId> admitted; ///< who came in by an invitation
+    std::vector<UserInfo> people; ///< of a dm room: all who belong to it, by id
 
     static constexpr auto fields()
     {
@@ -43,7 +44,8 @@ struct RoomSettings {
                       Field{"bans"_L1, &RoomSettings::bans},
                       Field{"mutes"_L1, &RoomSettings::mutes},
                       Field{"invites"_L1, &RoomSettings::invites},
-                      Field{"admitted"_L1, &RoomSettings::admitted}};
+                      Field{"admitted"_L1, &RoomSettings::admitted},
+                      Field{"people"_L1, &RoomSettings::people}};
     }
     friend bool operator==(const RoomSettings &, const RoomSettings &) = default;
 

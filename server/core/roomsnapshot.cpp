@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "server/core/directroom.h"
 #include "server/core/room.h"
 #include "server/core/systemroom.h"
 
@@ -11,10 +12,12 @@ RoomSnapshot Room::snapshot(const roomjob::Enter &job, const Now &now) const
     const std::optional<Position> &since = job.since;
     RoomSnapshot snapshot{
         .room = info(), .membersTotal = people(), .seq = m_log.lastSeq(), .epoch = m_log.epoch()};
+    if (m_kind == RoomKind::Direct)
+        snapshot.room.name = directName(m_settings.people, job.sender.user);
     addStanding(snapshot, job.sender.user, now);
     // The envelope and all fields but the four below; then what the settings add.
     const qsizetype around = 768 + qsizetype(m_settings.roles.size()) * 48 + quotedBytes(m_settings.topic);
-    const qsizetype room = m_rules->maxAnswerBytes - around - quotedBytes(m_record.name);
+    const qsizetype room = m_rules->maxAnswerBytes - around - quotedBytes(snapshot.room.name);
     qsizetype membersBytes = 0;
     if (!isQuiet())
         snapshot.members = memberList(room / 2, membersBytes);

@@ -98,7 +98,8 @@ std::optional<Room::Done> Room::act(const UpdateRoom &wish, const Hand &hand)
     const bool defines = wish.roomName || wish.max || wish.password;
     if (const auto allowed = hand.may(defines ? RoomPower::Define : RoomPower::Describe); !allowed)
         return std::unexpected(allowed.error());
-    if (defines && m_record.isConfigured())
+    // A direct room is its people: they are its name and its door.
+    if (defines && (m_record.isConfigured() || m_kind == RoomKind::Direct))
         return chat::refuse(ErrorCode::WrongRoomKind);
     if (const int most = mostPeople(*m_rules, m_kind); wish.max.value_or(0) > most) {
         return std::unexpected(Error{

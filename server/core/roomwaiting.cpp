@@ -49,6 +49,8 @@ void Room::queue(const roomjob::Enter &job, RoomEffects &effects)
 
 void Room::stopWaiting(const roomjob::StopWaiting &job, RoomEffects &effects)
 {
+    if (isHiddenFrom(job.sender.user))
+        return turnDown(job.sender, {.code = ErrorCode::RoomNotFound}, effects);
     if (waitsOn(job.sender.user, job.sender.recipient.connection))
         dropPlace(job.sender.user, Word::None, effects);
     effects.push_back(effect::Answer{job.sender.recipient, job.sender.request, Nothing{}});

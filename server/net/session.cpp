@@ -17,7 +17,7 @@ namespace {
 bool hasLongAnswer(const Command &command)
 {
     return std::holds_alternative<EnterRoom>(command) || std::holds_alternative<CreateRoom>(command)
-        || std::holds_alternative<FetchHistory>(command);
+        || std::holds_alternative<FetchHistory>(command) || std::holds_alternative<OpenDirect>(command);
 }
 
 } // namespace
@@ -113,6 +113,11 @@ void Session::handle(Request request)
         [&](SendMessage &asked) { say(id, asked); }, [&](const FetchHistory &asked) { fetch(id, asked); },
         [&](const BrowseRooms &asked) { listRooms(id, asked); },
         [&](const CreateRoom &asked) { createRoom(id, asked); },
+        [&](const OpenDirect &asked) { openDirect(id, asked); },
+        [&](const ListDirect &) { answer(id, m_loop->backend().directRooms(m_user.id)); },
+        [&](BlockUser &asked) { setBlock(id, {asked.user, std::move(asked.nick)}, true); },
+        [&](const UnblockUser &asked) { setBlock(id, {asked.user, {}}, false); },
+        [&](const ListBlocks &) { answer(id, m_loop->backend().blocks(m_user.id)); },
         [&](const LeaveWaitlist &asked) { submit(asked.room, roomjob::StopWaiting{sender(id)}, id); },
         [&]<MatchRequest T>(T &) { play(id, request.command); },
         [&]<HostWish T>(T &asked) { steer(id, std::move(asked)); });

@@ -85,6 +85,9 @@ private:
     void leave(RequestId id, const LeaveRoom &asked);
     void say(RequestId id, SendMessage &said);
     void fetch(RequestId id, const FetchHistory &asked);
+    void openDirect(RequestId id, const OpenDirect &asked);
+    void setBlock(RequestId id, UserInfo whom, bool blocks);
+    [[nodiscard]] Error tooManyOpen() const;
 
     // Matches
     void queue(RequestId id, QueueForMatch &asked);

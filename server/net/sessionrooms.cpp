@@ -146,7 +146,7 @@ void Session::submit(RoomId room, RoomJob job, RequestId id, effect::Asked asked
     };
     ++m_open;
     if (m_open > m_loop->config().requestsOpen)
-        return refused({.code = ErrorCode::TooManyRequestsOpen, .retryAfter = Milliseconds(100)});
+        return refused(tooManyOpen());
     switch (m_loop->backend().submit(room, std::move(job))) {
     case Submitted::Taken: return;
     case Submitted::Busy: return refused({.code = ErrorCode::RoomBusy, .retryAfter = Milliseconds(200)});

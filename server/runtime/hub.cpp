@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/runtime/hub.h"
 
+#include "server/core/directroom.h"
 #include "shared/core/logging.h"
 
 #include <algorithm>
@@ -18,6 +19,13 @@ KnownRoom knownRoom(const RoomRecord &record, const RoomInfo &info)
             .foldedTopic = folded(info.topic.value_or(QString()))};
 }
 
+std::shared_ptr<const std::vector<UserInfo>> peopleOf(const RoomInfo &info, RoomSettings &&settings)
+{
+    return info.kind == RoomKind::Direct
+        ? std::make_shared<const std::vector<UserInfo>>(std::move(settings.people))
+        : nullptr;
+}
+
 } // namespace
 
 Hub::Hub(RoomServices services) : m_services(std::move(services))
@@ -28,16 +36,17 @@ Hub::Hub(RoomServices services) : m_services(std::move(services))
 
 bool Hub::add(const RoomRecord &record)
 {
-    const KnownRoom room = knownRoom(record, roomInfo(record, readSettings(record.settings)));
+    RoomSettings settings = readSettings(record.settings);
+    KnownRoom room = knownRoom(record, roomInfo(record, settings));
+    room.people = peopleOf(room.info, std::move(settings));
     const std::scoped_lock lock(m_mutex);
     if (m_known.contains(record.id) || m_byName.contains(room.foldedName))
         return false;
     m_byName.emplace(room.foldedName, record.id);
-    if (record.owner.isValid())
-        ++m_owned[record.owner];
-    else if (room.info.kind == RoomKind::Channel)
+    if (!record.owner.isValid() && room.info.kind == RoomKind::Channel)
         m_channels.emplace(record.name, record.id);
     m_known.emplace(record.id, room);
+    noteOwner(room);
     m_isCatalogueOld = true;
     return true;
 }
@@ -45,7 +54,7 @@ bool Hub::add(const RoomRecord &record)
 bool Hub::isFree(const QString &name) const
 {
     const QString key = folded(name);
-    if (m_byName.contains(key))
+    if (m_byName.contains(key) || key.startsWith(directPrefix))
         return false;
     if (m_reservedPrefix.isEmpty() || !key.startsWith(m_reservedPrefix))
         return true;
@@ -68,16 +77,14 @@ Result<void> Hub::create(const RoomRecord &record, RoomSettings settings,
             return std::unexpected(Error{.code = ErrorCode::TooManyRooms,
                                          .limit = QByteArray::number(most) + " rooms " + whose});
         };
-        if (m_known.size() >= size_t(m_services.quota.total))
+        if (int(m_known.size()) - m_directs >= m_services.quota.total)
             return tooMany(m_services.quota.total, "on this server");
-        if (record.owner.isValid()) {
-            int &owned = m_owned[record.owner];
-            if (owned >= m_services.quota.own)
-                return tooMany(m_services.quota.own, "of your own");
-            ++owned;
-        } else if (room.info.kind == RoomKind::Channel) {
+        const auto owned = m_owned.find(record.owner);
+        if (record.owner.isValid() && (owned != m_owned.end() ? owned->second : 0) >= m_services.quota.own)
+            return tooMany(m_services.quota.own, "of your own");
+        if (!record.owner.isValid() && room.info.kind == RoomKind::Channel)
             m_channels.emplace(record.name, record.id);
-        }
+        noteOwner(room);
         actor = makeActor(room);
         (void)actor->post(std::move(first), false); // nobody can have posted before it
     }
@@ -103,7 +110,7 @@ Result<void> Hub::open(const RoomRecord &record, RoomSettings settings)
         const std::scoped_lock lock(m_mutex);
         if (!isFree(record.name))
             return refuse(ErrorCode::RoomNameTaken);
-        if (m_known.size() >= size_t(m_services.quota.total))
+        if (int(m_known.size()) - m_directs >= m_services.quota.total)
             return refuse(ErrorCode::TooManyRooms);
         actor = makeActor(room);
     }
@@ -134,6 +141,9 @@ bool Hub::rename(RoomId id, const QString &name)
 void Hub::describe(const RoomRecord &record, const RoomInfo &info)
 {
     const QString topic = folded(info.topic.value_or(QString()));
+    // Of a dm room they are always the same people; a nick may be new.
+    auto people
+        = peopleOf(info, info.kind == RoomKind::Direct ? readSettings(record.settings) : RoomSettings());
     const std::scoped_lock lock(m_mutex);
     const auto known = m_known.find(record.id);
     if (known == m_known.end())
@@ -141,6 +151,7 @@ void Hub::describe(const RoomRecord &record, const RoomInfo &info)
     known->second.record = record;
     known->second.info = info;
     known->second.foldedTopic = topic;
+    known->second.people = std::move(people);
     m_isCatalogueOld = true;
 }
 
@@ -156,9 +167,7 @@ void Hub::remove(RoomActor &actor)
             const auto known = m_known.find(actor.id());
             m_byName.erase(known->second.foldedName);
             std::erase_if(m_channels, [&](const auto &channel) { return channel.second == actor.id(); });
-            if (const auto owned = m_owned.find(known->second.record.owner);
-                owned != m_owned.end() && --owned->second == 0)
-                m_owned.erase(owned);
+            forgetOwner(known->second);
             m_known.erase(known);
             m_isCatalogueOld = true;
         }
@@ -267,6 +276,13 @@ std::optional<KnownRoom> Hub::known(RoomId room) const
     return found != m_known.end() ? std::optional(found->second) : std::nullopt;
 }
 
+std::shared_ptr<const ActorState> Hub::actorState(RoomId room) const
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto living = m_living.find(room);
+    return living != m_living.end() ? living->second->state() : nullptr;
+}
+
 std::vector<KnownRoom> Hub::rooms() const
 {
     const std::scoped_lock lock(m_mutex);
@@ -348,8 +364,10 @@ void Hub::forget(RoomActor &actor)
             m_known.at(actor.id()).counts->loaded = false;
         }
     }
-    for (auto &letter : actor.mailbox().close())
-        (void)post(actor.id(), std::move(letter.job));
+    for (const auto &letter : actor.mailbox().close()) {
+        if (post(actor.id(), letter.job) != Submitted::Taken)
+            actor.refuseJob(letter.job, {.code = ErrorCode::RoomBusy, .retryAfter = Milliseconds(200)});
+    }
 }
 
 } // namespace chat::server

@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <unordered_map>
 
 namespace chat::limits {
@@ -22,6 +23,8 @@ struct KnownRoom {
     RoomInfo info = {}; ///< but people and access, which are in `counts`
     QString foldedName = {};
     QString foldedTopic = {};
+    /// Who belongs to a dm room; null: it is none. Shared, because lists of all rooms are copied.
+    std::shared_ptr<const std::vector<UserInfo>> people = {};
 };
 
 /// Rooms by id: finds the actor, or makes it, and forgets it when it is idle. Its mutex is held for a look-up
@@ -44,6 +47,12 @@ public:
     /// A room that nobody owns, only in memory: whoever may enter is in its settings. Errors: TooManyRooms,
     /// RoomNameTaken.
     [[nodiscard]] Result<void> open(const RoomRecord &record, RoomSettings settings);
+    /// The room of these people, which one of them makes and enters at once; as create(). When another was
+    /// quicker, his is entered.
+    [[nodiscard]] Result<void> createDirect(const RoomRecord &record, RoomSettings settings,
+                                            roomjob::Enter enter);
+    /// The dm rooms that somebody belongs to, the newest first, at most limits::maxDirectRooms.
+    [[nodiscard]] std::vector<KnownRoom> directRooms(UserId of) const;
 
     // For rooms: what has become of them.
     [[nodiscard]] bool rename(RoomId room, const QString &name) override;
@@ -67,6 +76,8 @@ public:
     [[nodiscard]] std::optional<RoomId> find(const QString &name) const;
     [[nodiscard]] bool knows(RoomId room) const;
     [[nodiscard]] std::optional<KnownRoom> known(RoomId room) const; ///< none: there is no such room
+    /// The numbers of its actor; null: it is not in memory.
+    [[nodiscard]] std::shared_ptr<const ActorState> actorState(RoomId room) const;
     /// All rooms, by name.
     [[nodiscard]] std::vector<KnownRoom> rooms() const;
     /// The operators' own channels, by name.
@@ -86,6 +97,9 @@ private:
     [[nodiscard]] std::shared_ptr<RoomActor> actorOf(RoomId room);
     [[nodiscard]] bool isFree(const QString &name) const;
     [[nodiscard]] std::shared_ptr<RoomActor> makeActor(const KnownRoom &room);
+    /// Counts it, and finds it by who belongs to it. With the mutex.
+    void noteOwner(const KnownRoom &room);
+    void forgetOwner(const KnownRoom &room);
 
     RoomServices m_services;
     mutable std::mutex m_mutex;
@@ -93,6 +107,10 @@ private:
     std::map<QString, RoomId> m_byName; ///< folded
     std::map<QString, RoomId> m_channels; ///< the operators' own
     std::unordered_map<UserId, int> m_owned; ///< how many rooms somebody has
+    std::unordered_map<UserId, int> m_ownDirects; ///< the same of dm rooms
+    /// Who belongs to them; the oldest first.
+    std::unordered_map<UserId, std::set<std::pair<Timestamp, RoomId>>> m_directsOf;
+    int m_directs = 0;
     QString m_reservedPrefix;
     std::shared_ptr<const RoomCatalogue> m_catalogue;
     MonoTime m_catalogueMade;

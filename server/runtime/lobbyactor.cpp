@@ -73,8 +73,17 @@ void LobbyActor::apply(LobbyEffect &effect)
                 tell.to.connection, encode(tell.to.format, {.time = tell.time}, tell.word)});
         },
         [&](lobbyeffect::Invite &invited) {
-            m_deliveries.push_back(
-                delivery::ToConnection{invited.to.connection, encode(invited.to.format, {}, invited.word)});
+            m_deliveries.push_back(delivery::ToConnection{
+                invited.to.connection,
+                match(invited.word, [&](const auto &word) { return encode(invited.to.format, {}, word); })});
+        },
+        [&](lobbyeffect::Direct &found) {
+            if (m_services->direct)
+                m_services->direct(found);
+        },
+        [&](lobbyeffect::LateGone &late) {
+            if (m_services->lateGone)
+                m_services->lateGone(late);
         },
         [&](lobbyeffect::Told &told) { m_services->told(told.ticket, told.sessions); },
         [&](lobbyeffect::Listed &listed) { m_services->listed(listed.ticket, std::move(listed.sessions)); });

@@ -21,6 +21,10 @@ struct LobbyServices {
     std::function<void(quint64 ticket, int sessions)> kicked;
     std::function<void(quint64 ticket, const Result<int> &sessions)> told;
     std::function<void(quint64 ticket, std::vector<SessionRow> sessions)> listed;
+    /// Who was looked for, for a room among people. Any thread.
+    std::function<void(const lobbyeffect::Direct &found)> direct = {};
+    /// Any thread.
+    std::function<void(const lobbyeffect::LateGone &late)> lateGone = {};
 };
 
 struct LobbyCounts {

@@ -25,6 +25,7 @@ public:
     {
         return std::unexpected(m_failure);
     }
+    StoreResult<std::vector<BlockRecord>> blocks() override { return std::unexpected(m_failure); }
 
 private:
     StoreFailure m_failure;

@@ -21,6 +21,8 @@ class Hub;
 struct RoomQuota {
     int total = limits::maxRooms;
     int own = limits::maxOwnRooms; ///< of one person
+    int directs = limits::maxDirectTotal; ///< of the kind dm; they do not count as the others
+    int ownDirects = limits::maxDirectRooms;
 };
 
 /// A room closed itself after a fault; all that is known of it.
@@ -54,7 +56,7 @@ struct RoomServices {
     /// What an operator wanted of a room is done. Any thread.
     std::function<void(quint64 ticket, const Result<int> &people)> steered = {};
     /// A word for somebody, wherever he is. Any thread.
-    std::function<void(UserId user, const RoomInvited &word)> invited = {};
+    std::function<void(UserId user, const PersonalWord &word)> invited = {};
     /// Somebody has his seat in the room of a match (again), or has lost it for good. Any thread.
     std::function<void(RoomId room, UserId user, bool taken)> seatChanged = {};
     /// Any thread; never blocks.

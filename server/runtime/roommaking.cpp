@@ -96,6 +96,8 @@ void RoomActor::refuseJob(const RoomJob &job, const Error &error) const
         direct.push_back(refusalFor(*asker, id(), error));
         m_services->publisher->publish(std::move(direct));
     }
+    if (const auto *inspect = std::get_if<roomjob::Inspect>(&job))
+        inspect->look(nullptr, m_recorder);
     if (const auto *change = std::get_if<roomjob::SetAccess>(&job))
         setAccessUnloaded(*change);
     if (const auto *steer = std::get_if<roomjob::Steer>(&job); steer && steer->ticket)

@@ -24,12 +24,13 @@ quint64 newEpoch() { return (randomId() >> 11) | 1; }
 } // namespace
 
 SqliteEventLog::SqliteEventLog(std::unique_ptr<SqliteConnection> connection, Statements statements,
-                               SqliteRooms rooms, SqliteBans bans, SqliteRatings ratings)
+                               SqliteRooms rooms, SqliteBans bans, SqliteRatings ratings, SqliteBlocks blocks)
     : m_connection(std::move(connection)),
       m_statements(std::move(statements)),
       m_rooms(std::move(rooms)),
       m_bans(std::move(bans)),
-      m_ratings(std::move(ratings))
+      m_ratings(std::move(ratings)),
+      m_blocks(std::move(blocks))
 {
 }
 
@@ -68,9 +69,12 @@ SqliteEventLog::open(std::unique_ptr<SqliteConnection> connection)
     auto ratings = SqliteRatings::prepare(*connection);
     if (!ratings)
         return std::unexpected(ratings.error());
+    auto blocks = SqliteBlocks::prepare(*connection);
+    if (!blocks)
+        return std::unexpected(blocks.error());
     return std::unique_ptr<SqliteEventLog>(new SqliteEventLog(std::move(connection), std::move(statements),
                                                               *std::move(rooms), *std::move(bans),
-                                                              *std::move(ratings)));
+                                                              *std::move(ratings), *std::move(blocks)));
 }
 
 StoreResult<void> SqliteEventLog::append(std::span<const StoredEvent> events,
@@ -155,6 +159,13 @@ StoreResult<void> SqliteEventLog::appendAudit(const AuditRecord &record)
 StoreResult<void> SqliteEventLog::keepBan(const BanRecord &ban, int most)
 {
     return m_bans.keep(*m_connection, ban, most);
+}
+
+StoreResult<void> SqliteEventLog::keepBlock(const BlockRecord &block) { return m_blocks.keep(block); }
+
+StoreResult<void> SqliteEventLog::removeBlock(UserId owner, UserId user)
+{
+    return m_blocks.remove(owner, user);
 }
 
 StoreResult<std::optional<BanRecord>> SqliteEventLog::removeBan(BanId id) { return m_bans.remove(id); }

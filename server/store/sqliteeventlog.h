@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/store/sqlitebans.h"
+#include "server/store/sqliteblocks.h"
 #include "server/store/sqliteratings.h"
 #include "server/store/sqliterooms.h"
 
@@ -31,6 +32,8 @@ public:
 
     [[nodiscard]] StoreResult<void> keepBan(const BanRecord &ban, int most) override;
     [[nodiscard]] StoreResult<std::optional<BanRecord>> removeBan(BanId id) override;
+    [[nodiscard]] StoreResult<void> keepBlock(const BlockRecord &block) override;
+    [[nodiscard]] StoreResult<void> removeBlock(UserId owner, UserId user) override;
 
     [[nodiscard]] StoreResult<void> keepRatings(std::span<const RatingRecord> ratings) override
     {
@@ -55,7 +58,7 @@ private:
     };
 
     SqliteEventLog(std::unique_ptr<SqliteConnection> connection, Statements statements, SqliteRooms rooms,
-                   SqliteBans bans, SqliteRatings ratings);
+                   SqliteBans bans, SqliteRatings ratings, SqliteBlocks blocks);
 
     StoreResult<Seq> lastSeq(RoomId room);
     StoreResult<void> insert(std::span<const StoredEvent> events);
@@ -67,6 +70,7 @@ private:
     SqliteRooms m_rooms;
     SqliteBans m_bans;
     SqliteRatings m_ratings;
+    SqliteBlocks m_blocks;
     qint64 m_trimFrom = std::numeric_limits<qint64>::min(); // room id, as it is kept
 };
 

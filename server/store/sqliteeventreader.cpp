@@ -2,6 +2,7 @@
 #include "server/store/sqliteeventreader.h"
 
 #include "server/store/sqlitebans.h"
+#include "server/store/sqliteblocks.h"
 #include "server/store/sqlitefailure.h"
 #include "server/store/sqliteratings.h"
 #include "server/store/sqliterooms.h"
@@ -114,6 +115,7 @@ SqliteEventReader::open(std::unique_ptr<SqliteConnection> connection)
         .bans = prepare("SELECT "_L1 + SqliteBans::columns + " FROM bans ORDER BY id"_L1),
         .rating
         = prepare("SELECT "_L1 + SqliteRatings::columns + " FROM ratings WHERE user = ? AND mode = ?"_L1),
+        .blocks = prepare("SELECT "_L1 + SqliteBlocks::columns + " FROM blocks ORDER BY owner, ts, user"_L1),
     };
     if (failure)
         return std::unexpected(*failure);
@@ -225,6 +227,18 @@ StoreResult<std::optional<RatingRecord>> SqliteEventReader::rating(UserId user, 
     if (const auto done = row.finish(); !done)
         return std::unexpected(done.error());
     return record;
+}
+
+StoreResult<std::vector<BlockRecord>> SqliteEventReader::blocks()
+{
+    std::vector<BlockRecord> records;
+    if (const auto done = m_statements.blocks.run(); !done)
+        return std::unexpected(done.error());
+    while (m_statements.blocks.next())
+        records.push_back(SqliteBlocks::recordIn(m_statements.blocks));
+    if (const auto done = m_statements.blocks.finish(); !done)
+        return std::unexpected(done.error());
+    return records;
 }
 
 StoreResult<LoadedRoom> SqliteEventReader::roomAndEnds(RoomId room)

@@ -26,6 +26,7 @@ public:
     [[nodiscard]] StoreResult<std::vector<BanRecord>> bans() override;
     [[nodiscard]] StoreResult<std::optional<RatingRecord>> rating(UserId user,
                                                                   const QByteArray &mode) override;
+    [[nodiscard]] StoreResult<std::vector<BlockRecord>> blocks() override;
 
 private:
     struct Statements {
@@ -37,6 +38,7 @@ private:
         SqliteStatement audit;
         SqliteStatement bans;
         SqliteStatement rating;
+        SqliteStatement blocks;
     };
 
     SqliteEventReader(std::unique_ptr<SqliteConnection> connection, Statements statements);

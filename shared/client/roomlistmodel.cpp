@@ -41,6 +41,7 @@ QVariant RoomListModel::data(const QModelIndex &index, int role) const
     case JoinedRole: return row.joined;
     case UnreadRole: return row.unread;
     case MentionsRole: return row.mentions;
+    case DirectRole: return row.info.kind == RoomKind::Direct;
     case LockedRole: return row.info.locked.value_or(false);
     default: return {};
     }
@@ -50,7 +51,7 @@ QHash<int, QByteArray> RoomListModel::roleNames() const
 {
     return {{RoomIdRole, "roomId"},     {NameRole, "name"},     {PeopleRole, "people"},
             {MaximumRole, "max"},       {JoinedRole, "joined"}, {UnreadRole, "unread"},
-            {MentionsRole, "mentions"}, {LockedRole, "locked"}};
+            {MentionsRole, "mentions"}, {LockedRole, "locked"}, {DirectRole, "direct"}};
 }
 
 int RoomListModel::rowOf(RoomId room) const
@@ -67,7 +68,10 @@ QString RoomListModel::nameOf(RoomId room) const
 
 RoomId RoomListModel::roomNamed(const QString &name) const
 {
-    const auto found = std::ranges::find(m_rows, name, [](const Row &row) { return row.info.name; });
+    // A person may be called like a room; he is no room that one asks for by name.
+    const auto found = std::ranges::find_if(m_rows, [&name](const Row &row) {
+        return row.info.name == name && row.info.kind != RoomKind::Direct;
+    });
     return found == m_rows.end() ? RoomId() : found->info.id;
 }
 
@@ -83,19 +87,21 @@ int RoomListModel::totalMentions() const
                            [](int sum, const Row &row) { return sum + row.mentions; });
 }
 
-void RoomListModel::setChannels(const std::vector<RoomInfo> &channels)
+void RoomListModel::setChannels(const std::vector<RoomInfo> &channels) { replace(channels, false); }
+
+void RoomListModel::setDirects(const std::vector<RoomInfo> &directs) { replace(directs, true); }
+
+void RoomListModel::replace(const std::vector<RoomInfo> &rooms, bool ofDirects)
 {
     for (auto row = int(m_rows.size()) - 1; row >= 0; --row) {
         const Row &old = m_rows[size_t(row)];
-        const auto listed = std::ranges::find(channels, old.info.id, &RoomInfo::id);
-        if (listed != channels.end() || old.joined)
+        const auto listed = std::ranges::find(rooms, old.info.id, &RoomInfo::id);
+        if (listed != rooms.end() || old.joined || (old.info.kind == RoomKind::Direct) != ofDirects)
             continue;
-        beginRemoveRows({}, row, row);
-        m_rows.erase(m_rows.begin() + row);
-        endRemoveRows();
+        remove(old.info.id);
     }
-    for (const RoomInfo &channel : channels)
-        setRoom(channel);
+    for (const RoomInfo &room : rooms)
+        setRoom(room);
 }
 
 void RoomListModel::setRoom(const RoomInfo &told)

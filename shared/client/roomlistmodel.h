@@ -24,6 +24,7 @@ public:
         JoinedRole, ///< bool
         UnreadRole, ///< int: messages of others that were not read
         MentionsRole, ///< int: of these, those that name us
+        DirectRole, ///< bool: of a few people among themselves, and called by them
         LockedRole, ///< bool: nobody new gets in now
     };
 
@@ -45,8 +46,10 @@ Q_SIGNALS:
 
     // For the session that owns it.
 public:
-    /// The whole list of channels; those that are not in it go, unless we are inside.
+    /// The whole list of channels; those that are not in it go, unless we are inside. Direct rooms stay.
     void setChannels(const std::vector<RoomInfo> &channels);
+    /// The same of the direct rooms.
+    void setDirects(const std::vector<RoomInfo> &directs);
     void setRoom(const RoomInfo &told); ///< adds it, or renews its name and numbers
     void setCount(const ChannelCount &count);
     void setPeople(RoomId room, int people);
@@ -62,6 +65,8 @@ private:
         int unread = 0;
         int mentions = 0;
     };
+    /// Those of one sort; of these, what is not listed goes, unless we are inside.
+    void replace(const std::vector<RoomInfo> &rooms, bool ofDirects);
     void change(RoomId room, int role, const std::function<void(Row &)> &edit);
 
     std::vector<Row> m_rows;

@@ -2,6 +2,7 @@
 #include "shared/client/rooms.h"
 
 #include <algorithm>
+#include <span>
 
 namespace chat::client {
 
@@ -35,6 +36,7 @@ Rooms::Room &Rooms::room(RoomId id)
     room.state = std::make_unique<RoomState>(id, m_clock);
     Timeline *timeline = room.timeline.get();
     timeline->setSelf(m_self);
+    timeline->setBlocked(m_blocked);
     room.members->setSelf(m_self.id);
     room.state->setSelf(m_self.id);
     showUnsent(id, *timeline);
@@ -133,6 +135,52 @@ void Rooms::create(const CreateRoom &wish, const Entered &done)
     });
 }
 
+void Rooms::openDirect(const std::vector<UserId> &people, const Entered &done)
+{
+    if (!m_connection.isOnline())
+        return done(refuse(ErrorCode::Internal, QStringLiteral("offline")));
+    m_connection.ask(OpenDirect{people}, [this, done](const Result<RoomEntered> &answer) {
+        if (answer)
+            letIn(*answer, {.room = QString::fromLatin1(answer->room.toText())});
+        done(answer);
+    });
+}
+
+void Rooms::setDirects(const DirectList &list)
+{
+    std::vector<RoomInfo> rooms;
+    for (const DirectInfo &direct : list.rooms) {
+        QStringList nicks;
+        for (const UserInfo &person : direct.people)
+            nicks << person.nick;
+        if (const int more = direct.total - int(direct.people.size()); more > 0)
+            nicks << QStringLiteral("+%1").arg(more); // as the server calls it in its snapshot
+        rooms.push_back(
+            {.id = direct.room, .name = nicks.join(QStringLiteral(", ")), .kind = RoomKind::Direct});
+    }
+    m_list.setDirects(rooms);
+    for (const RoomInfo &info : std::span(rooms).first(std::min(rooms.size(), size_t(mostDirects)))) {
+        if (!room(info.id).wanted)
+            enterDirect(info.id);
+    }
+}
+
+/// Nobody has asked for it, so nobody is told when it is refused.
+void Rooms::enterDirect(RoomId id)
+{
+    enter({.room = QString::fromLatin1(id.toText())}, [this, id](const Result<RoomEntered> &answer) {
+        if (!answer && room(id).added) // we are in too many rooms: it is seen that there is something
+            m_list.setUnread(id, std::max(room(id).timeline->unread(), 1), room(id).timeline->mentions());
+    });
+}
+
+void Rooms::setBlocked(const QSet<UserId> &blocked)
+{
+    m_blocked = blocked;
+    for (const auto &[id, room] : m_rooms)
+        room.timeline->setBlocked(blocked);
+}
+
 void Rooms::letIn(const RoomEntered &answer, const RoomDoor &door)
 {
     Room &room = this->room(answer.room);
@@ -188,7 +236,9 @@ void Rooms::gone(RoomId id, LeaveReason reason)
     m_list.setJoined(id, false);
     if (std::exchange(room.told, false))
         Q_EMIT left(id, reason);
-    if (room.state->info().kind != RoomKind::Channel) // what people made is found where all rooms are
+    const RoomKind kind = room.state->info().kind;
+    if (kind != RoomKind::Channel
+        && kind != RoomKind::Direct) // what people made is found where all rooms are
         m_list.remove(id);
 }
 

@@ -22,6 +22,7 @@ class Rooms final : public QObject
     Q_OBJECT
 public:
     static constexpr int holePages = 20; ///< fetched by itself after an enter; the rest stays a gap
+    static constexpr int mostDirects = 10; ///< direct rooms entered by itself at a login
     static constexpr Milliseconds pause{2'000}; ///< before another try, when the server does not say
 
     /// All outlive this.
@@ -36,6 +37,12 @@ public:
     /// Ends in entered(), waitingChanged() or refused(); with `done`, a refusal is told there and nowhere
     /// else, and offline is one.
     void enter(const RoomDoor &door, const Entered &done = {});
+    /// The room of these people and us is made, when there is none, and entered.
+    void openDirect(const std::vector<UserId> &people, const Entered &done);
+    /// Those that we belong to; the newest of them are entered, so that it is seen what is new in them.
+    void setDirects(const DirectList &list);
+    /// Whom we do not want to hear.
+    void setBlocked(const QSet<UserId> &blocked);
     /// The room is made and entered.
     void create(const CreateRoom &wish, const Entered &done);
     /// The server has us enter it unasked: its snapshot follows, then entered().
@@ -80,6 +87,7 @@ private:
         bool inside = false; ///< the server has said so, on this connection
         bool told = false; ///< entered() was said, and no left() since
         bool fetching = false;
+        bool added = false; ///< somebody wrote to us in it, and we have not seen it yet
         int pagesLeft = 0;
         std::optional<MonoTime> enterAgain;
     };
@@ -100,6 +108,9 @@ private:
     void hearForUs(const ServerPacket &packet);
     void hearRemoved(const RoomRemovedYou &word);
     void hearGone(RoomId id);
+    void hearAdded(const RoomAdded &word);
+    void enterDirect(RoomId id);
+    void tellNews(RoomId id);
     void showRoles(RoomId id);
     void showInfo(RoomId id);
     void fillHole(RoomId id);
@@ -113,6 +124,7 @@ private:
     RoomListModel &m_list;
     ReadMarks &m_marks;
     UserInfo m_self;
+    QSet<UserId> m_blocked;
     std::map<RoomId, Room> m_rooms;
     bool m_wasOnline = false;
     QStringList m_askedOffline; ///< names and ids to enter when we are online

@@ -32,7 +32,7 @@ void Rooms::hearKept(RoomId id, const ServerPacket &packet)
     const auto message = messageFrom(packet);
     const bool isNew = room(id).timeline->apply(packet.seq, message);
     fillHole(id);
-    if (isNew && message && message->author.id != m_self.id)
+    if (isNew && message && message->author.id != m_self.id && !m_blocked.contains(message->author.id))
         Q_EMIT messageArrived(id, packet.seq);
 }
 
@@ -101,6 +101,9 @@ void Rooms::hearForUs(const ServerPacket &packet)
             expect(word->room);
             room(word->room).brought = *word;
         }
+    } else if (type == RoomAdded::name) {
+        if (const auto word = packet.as<RoomAdded>())
+            hearAdded(*word);
     } else if (type == RoomWaitlist::name) {
         const auto word = packet.as<RoomWaitlist>();
         if (!word || !waiting(word->room))
@@ -113,6 +116,29 @@ void Rooms::hearForUs(const ServerPacket &packet)
         const auto word = packet.as<SeatReady>();
         if (word && waiting(word->room)) // it is held for seconds, and he has said what he wants
             ask(room(word->room).door, knock(word->room, room(word->room).door), {});
+    }
+}
+
+void Rooms::hearAdded(const RoomAdded &word)
+{
+    Room &room = this->room(word.room.id);
+    if (room.wanted || m_blocked.contains(word.by.id))
+        return;
+    room.added = true;
+    m_list.setRoom(word.room);
+    enterDirect(word.room.id);
+}
+
+/// What was said before we were in it is news all the same.
+void Rooms::tellNews(RoomId id)
+{
+    const Timeline &timeline = *room(id).timeline;
+    for (int row = timeline.rowCount() - 1; row >= 0; --row) {
+        const Message &message = timeline.message(row);
+        if (message.seq <= timeline.lastRead() && message.seq > 0)
+            return;
+        if (message.seq > 0 && message.author.id != m_self.id && !m_blocked.contains(message.author.id))
+            return Q_EMIT messageArrived(id, message.seq);
     }
 }
 
@@ -165,7 +191,9 @@ void Rooms::applySnapshot(const RoomSnapshot &snapshot, Timestamp serverTime)
     timeline->apply(snapshot);
     if (!known || known->epoch != snapshot.epoch) { // new to this run
         const auto mark = m_marks.of(id);
-        markRead(id, mark && mark->epoch == snapshot.epoch ? mark->seq : snapshot.seq);
+        // What was said in a channel before we came was not said to us.
+        const Seq unseen = snapshot.room.kind == RoomKind::Direct ? 0 : snapshot.seq;
+        markRead(id, mark && mark->epoch == snapshot.epoch ? mark->seq : unseen);
     }
     m_list.setRoom(snapshot.room);
     m_list.setJoined(id, true);
@@ -181,6 +209,8 @@ void Rooms::applySnapshot(const RoomSnapshot &snapshot, Timestamp serverTime)
         Q_EMIT seated(id);
     if (const auto word = std::exchange(room.brought, std::nullopt))
         Q_EMIT brought(*word, m_list.nameOf(word->from));
+    if (std::exchange(room.added, false))
+        tellNews(id);
     fillHole(id);
     m_outbox.open(id);
 }

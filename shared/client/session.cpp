@@ -24,7 +24,8 @@ public:
                  }),
           rooms(connection, *clock, outbox, channels, marks),
           matches(connection, *clock, rooms),
-          browser(connection)
+          browser(connection),
+          people(connection)
     {
     }
 
@@ -37,6 +38,7 @@ public:
     Rooms rooms;
     Matches matches;
     RoomBrowser browser;
+    People people;
     AnnouncementModel announcements;
     AnnouncementLog announcementLog;
     UserInfo self;
@@ -72,6 +74,8 @@ Session::Session(const QString &profile, std::unique_ptr<Link> link, std::unique
     connect(rooms, &Rooms::hostChanged, this, &Session::hostChanged);
     connect(rooms, &Rooms::waitingChanged, this, &Session::waitingChanged);
     connect(rooms, &Rooms::seated, this, &Session::seated);
+    People *people = &m_state->people;
+    connect(people, &People::changed, rooms, [rooms, people] { rooms->setBlocked(people->ids()); });
 }
 
 Session::~Session()
@@ -113,6 +117,7 @@ Timeline *Session::timeline(RoomId room) { return m_state->rooms.timeline(room);
 MemberListModel *Session::members(RoomId room) { return m_state->rooms.members(room); }
 RoomState *Session::state(RoomId room) { return m_state->rooms.state(room); }
 RoomBrowser *Session::browser() const { return &m_state->browser; }
+People *Session::people() const { return &m_state->people; }
 Matches *Session::matches() const { return &m_state->matches; }
 Connection &Session::connection() const { return m_state->connection; }
 Drafts &Session::drafts() const { return m_state->drafts; }
@@ -127,6 +132,11 @@ void Session::enter(const RoomDoor &door, QObject *context, const Entered &done)
 void Session::create(const CreateRoom &wish, QObject *context, const Entered &done)
 {
     m_state->rooms.create(wish, whileAlive(context, done));
+}
+
+void Session::openDirect(const std::vector<UserId> &people, QObject *context, const Entered &done)
+{
+    m_state->rooms.openDirect(people, whileAlive(context, done));
 }
 
 QList<RoomKind> Session::ownKinds() const
@@ -212,6 +222,13 @@ void Session::welcome(const Welcome &welcome)
     });
     m_state->outbox.online();
     m_state->rooms.welcome(welcome);
+    if (offers("people")) {
+        m_state->people.welcome(); // first, so that nobody who is blocked is shown
+        m_state->connection.ask(ListDirect{}, [this](const Result<DirectList> &list) {
+            if (list)
+                m_state->rooms.setDirects(*list);
+        });
+    }
     m_state->matches.welcome(welcome.user);
     m_state->browser.welcome();
 }

@@ -7,6 +7,7 @@
 #include "shared/client/linkstatus.h"
 #include "shared/client/matches.h"
 #include "shared/client/memberlistmodel.h"
+#include "shared/client/people.h"
 #include "shared/client/roombrowser.h"
 #include "shared/client/roomlistmodel.h"
 #include "shared/client/roomstate.h"
@@ -61,6 +62,7 @@ public:
     [[nodiscard]] RoomBrowser *browser() const; ///< all rooms that can be found
     [[nodiscard]] Matches *matches() const; ///< to wait for a match and to play it
     [[nodiscard]] Drafts &drafts() const;
+    [[nodiscard]] People *people() const; ///< whom we do not want to hear
 
     /// By name or by the 13 characters of an id. Ends in entered() or refused().
     void enter(const QString &roomNameOrId);
@@ -70,6 +72,8 @@ public:
     void enter(const RoomDoor &door, QObject *context, const Entered &done);
     /// Makes a room and enters it as its host. As enter().
     void create(const CreateRoom &wish, QObject *context, const Entered &done);
+    /// Enters the room of these people and us; as create(). Where offers("people").
+    void openDirect(const std::vector<UserId> &people, QObject *context, const Entered &done);
     /// What people may make on this server, in the order of RoomKind; as the last greeting said.
     [[nodiscard]] QList<RoomKind> ownKinds() const;
     /// Whether the server's greeting names this feature.

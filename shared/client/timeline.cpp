@@ -46,7 +46,8 @@ QVariant Timeline::data(const QModelIndex &index, int role) const
     case AuthorIdRole: return QVariant::fromValue(row.author.id);
     case AuthorNickRole: return row.author.nick;
     case TextRole:
-    case Qt::DisplayRole: return row.text;
+    case Qt::DisplayRole: return isHidden(row) ? QString() : row.text;
+    case HiddenRole: return isHidden(row);
     case TimeRole: return localTime(row.time);
     case StateRole: return QVariant::fromValue(row.state);
     case NonceRole: return row.nonce;
@@ -54,17 +55,25 @@ QVariant Timeline::data(const QModelIndex &index, int role) const
     case ErrorRole: return row.state == MessageState::Failed ? QVariant::fromValue(row.error) : QVariant();
     case GapBeforeRole: return gapBefore(index.row());
     case MentionRole: return namesUs(row);
-    case Qt::AccessibleTextRole: return m_speech ? m_speech(index) : row.text;
+    case Qt::AccessibleTextRole: return m_speech ? m_speech(index) : data(index, TextRole);
     default: return {};
     }
 }
 
 QHash<int, QByteArray> Timeline::roleNames() const
 {
-    return {
-        {SeqRole, "seq"},     {AuthorIdRole, "authorId"}, {AuthorNickRole, "authorNick"}, {TextRole, "text"},
-        {TimeRole, "time"},   {StateRole, "state"},       {NonceRole, "nonce"},           {OwnRole, "own"},
-        {ErrorRole, "error"}, {MentionRole, "mention"},   {GapBeforeRole, "gapBefore"}};
+    return {{SeqRole, "seq"},
+            {AuthorIdRole, "authorId"},
+            {AuthorNickRole, "authorNick"},
+            {TextRole, "text"},
+            {TimeRole, "time"},
+            {StateRole, "state"},
+            {NonceRole, "nonce"},
+            {OwnRole, "own"},
+            {ErrorRole, "error"},
+            {MentionRole, "mention"},
+            {GapBeforeRole, "gapBefore"},
+            {HiddenRole, "hidden"}};
 }
 
 int Timeline::rowOf(Seq seq) const
@@ -76,7 +85,7 @@ int Timeline::rowOf(Seq seq) const
 int Timeline::firstUnreadRow() const
 {
     for (auto row = size_t(lowerBound(m_lastRead + 1)); row < m_sent.size(); ++row) {
-        if (!isOwn(m_sent[row]))
+        if (isNews(m_sent[row]))
             return int(row);
     }
     return -1;
@@ -144,7 +153,7 @@ bool Timeline::apply(Seq seq, const std::optional<Message> &message)
     m_top = std::max(m_top, seq);
     if (message) {
         insert({*message});
-        if (!isOwn(*message) && seq > m_lastRead) {
+        if (isNews(*message) && seq > m_lastRead) {
             ++m_unread;
             m_mentions += namesUs(*message);
             Q_EMIT readChanged();
@@ -320,7 +329,7 @@ void Timeline::countUnread(bool tellAnyway)
     int unread = 0;
     int mentions = 0;
     for (auto row = size_t(lowerBound(m_lastRead + 1)); row < m_sent.size(); ++row) {
-        unread += !isOwn(m_sent[row]);
+        unread += isNews(m_sent[row]);
         mentions += namesUs(m_sent[row]);
     }
     if (!tellAnyway && unread == m_unread && mentions == m_mentions)
@@ -346,6 +355,18 @@ qsizetype Timeline::unsentIndex(const QByteArray &nonce) const
     return found == m_unsent.end() ? -1 : found - m_unsent.begin();
 }
 
+bool Timeline::isHidden(const Message &message) const { return m_blocked.contains(message.author.id); }
+
+void Timeline::setBlocked(const QSet<UserId> &blocked)
+{
+    if (blocked == m_blocked)
+        return;
+    m_blocked = blocked;
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+    countUnread();
+}
+
 bool Timeline::isOwn(const Message &message) const
 {
     return message.state != MessageState::Sent || (m_self.id.isValid() && message.author.id == m_self.id);
@@ -353,7 +374,7 @@ bool Timeline::isOwn(const Message &message) const
 
 bool Timeline::namesUs(const Message &message) const
 {
-    return !isOwn(message) && namesNick(message.text, m_self.nick);
+    return isNews(message) && namesNick(message.text, m_self.nick);
 }
 
 bool Timeline::gapBefore(int row) const

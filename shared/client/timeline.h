@@ -6,6 +6,7 @@
 #include "shared/protocol/events.h"
 
 #include <QAbstractListModel>
+#include <QSet>
 
 #include <deque>
 
@@ -28,6 +29,7 @@ public:
         OwnRole, ///< bool
         ErrorRole, ///< Error, when Failed
         GapBeforeRole, ///< bool: something is missing between the row above and this one
+        HiddenRole, ///< bool: of somebody whom we have blocked; its text is empty
         MentionRole, ///< bool: somebody else names us
     };
 
@@ -71,6 +73,8 @@ Q_SIGNALS:
 public:
     /// Who "own" and "mention" are about.
     void setSelf(const UserInfo &self);
+    /// Whose messages are hidden: they have no text, and are never unread.
+    void setBlocked(const QSet<UserId> &blocked);
 
     /// A snapshot, as it comes behind every room.enter. In another epoch all that was sent is forgotten.
     void apply(const RoomSnapshot &snapshot);
@@ -106,12 +110,16 @@ private:
     [[nodiscard]] qsizetype lowerBound(Seq seq) const; ///< into m_sent
     [[nodiscard]] qsizetype unsentIndex(const QByteArray &nonce) const; ///< into m_unsent; -1: none
     [[nodiscard]] bool isOwn(const Message &message) const;
+    [[nodiscard]] bool isHidden(const Message &message) const;
+    /// Somebody wants to read it: it is neither ours nor hidden.
+    [[nodiscard]] bool isNews(const Message &message) const { return !isOwn(message) && !isHidden(message); }
     [[nodiscard]] bool namesUs(const Message &message) const;
     [[nodiscard]] bool gapBefore(int row) const;
 
     const RoomId m_room;
     const qsizetype m_limit;
     UserInfo m_self;
+    QSet<UserId> m_blocked;
     std::deque<Message> m_sent; ///< by seq
     std::deque<Message> m_unsent; ///< in the order they were said
     SeqRanges m_covered; ///< numbers whose events are here, whatever their kind

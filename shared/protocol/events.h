@@ -240,6 +240,6 @@ using Event
                    MemberJoined, MemberLeft, RoomClosed, RoomChanged, MessageNew, Gap, SystemAnnounce,
                    AnnounceRecall, SystemDrain, Pong, RoomHost, MemberRole, MemberMuted, RoomRemovedYou,
                    RoomGone, RoomListChanged, RoomInvited, RoomCount, RoomWaitlist, SeatReady, MatchStatus,
-                   MatchFound, MatchReadiness, MatchFailed, MatchStart, MatchEnded, RoomBrought>;
+                   MatchFound, MatchReadiness, MatchFailed, MatchStart, MatchEnded, RoomBrought, RoomAdded>;
 
 } // namespace chat

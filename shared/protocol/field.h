@@ -18,7 +18,7 @@ namespace chat {
 /// What a value must hold beyond its type.
 struct Check {
     TextRule text = TextRule::None; ///< of a text
-    qint64 min = std::numeric_limits<qint64>::min(); ///< of a number
+    qint64 min = std::numeric_limits<qint64>::min(); ///< of a number; of a list: how many items at least
     qint64 max = std::numeric_limits<qint64>::max(); ///< of a number; of a list: how many items
 };
 

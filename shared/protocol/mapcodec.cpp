@@ -144,6 +144,10 @@ bool readItems(void *list, void *(*append)(void *list), const MemberCodec &item,
         if (!item.read(append(list), child, {.text = check.text}, direction, error))
             return false;
     }
+    if (count < check.min)
+        return failed(
+            error,
+            {.code = ErrorCode::BadField, .limit = "at least " + QByteArray::number(check.min) + " items"});
     return true;
 }
 

@@ -326,6 +326,22 @@ struct RoomInvited {
     friend bool operator==(const RoomInvited &, const RoomInvited &) = default;
 };
 
+struct RoomAdded {
+    static constexpr auto name = "room.added"_L1;
+    static constexpr auto about
+        = "Somebody said something in a room of the kind dm that you belong to and are not in: enter it by its id. At most once a minute."_L1;
+
+    RoomInfo room;
+    UserInfo by;
+
+    static constexpr auto fields()
+    {
+        return Fields{Field{"room"_L1, &RoomAdded::room, "called by the others"_L1},
+                      Field{"by"_L1, &RoomAdded::by}};
+    }
+    friend bool operator==(const RoomAdded &, const RoomAdded &) = default;
+};
+
 struct RoomCount {
     static constexpr auto name = "room.count"_L1;
     static constexpr auto about

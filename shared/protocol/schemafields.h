@@ -112,7 +112,9 @@ template <class T>
         const QString items = ruleFor<typename T::value_type>({.text = check.text});
         if (check.max == std::numeric_limits<qint64>::max())
             return items.isEmpty() ? QString() : u"each: "_s + items;
-        return u"at most %1 items"_s.arg(check.max) + (items.isEmpty() ? QString() : u", each: "_s + items);
+        const QString least = check.min > 0 ? u"at least %1 and "_s.arg(check.min) : QString();
+        return least + u"at most %1 items"_s.arg(check.max)
+            + (items.isEmpty() ? QString() : u", each: "_s + items);
     } else if constexpr (NamedEnum<T>)
         return u'`' + wordsOf<T>().join(u"`, `"_s) + u'`';
     else if constexpr (std::is_same_v<T, QString> || std::is_same_v<T, QByteArray>)
@@ -160,6 +162,8 @@ template <class T>
                          {"items"_L1, valueSchema<typename T::value_type>({.text = check.text})}};
         if (check.max != std::numeric_limits<qint64>::max())
             list.insert("maxItems"_L1, check.max);
+        if (check.min > 0)
+            list.insert("minItems"_L1, check.min);
         return list;
     } else if constexpr (std::is_same_v<T, bool>) {
         return {{"type"_L1, "boolean"_L1}};

@@ -139,6 +139,8 @@ void tst_OperatorRooms::aRoomIsChanged()
     QVERIFY(ask(EditRoom{.room = room, .password = u""_s, .locked = false, .reason = u"quiet"_s}));
     QVERIFY(jiho.enter(u"뜰"_s).room.id.isValid());
     QCOMPARE(audited("room set").reason, u"quiet"_s);
+    const auto details = ask(FetchRoom{room});
+    QVERIFY(details && details->actor); // found although it was born under another name
     QCOMPARE(ask(EditRoom{.room = RoomId{1}, .topic = u"x"_s, .reason = u"x"_s}).error().code,
              ErrorCode::RoomNotFound);
 }

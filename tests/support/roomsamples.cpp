@@ -230,6 +230,59 @@ RoomInvited sample()
 }
 
 template <>
+RoomAdded sample()
+{
+    RoomInfo room = sample<RoomSnapshot>().room;
+    room.name = u"미나"_s;
+    room.kind = RoomKind::Direct;
+    return {.room = room, .by = {mina, u"미나"_s}};
+}
+
+// What people do about each other
+
+template <>
+BlockUser sample()
+{
+    return {.user = jiho, .nick = u"지호"_s};
+}
+
+template <>
+UnblockUser sample()
+{
+    return {.user = jiho};
+}
+
+template <>
+ListBlocks sample()
+{
+    return {};
+}
+
+template <>
+BlockList sample()
+{
+    return {.users = {{jiho, u"지호"_s}}};
+}
+
+template <>
+OpenDirect sample()
+{
+    return {.to = {jiho}};
+}
+
+template <>
+ListDirect sample()
+{
+    return {};
+}
+
+template <>
+DirectList sample()
+{
+    return {.rooms = {{.room = courtyard, .people = {{jiho, u"지호"_s}}, .total = 1}}};
+}
+
+template <>
 RoomCount sample()
 {
     return {.people = 1200};

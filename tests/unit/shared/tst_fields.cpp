@@ -104,6 +104,10 @@ void valueCases(const Check &check, const QJsonValue &sample,
                 list.append(item);
             return list;
         };
+        if (check.min > 0) {
+            put("one item less than the least", items(check.min - 1), "bad_field");
+            put("the least items", items(check.min), "");
+        }
         put("one item less than the most", items(check.max - 1), "");
         put("the most items", items(check.max), "");
         put("one item more", items(check.max + 1), "too_large");

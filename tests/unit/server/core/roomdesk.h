@@ -179,7 +179,15 @@ private:
                     [&](const SeatReady &) -> QString { return name(e.to) + QStringLiteral(" has a seat"); });
             },
             [&](const effect::TellUser &e) -> QString {
-                return nick(e.user) + QStringLiteral(" invited by ") + e.event.by.nick;
+                return match(
+                    e.event,
+                    [&](const RoomInvited &word) -> QString {
+                        return nick(e.user) + QStringLiteral(" invited by ") + word.by.nick;
+                    },
+                    [&](const RoomAdded &word) -> QString {
+                        return QStringLiteral("%1 hears of %2 in %3")
+                            .arg(nick(e.user), word.by.nick, word.room.name);
+                    });
             },
             [&](const effect::CheckPassword &e) -> QString {
                 return name(e.job.sender.recipient) + QStringLiteral(" is checked");

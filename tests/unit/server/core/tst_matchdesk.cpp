@@ -29,6 +29,8 @@ private Q_SLOTS:
     void aCheckHasADeadline_C_44();
     void oneLostTakesNobodyAlong_C_42();
     void theEstimate_F_068();
+    void whoIsBlockedIsNeverMet_F_076_data();
+    void whoIsBlockedIsNeverMet_F_076();
 };
 
 void tst_MatchDesk::twoMeetAndPlay_F_060_F_061()
@@ -301,6 +303,36 @@ void tst_MatchDesk::theEstimate_F_068()
     }
     // One waited 1, 3, 5, 7, 9 s, the other came when there was somebody: half of that on average.
     QCOMPARE(estimate(20), std::optional<qint64>(2500));
+}
+
+void tst_MatchDesk::whoIsBlockedIsNeverMet_F_076_data()
+{
+    QTest::addColumn<std::vector<UserId>>("firstBlocks");
+    QTest::addColumn<std::vector<UserId>>("secondBlocks");
+    QTest::addColumn<bool>("meet");
+    const std::vector<UserId> nobody;
+    QTest::newRow("nobody is blocked") << nobody << nobody << true;
+    QTest::newRow("who waits has blocked who comes") << std::vector{UserId{2}} << nobody << false;
+    QTest::newRow("who comes has blocked who waits") << nobody << std::vector{UserId{1}} << false;
+    QTest::newRow("somebody else is blocked") << std::vector{UserId{9}} << std::vector{UserId{8}} << true;
+}
+
+void tst_MatchDesk::whoIsBlockedIsNeverMet_F_076()
+{
+    QFETCH(std::vector<UserId>, firstBlocks);
+    QFETCH(std::vector<UserId>, secondBlocks);
+    MatchTable table;
+    const auto queue = [&](quint32 user, const std::vector<UserId> &blocked) {
+        table.handle(matchjob::Queue{MatchTable::sender(user), QString::number(user),
+                                     std::make_shared<const QueueForMatch>(QueueForMatch{.mode = u"duel"_s}),
+                                     blocked});
+    };
+    queue(1, firstBlocks);
+    queue(2, secondBlocks);
+    table.wait(60s);
+    QTEST(table.matches.contains(1), "meet");
+    queue(1, {}); // the same request, whomever he has blocked meanwhile (B1-29)
+    QVERIFY(!table.log.last().contains(u"already_queued"_s));
 }
 
 QTEST_GUILESS_MAIN(tst_MatchDesk)

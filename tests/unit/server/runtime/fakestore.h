@@ -139,6 +139,8 @@ private:
             ++m_store->ratingCommits;
             return {};
         }
+        StoreResult<void> keepBlock(const BlockRecord &) override { return {}; }
+        StoreResult<void> removeBlock(UserId, UserId) override { return {}; }
         StoreResult<qint64> trim(const Retention &, Timestamp, qint64) override { return 0; }
 
     private:
@@ -173,6 +175,7 @@ private:
         StoreResult<std::vector<AuditRecord>> audit(const AuditQuery &) override { return {}; }
         StoreResult<std::vector<BanRecord>> bans() override { return {}; }
         StoreResult<std::optional<RatingRecord>> rating(UserId, const QByteArray &) override { return {}; }
+        StoreResult<std::vector<BlockRecord>> blocks() override { return {}; }
 
     private:
         FakeStore *m_store;

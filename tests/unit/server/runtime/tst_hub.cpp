@@ -35,6 +35,8 @@ private Q_SLOTS:
     void aLookWakesNoRoom();
     void aLookSeesTheRoomBetweenTwoJobs();
     void aLookIsRefusedByAFullMailbox();
+    void everyLookAtARoomThatVanishesIsAnswered();
+    void anActorIsFoundByItsRoom();
 };
 
 void tst_Hub::B1_45_aNameOrIdIsTakenOnce_data()
@@ -328,6 +330,53 @@ void tst_Hub::aLookIsRefusedByAFullMailbox()
     QCOMPARE(fixture.hub->look(RuntimeFixture::room, [](const Room *, const RoomRecorder &) { }),
              Submitted::Busy);
     fixture.store.loading.open();
+}
+
+/// More of them than one turn takes: the last ones are still waiting when the room is no more.
+void tst_Hub::everyLookAtARoomThatVanishesIsAnswered()
+{
+    constexpr int looks = 200;
+    constexpr RoomId yard{50};
+    RuntimeFixture fixture;
+    const RoomRecord record{.id = yard,
+                            .name = u"yard"_s,
+                            .kind = "temporary",
+                            .maxPeople = 10,
+                            .epoch = 100,
+                            .owner = UserId{1}};
+    QVERIFY(fixture.hub->create(record, {}, {}, std::get<roomjob::Enter>(ann.enter(1))));
+    QCOMPARE(fixture.publisher.answer(1), u"ok"_s);
+    Gate turn(false);
+    const auto look = [&](decltype(roomjob::Inspect::look) at) {
+        return fixture.hub->look(yard, std::move(at)) == Submitted::Taken;
+    };
+    QVERIFY(look([&](const Room *, const RoomRecorder &) { turn.pass(); }));
+    QVERIFY(turn.holds());
+    fixture.post(roomjob::Steer{.sender = {},
+                                .command = std::make_shared<const HostCommand>(
+                                    DeleteRoom{.room = yard, .confirm = record.name}),
+                                .ticket = 1},
+                 yard);
+    std::atomic<int> sawNothing{0};
+    for (int i = 0; i < looks; ++i)
+        QVERIFY(look([&](const Room *room, const RoomRecorder &) { sawNothing += room == nullptr; }));
+    turn.open();
+    fixture.settle();
+    QVERIFY(!fixture.hub->knows(yard));
+    QCOMPARE(sawNothing.load(), looks);
+}
+
+/// Whatever the room is called now: the name of the actor is that of its birth.
+void tst_Hub::anActorIsFoundByItsRoom()
+{
+    RuntimeFixture fixture;
+    QVERIFY(!fixture.hub->actorState(RuntimeFixture::room));
+    QCOMPARE(fixture.ask(ann.enter(1), 1), u"ok"_s);
+    QVERIFY(fixture.hub->rename(RuntimeFixture::room, u"another"_s));
+    const auto actor = fixture.hub->actorState(RuntimeFixture::room);
+    QVERIFY(actor);
+    QCOMPARE(actor->name, "room one"_ba);
+    QVERIFY(!fixture.hub->actorState(RuntimeFixture::other));
 }
 
 QTEST_GUILESS_MAIN(tst_Hub)

@@ -95,6 +95,7 @@ private Q_SLOTS:
     void aLostSessionExpiresByItself();
     void answersComeInTheOrderOfTheJobs();
     void operatorsAreAnswered();
+    void theEndComesBehindTheRoom();
     void B2_09_aJobThatThrowsDoesNotEndTheLobby();
 };
 
@@ -227,6 +228,19 @@ void tst_LobbyActor::operatorsAreAnswered()
     QCOMPARE(closed.size(), size_t(1));
     QCOMPARE(closed.front().code, CloseCode::Kicked);
     QVERIFY(closed.front().connection == socketOf(1).connection);
+}
+
+/// A room among people is made on the lobby's way, and the end of who asked for it goes the same way.
+void tst_LobbyActor::theEndComesBehindTheRoom()
+{
+    Fixture fixture;
+    QStringList order; // written in the lobby's turns only
+    fixture.services.direct = [&](const lobbyeffect::Direct &) { order << u"made"_s; };
+    fixture.services.lateGone = [&](const lobbyeffect::LateGone &) { order << u"gone"_s; };
+    fixture.lobby->post(lobbyjob::Direct{RoomId{5}, {UserId{7}}, {}}, true);
+    fixture.lobby->post(lobbyjob::LateGone{RoomId{5}, {{}, UserId{7}, LeaveReason::Lost}}, false);
+    fixture.workers.finish();
+    QCOMPARE(order, (QStringList{u"made"_s, u"gone"_s}));
 }
 
 void tst_LobbyActor::B2_09_aJobThatThrowsDoesNotEndTheLobby()
