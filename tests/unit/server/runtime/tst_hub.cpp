@@ -120,7 +120,7 @@ void tst_Hub::jobsWaitInOrderWhileTheRoomLoads()
         fixture.post(ann.say(request));
     QVERIFY(fixture.store.loading.holds());
     QVERIFY2(fixture.workers.running().empty(), "no turn waits for the store");
-    QCOMPARE(fixture.workers.actors().front()->phase, ActorState::Loading);
+    QCOMPARE(fixture.workers.actors().front()->phase, chat::server::ActorState::Loading);
     QCOMPARE(fixture.workers.actors().front()->waiting, 200);
     QVERIFY(fixture.publisher.all().empty());
     fixture.store.loading.open();

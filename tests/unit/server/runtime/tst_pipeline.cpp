@@ -86,7 +86,7 @@ void tst_Pipeline::batchesOfARoomStayInOrder()
     QCOMPARE(fixture.published(), pushed);
     QCOMPARE(fixture.store.events(roomA).size(), size_t(seq));
     QCOMPARE(fixture.store.holes, 0);
-    const PipelineStats stats = fixture.pipeline->stats();
+    const chat::server::PipelineStats stats = fixture.pipeline->stats();
     QCOMPARE(stats.stored, quint64(seq));
     QCOMPARE(stats.commits, quint64(fixture.store.commits));
     QCOMPARE(stats.waiting, 0);
