@@ -17,9 +17,11 @@ protected:
     bool event(QEvent *event) override
     {
         const bool isTaken = QDialog::event(event);
-        const int needed = heightForWidth(width());
         const bool isShown = event->type() == QEvent::Show && !event->spontaneous();
-        if (needed > 0 && (isShown || (event->type() == QEvent::LayoutRequest && needed > height())))
+        if (!isShown && event->type() != QEvent::LayoutRequest)
+            return isTaken; // it may be the last one, which deletes the dialog
+        const int needed = heightForWidth(width());
+        if (needed > 0 && (isShown || needed > height()))
             resize(width(), needed);
         return isTaken;
     }
