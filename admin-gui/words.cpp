@@ -25,6 +25,8 @@ QString actorKindName(const QByteArray &kind)
 {
     if (kind == "room")
         return QCoreApplication::translate("chat::admin::Columns", "room");
+    if (kind == "match")
+        return QCoreApplication::translate("chat::admin::Columns", "match");
     return kind == "lobby" ? QCoreApplication::translate("chat::admin::Columns", "lobby")
                            : QString::fromUtf8(kind);
 }
@@ -32,9 +34,13 @@ QString actorKindName(const QByteArray &kind)
 QString actorName(const QString &name)
 {
     static constexpr auto roomPrefix = "room "_L1;
+    static constexpr auto matchPrefix = "match "_L1; // the desk of a mode
     if (name.startsWith(roomPrefix))
         return QCoreApplication::translate("chat::admin::Columns", "room %1")
             .arg(name.sliced(roomPrefix.size()));
+    if (name.startsWith(matchPrefix))
+        return QCoreApplication::translate("chat::admin::Columns", "matches of %1")
+            .arg(name.sliced(matchPrefix.size()));
     return actorKindName(name.toUtf8());
 }
 

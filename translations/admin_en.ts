@@ -588,6 +588,10 @@
         <translation>room %1</translation>
     </message>
     <message>
+        <source>matches of %1</source>
+        <translation>matches of %1</translation>
+    </message>
+    <message>
         <source>session %1</source>
         <translation>session %1</translation>
     </message>
