@@ -12,7 +12,7 @@
 /// What must always hold between rooms and sockets, and what to do where it does not (U-06). Pure.
 namespace chat::limits {
 inline constexpr int sweepRooms = 16; ///< looked at in one step of the watch, at most
-inline constexpr int sweepPeople = 1000; ///< in them together; behind a room with more the watch rests longer
+inline constexpr int sweepPeople = 500; ///< in them together; behind a room with more the watch rests longer
 inline constexpr int maxViolations = 200; ///< listed; more are counted only
 } // namespace chat::limits
 
