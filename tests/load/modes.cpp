@@ -97,7 +97,7 @@ void playMatches(Run &run, const Options &options, Outcome &outcome)
     outcome.findings["matches"] = matchFindings(play.tally(), stretch);
     outcome.findings["reasons"] = run.tally().reasons;
     outcome.good = isClean(run.tally()) && play.tally().ended > 0 && play.tally().withoutResult == 0
-        && play.tally().requeued == 0;
+        && play.tally().requeued == 0 && play.tally().failed == 0;
 }
 
 } // namespace
