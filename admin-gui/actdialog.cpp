@@ -2,6 +2,7 @@
 #include "admin-gui/actdialog.h"
 
 #include "admin-gui/buttontabs.h"
+#include "shared/core/limits.h"
 #include "shared/widgets/displaytext.h"
 
 #include <QClipboard>
@@ -19,7 +20,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr qsizetype linesShown = 10; // copied are all
-constexpr int maxReasonChars = 300; // the rule of reasons in PROTOCOL.md
 } // namespace
 
 ActDialog::ActDialog(Say say, Lines lines, QWidget *parent, QWidget *field)
@@ -33,7 +33,7 @@ ActDialog::ActDialog(Say say, Lines lines, QWidget *parent, QWidget *field)
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
     }
-    m_reason.setMaxLength(maxReasonChars);
+    m_reason.setMaxLength(limits::maxReasonGraphemes);
     m_reason.setObjectName(u"reason"_s);
     m_line.setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_line.setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "admin-gui/crashespage.h"
 
+#include "admin-gui/splitter.h"
 #include "shared/client/admin/units.h"
 #include "shared/widgets/displaytext.h"
 #include "shared/widgets/errortext.h"
 
 #include <QFontDatabase>
-#include <QSplitter>
 #include <QVBoxLayout>
 
 namespace chat::admin {
@@ -32,15 +32,8 @@ CrashesPage::CrashesPage(ServerLink &link) : Page(link), m_refresh(m_pane.addBut
     capsule->setContentsMargins(0, 0, 0, 0);
     capsule->addWidget(&m_about);
     capsule->addWidget(&m_tabs, 1);
-    auto *split = new QSplitter(Qt::Vertical);
-    split->addWidget(&m_pane);
-    split->addWidget(below);
-    split->setStretchFactor(0, 1);
-    split->setStretchFactor(1, 2);
-    split->setChildrenCollapsible(false);
-    split->setHandleWidth(12);
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(split);
+    layout->addWidget(splitter(Qt::Vertical, &m_pane, 1, below, 2));
     connect(&m_pane, &TablePane::selectionChanged, this, &CrashesPage::select);
     connect(m_refresh, &QPushButton::clicked, this, &CrashesPage::refresh);
     retranslate();

@@ -2,12 +2,12 @@
 #include "admin-gui/invariantspage.h"
 
 #include "admin-gui/actdialog.h"
+#include "admin-gui/splitter.h"
 #include "shared/client/admin/ctlline.h"
 #include "shared/client/admin/units.h"
 #include "shared/widgets/errortext.h"
 
 #include <QLocale>
-#include <QSplitter>
 #include <QVBoxLayout>
 
 namespace chat::admin {
@@ -16,22 +16,11 @@ using namespace Qt::StringLiterals;
 
 InvariantsPage::InvariantsPage(ServerLink &link) : Page(link), m_repair(m_pane.addButton(u"repair"_s))
 {
-    auto *split = new QSplitter(Qt::Vertical);
-    split->addWidget(&m_pane);
-    split->addWidget(&m_all);
-    split->setStretchFactor(0, 2);
-    split->setStretchFactor(1, 1);
-    split->setChildrenCollapsible(false);
-    split->setHandleWidth(12);
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(split);
+    layout->addWidget(splitter(Qt::Vertical, &m_pane, 2, &m_all, 1));
     connect(&m_pane, &TablePane::selectionChanged, this, &InvariantsPage::select);
     connect(m_repair, &QPushButton::clicked, this, &InvariantsPage::askRepair);
-    m_timer.setInterval(interval);
-    connect(&m_timer, &QTimer::timeout, this, [this] {
-        if (m_link.state() == ServerLink::State::Connected)
-            refresh();
-    });
+    pollEvery(interval);
     retranslate();
     select();
 }
@@ -102,18 +91,6 @@ void InvariantsPage::repair(const std::vector<qint64> &ids, const QString &reaso
             refresh();
         });
     }
-}
-
-void InvariantsPage::showEvent(QShowEvent *event)
-{
-    m_timer.start();
-    Page::showEvent(event);
-}
-
-void InvariantsPage::hideEvent(QHideEvent *event)
-{
-    m_timer.stop();
-    Page::hideEvent(event);
 }
 
 } // namespace chat::admin

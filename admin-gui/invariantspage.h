@@ -19,8 +19,6 @@ public:
 
 protected:
     void retranslate() override;
-    void showEvent(QShowEvent *event) override;
-    void hideEvent(QHideEvent *event) override;
 
 private:
     static constexpr Milliseconds interval{2000};
@@ -35,7 +33,6 @@ private:
     TablePane m_pane{m_violations, QStringLiteral("violations")};
     TablePane m_all{m_invariants, QStringLiteral("invariants")};
     QPushButton *m_repair;
-    QTimer m_timer;
     InvariantsAnswer m_answer;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "admin-gui/journalview.h"
 
+#include "admin-gui/splitter.h"
 #include "admin-gui/words.h"
 #include "shared/client/admin/units.h"
 #include "shared/widgets/displaytext.h"
@@ -9,7 +10,6 @@
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QSortFilterProxyModel>
-#include <QSplitter>
 #include <QVBoxLayout>
 
 namespace chat::admin {
@@ -54,17 +54,10 @@ JournalView::JournalView(const QString &name)
     moment->addWidget(&m_members, 2);
     moment->addWidget(&m_messagesTitle);
     moment->addWidget(&m_messages, 1);
-    auto *split = new QSplitter(Qt::Horizontal);
-    split->addWidget(&m_pane);
-    split->addWidget(beside);
-    split->setStretchFactor(0, 2);
-    split->setStretchFactor(1, 1);
-    split->setChildrenCollapsible(false);
-    split->setHandleWidth(12);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(bar);
-    layout->addWidget(split, 1);
+    layout->addWidget(splitter(Qt::Horizontal, &m_pane, 2, beside, 1), 1);
 
     connect(&m_slider, &QSlider::valueChanged, this, &JournalView::show);
     connect(&m_pane, &TablePane::selectionChanged, this, [this] {

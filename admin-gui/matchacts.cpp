@@ -2,6 +2,7 @@
 #include "admin-gui/matchacts.h"
 
 #include "admin-gui/matchcolumns.h"
+#include "admin-gui/namesof.h"
 #include "shared/client/admin/ctlline.h"
 #include "shared/widgets/displaytext.h"
 #include "shared/widgets/errortext.h"
@@ -11,22 +12,6 @@ namespace chat::admin {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr size_t thingsNamed = 10; ///< in a question; the others are counted
-
-/// What is hit, a few by name.
-template <class Row, class Name>
-QString namesOf(const std::vector<Row> &rows, Name name)
-{
-    QStringList names;
-    for (const Row &row : rows) {
-        if (names.size() < qsizetype(thingsNamed))
-            names << name(row);
-    }
-    if (rows.size() > thingsNamed)
-        names << u"…"_s;
-    return names.join(", "_L1);
-}
 
 template <class Id>
 QString idText(Id id)

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "admin-gui/matchespage.h"
 
+#include "admin-gui/splitter.h"
 #include "shared/widgets/errortext.h"
 
 #include <QLocale>
-#include <QSplitter>
 #include <QTabBar>
 #include <QVBoxLayout>
 
@@ -13,19 +13,6 @@ namespace chat::admin {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QSplitter *splitter(Qt::Orientation orientation, QWidget &one, int oneStretch, QWidget &other,
-                    int otherStretch)
-{
-    auto *split = new QSplitter(orientation);
-    split->addWidget(&one);
-    split->addWidget(&other);
-    split->setStretchFactor(0, oneStretch);
-    split->setStretchFactor(1, otherStretch);
-    split->setChildrenCollapsible(false);
-    split->setHandleWidth(12);
-    return split;
-}
 
 template <class Row, auto keyOf>
 std::vector<Row> selectedIn(const TablePane &pane, const RowTable<Row, keyOf> &table)
@@ -62,16 +49,15 @@ MatchesPage::MatchesPage(ServerLink &link)
       m_resume(m_modes.addButton(u"resumeMode"_s)),
       m_cancel(m_tickets.addButton(u"cancelTicket"_s)),
       m_end(m_matches.addButton(u"endMatch"_s)),
-      m_tabs(new QTabWidget),
-      m_timer(new QTimer(this))
+      m_tabs(new QTabWidget)
 {
     m_tickets.sortAtFirstBy(3, Qt::DescendingOrder);
     m_matches.sortAtFirstBy(2, Qt::DescendingOrder);
     m_tabs->setObjectName(u"matchTabs"_s);
-    m_tabs->addTab(splitter(Qt::Horizontal, m_tickets, 3, m_explanation, 2), QString());
+    m_tabs->addTab(splitter(Qt::Horizontal, &m_tickets, 3, &m_explanation, 2), QString());
     m_tabs->addTab(&m_matches, QString());
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(splitter(Qt::Vertical, m_modes, 1, *m_tabs, 2));
+    layout->addWidget(splitter(Qt::Vertical, &m_modes, 1, m_tabs, 2));
 
     connect(&m_modes, &TablePane::selectionChanged, this, &MatchesPage::chooseMode);
     connect(&m_tickets, &TablePane::selectionChanged, this, &MatchesPage::select);
@@ -90,9 +76,7 @@ MatchesPage::MatchesPage(ServerLink &link)
             [this](int row) { Q_EMIT roomAsked(QString::fromLatin1(m_matchRows.row(row).match.toText())); });
     connect(&m_acts, &MatchActs::said, this, &Page::said);
     connect(&m_acts, &MatchActs::done, this, &MatchesPage::refresh);
-    m_timer->setObjectName(u"matchesPoll"_s);
-    m_timer->setInterval(interval);
-    connect(m_timer, &QTimer::timeout, this, &MatchesPage::poll);
+    pollEvery(interval).setObjectName(u"matchesPoll"_s);
     retranslate();
     select();
 }
@@ -145,8 +129,6 @@ void MatchesPage::refreshList()
 /// Whoever has loaded further pages, or waits for an answer, is not disturbed.
 void MatchesPage::poll()
 {
-    if (m_link.state() != ServerLink::State::Connected)
-        return;
     const bool isFirstPage = m_tabs->currentIndex() == 0 ? m_tickets.loaded() <= limits::maxAdminRows
                                                          : m_matches.loaded() <= limits::maxMatchRows;
     if (isFirstPage && !m_listAsked)
@@ -200,18 +182,6 @@ void MatchesPage::showCounts()
 {
     m_tickets.setFooter(tr("%1 of %2 tickets").arg(m_tickets.loaded()).arg(m_tickets.total()));
     m_matches.setFooter(tr("%1 of %2 matches").arg(m_matches.loaded()).arg(m_matches.total()));
-}
-
-void MatchesPage::showEvent(QShowEvent *event)
-{
-    m_timer->start();
-    Page::showEvent(event);
-}
-
-void MatchesPage::hideEvent(QHideEvent *event)
-{
-    m_timer->stop();
-    Page::hideEvent(event);
 }
 
 } // namespace chat::admin

@@ -24,13 +24,11 @@ public:
 
 protected:
     void retranslate() override;
-    void showEvent(QShowEvent *event) override;
-    void hideEvent(QHideEvent *event) override;
+    void poll() override;
 
 private:
     static constexpr Milliseconds interval{2000};
 
-    void poll();
     void refreshList();
     void chooseMode();
     void select();
@@ -54,7 +52,6 @@ private:
     QTabWidget *m_tabs; ///< who waits, what is played
     std::optional<QString> m_mode; ///< only what is of this one
     bool m_listAsked = false; ///< and it has no answer yet
-    QTimer *m_timer;
 };
 
 } // namespace chat::admin

@@ -14,6 +14,31 @@ void Page::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
 }
 
+QTimer &Page::pollEvery(Milliseconds interval)
+{
+    m_poll = new QTimer(this);
+    m_poll->setInterval(interval);
+    connect(m_poll, &QTimer::timeout, this, [this] {
+        if (m_link.state() == ServerLink::State::Connected)
+            poll();
+    });
+    return *m_poll;
+}
+
+void Page::showEvent(QShowEvent *event)
+{
+    if (m_poll)
+        m_poll->start();
+    QWidget::showEvent(event);
+}
+
+void Page::hideEvent(QHideEvent *event)
+{
+    if (m_poll)
+        m_poll->stop();
+    QWidget::hideEvent(event);
+}
+
 } // namespace chat::admin
 
 #include "moc_page.cpp"

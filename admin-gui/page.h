@@ -3,6 +3,7 @@
 
 #include "shared/client/admin/serverlink.h"
 
+#include <QTimer>
 #include <QWidget>
 
 namespace chat::admin {
@@ -33,9 +34,18 @@ Q_SIGNALS:
 
 protected:
     virtual void retranslate() = 0;
+    /// Once, in the constructor: poll() is called again and again while the page is seen and the server is
+    /// there.
+    QTimer &pollEvery(Milliseconds interval);
+    virtual void poll() { refresh(); }
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
     ServerLink &m_link;
+
+private:
+    QTimer *m_poll = nullptr; ///< null: nobody polls
 };
 
 } // namespace chat::admin

@@ -3,6 +3,7 @@
 
 #include "admin-gui/actdialog.h"
 #include "admin-gui/banfields.h"
+#include "admin-gui/namesof.h"
 #include "shared/client/admin/ctlline.h"
 #include "shared/widgets/displaytext.h"
 #include "shared/widgets/errortext.h"
@@ -13,8 +14,6 @@
 namespace chat::admin {
 
 namespace {
-
-constexpr qsizetype peopleNamed = 10; ///< in a question; the others are counted
 
 constexpr size_t number(MemberAct act) { return size_t(act); }
 
@@ -144,14 +143,9 @@ void PeoplePane::ask(size_t act)
     const std::vector<UserInfo> people = selected();
     if (act == Move)
         return Q_EMIT moveAsked(people.front());
-    QStringList nicks;
-    for (const UserInfo &user : people) {
-        if (nicks.size() < peopleNamed)
-            nicks << widgets::displayLine(user.nick.isEmpty() ? QString::fromLatin1(user.id.toText())
-                                                              : user.nick);
-    }
-    if (qsizetype(people.size()) > peopleNamed)
-        nicks << u"…"_s;
+    const QString named = namesOf(people, [](const UserInfo &user) {
+        return widgets::displayLine(user.nick.isEmpty() ? QString::fromLatin1(user.id.toText()) : user.nick);
+    });
     auto *fields = takesTime(act) ? new BanFields(BanFields::Asks::HowLong) : nullptr;
     const auto lines = [people, act, fields, room = m_room->id](const QString &reason) {
         QStringList each;
@@ -164,13 +158,13 @@ void PeoplePane::ask(size_t act)
         }
         return each.join(u'\n');
     };
-    const auto words = [this, act, count = int(people.size()), named = nicks.join(", "_L1),
-                        room = widgets::displayLine(m_room->name)] {
-        return ActDialog::Words{tr("%1 in the room %2: %n person(s)?", nullptr, count)
-                                        .arg(widgets::plainWords(m_acts[act]->text()), room)
-                                    + u'\n' + named,
-                                widgets::plainWords(m_acts[act]->text()), tr("How &long")};
-    };
+    const auto words
+        = [this, act, count = int(people.size()), named, room = widgets::displayLine(m_room->name)] {
+              return ActDialog::Words{tr("%1 in the room %2: %n person(s)?", nullptr, count)
+                                              .arg(widgets::plainWords(m_acts[act]->text()), room)
+                                          + u'\n' + named,
+                                      widgets::plainWords(m_acts[act]->text()), tr("How &long")};
+          };
     auto *dialog = new ActDialog(words, lines, this, fields);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (fields)

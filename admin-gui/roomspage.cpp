@@ -3,20 +3,20 @@
 
 #include "admin-gui/actdialog.h"
 #include "admin-gui/journaldialog.h"
+#include "admin-gui/namesof.h"
+#include "admin-gui/splitter.h"
 #include "shared/client/admin/ctlline.h"
 #include "shared/client/admin/units.h"
 #include "shared/widgets/displaytext.h"
 #include "shared/widgets/errortext.h"
 
 #include <QMenu>
-#include <QSplitter>
 #include <QVBoxLayout>
 
 namespace chat::admin {
 
 namespace {
 
-constexpr qsizetype roomsNamed = 10; ///< in a question; the others are counted
 enum Act : size_t { Close, Open, Quarantine, Release, Block };
 /// As chat-ctl calls them.
 constexpr std::array commands{"close"_L1, "open"_L1, "quarantine"_L1, "release"_L1, "block"_L1};
@@ -69,15 +69,9 @@ RoomsPage::RoomsPage(ServerLink &link)
         m_pane.view().addAction(m_acts[act]);
     }
     m_act->setMenu(menu);
-    auto *split = new QSplitter(Qt::Vertical); // beside each other their buttons ask for too wide a window
-    split->addWidget(&m_pane);
-    split->addWidget(&m_people);
-    split->setStretchFactor(0, 3);
-    split->setStretchFactor(1, 2);
-    split->setChildrenCollapsible(false);
-    split->setHandleWidth(12);
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(split);
+    // Beside each other their buttons ask for too wide a window.
+    layout->addWidget(splitter(Qt::Vertical, &m_pane, 3, &m_people, 2));
 
     connect(&m_pane, &TablePane::selectionChanged, this, &RoomsPage::select);
     connect(m_message, &QPushButton::clicked, this, [this] {
@@ -207,7 +201,7 @@ QString RoomsPage::question(size_t act, int rooms, int people) const
 void RoomsPage::askAct(size_t act)
 {
     std::vector<RoomId> rooms;
-    QStringList names;
+    QStringList hit;
     int people = 0;
     for (const int row : m_pane.selectedRows()) {
         const AdminRoomRow &room = m_rooms.row(row);
@@ -215,21 +209,19 @@ void RoomsPage::askAct(size_t act)
             continue;
         rooms.push_back(room.id);
         people += room.people;
-        if (names.size() < roomsNamed)
-            names << widgets::displayLine(room.name);
+        hit << room.name;
     }
-    if (qsizetype(rooms.size()) > roomsNamed)
-        names << u"…"_s;
     const auto lines = [rooms, act](const QString &reason) {
         QStringList each;
         for (const RoomId room : rooms)
             each << ctlLine({commands[act], QString::fromLatin1(room.toText()), u"--reason"_s, reason});
         return each.join(u'\n');
     };
-    const auto words = [this, act, count = int(rooms.size()), people, named = names.join(", "_L1)] {
-        return ActDialog::Words{question(act, count, people) + u'\n' + named,
-                                widgets::plainWords(m_acts[act]->text())};
-    };
+    const auto words
+        = [this, act, count = int(rooms.size()), people, named = namesOf(hit, &widgets::displayLine)] {
+              return ActDialog::Words{question(act, count, people) + u'\n' + named,
+                                      widgets::plainWords(m_acts[act]->text())};
+          };
     auto *dialog = new ActDialog(words, lines, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this,

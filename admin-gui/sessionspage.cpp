@@ -3,6 +3,7 @@
 
 #include "admin-gui/actdialog.h"
 #include "admin-gui/banfields.h"
+#include "admin-gui/namesof.h"
 #include "shared/client/admin/ctlline.h"
 #include "shared/widgets/displaytext.h"
 #include "shared/widgets/errortext.h"
@@ -11,10 +12,6 @@
 #include <QVBoxLayout>
 
 namespace chat::admin {
-
-namespace {
-constexpr qsizetype nicksNamed = 10; ///< in a question; the others are counted
-} // namespace
 
 SessionsPage::SessionsPage(ServerLink &link)
     : Page(link),
@@ -119,15 +116,8 @@ std::vector<SessionId> SessionsPage::selectedSessions() const
 /// For a question: a few by name.
 QString SessionsPage::selectedNicks() const
 {
-    QStringList nicks;
-    for (const int row : m_pane.selectedRows()) {
-        if (nicks.size() == nicksNamed) {
-            nicks << u"…"_s;
-            break;
-        }
-        nicks << widgets::displayLine(m_sessions.row(row).user.nick);
-    }
-    return nicks.join(", "_L1);
+    return namesOf(m_pane.selectedRows(),
+                   [this](int row) { return widgets::displayLine(m_sessions.row(row).user.nick); });
 }
 
 void SessionsPage::askKick()

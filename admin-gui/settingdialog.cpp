@@ -4,6 +4,7 @@
 #include "admin-gui/buttontabs.h"
 #include "admin-gui/words.h"
 #include "shared/client/admin/ctlline.h"
+#include "shared/core/limits.h"
 #include "shared/widgets/colours.h"
 #include "shared/widgets/displaytext.h"
 #include "shared/widgets/errortext.h"
@@ -20,10 +21,6 @@ namespace chat::admin {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-
-namespace {
-constexpr int maxReasonChars = 300; // the rule of reasons in PROTOCOL.md
-} // namespace
 
 SettingDialog::SettingDialog(ServerLink &link, const ConfigRow &row, QWidget *parent)
     : GrowingDialog(parent),
@@ -42,7 +39,7 @@ SettingDialog::SettingDialog(ServerLink &link, const ConfigRow &row, QWidget *pa
     m_line.setFocusPolicy(Qt::ClickFocus);
     m_value.setObjectName(u"value"_s);
     m_reason.setObjectName(u"reason"_s);
-    m_reason.setMaxLength(maxReasonChars);
+    m_reason.setMaxLength(limits::maxReasonGraphemes);
     m_verdict.setObjectName(u"verdict"_s);
     m_form->setHorizontalSpacing(16);
     m_form->addRow(&m_title);

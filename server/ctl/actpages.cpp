@@ -8,9 +8,21 @@ namespace chat::ctl {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+QString toldLine(int people) { return "told "_L1 + countText(people, "person"_L1, "people"_L1) + u'\n'; }
+
+} // namespace
+
 QString countText(qint64 count, QLatin1StringView one, QLatin1StringView many)
 {
     return QString::number(count) + u' ' + (count == 1 ? one : many);
+}
+
+QString listedLine(size_t shown, int total, QLatin1StringView one, QLatin1StringView many)
+{
+    const QString all = countText(total, one, many);
+    return (qint64(shown) < total ? QString::number(qint64(shown)) + " of "_L1 + all : all) + u'\n';
 }
 
 QString kickedPage(const KickAnswer &answer, const Style &)
@@ -28,10 +40,9 @@ QString movedPage(const MoveAnswer &answer, const Style &)
         + QString::number(answer.stayed) + " stayed\n"_L1;
 }
 
-QString donePage(const RoomActAnswer &answer, const Style &)
-{
-    return "told "_L1 + countText(answer.people, "person"_L1, "people"_L1) + u'\n';
-}
+QString donePage(const RoomActAnswer &answer, const Style &) { return toldLine(answer.people); }
+
+QString donePage(const MatchActAnswer &answer, const Style &) { return toldLine(answer.people); }
 
 QString bannedPage(const BanAnswer &answer, const Style &)
 {

@@ -8,11 +8,14 @@
 namespace chat::ctl {
 
 [[nodiscard]] QString countText(qint64 count, QLatin1StringView one, QLatin1StringView many);
+/// Below a list: "2 rooms", or "200 of 512 rooms" when there are more.
+[[nodiscard]] QString listedLine(size_t shown, int total, QLatin1StringView one, QLatin1StringView many);
 [[nodiscard]] QString kickedPage(const KickAnswer &answer, const Style &);
 [[nodiscard]] QString donePage(const Nothing &, const Style &);
 [[nodiscard]] QString donePage(const PeoplePage &answer, const Style &style);
 [[nodiscard]] QString movedPage(const MoveAnswer &answer, const Style &);
 [[nodiscard]] QString donePage(const RoomActAnswer &answer, const Style &);
+[[nodiscard]] QString donePage(const MatchActAnswer &answer, const Style &);
 [[nodiscard]] QString bannedPage(const BanAnswer &answer, const Style &);
 [[nodiscard]] QString announcedPage(const AnnounceAnswer &answer, const Style &);
 [[nodiscard]] QString backupPage(const BackupAnswer &answer, const Style &);

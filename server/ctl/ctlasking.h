@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "server/ctl/actpages.h"
 #include "server/ctl/ctlrun.h"
 
 /// How CtlRun asks the server: what its sources have in common.
 namespace chat::ctl {
+
+/// The page of what was done.
+inline constexpr auto donePageOf
+    = [](const auto &answer, const Style &style) { return donePage(answer, style); };
 
 template <class Answer>
 QString jsonLine(const Answer &answer)

@@ -104,10 +104,7 @@ void CtlRun::ask()
         [&](const ListCrashes &request) { askOnce(request, &crashesPage); },
         [&](const FetchCrash &request) { askOnce(request, &crashPage); },
         [&](const FetchInvariants &request) { askOnce(request, &invariantsPage); },
-        [&](const RepairViolation &request) {
-            askOnce(request,
-                    [](const Nothing &answer, const Style &style) { return donePage(answer, style); });
-        },
+        [&](const RepairViolation &request) { askOnce(request, donePageOf); },
         [&](const BackUpStore &request) { askOnce(request, &backupPage, backupPatience); },
         [&](const ListRooms &request) {
             askAll(request, &AdminRooms::rooms,
@@ -201,7 +198,7 @@ void CtlRun::actOn(const Result<RoomId> &room, const RoomActByName &wanted)
         return complain(room.error());
     match(wanted.act, [&](auto act) {
         act.room = *room;
-        askOnce(act, [](const auto &answer, const Style &style) { return donePage(answer, style); });
+        askOnce(act, donePageOf);
     });
 }
 
@@ -217,8 +214,7 @@ void CtlRun::actOnPerson(const Result<RoomId> &room, const RoomPersonByName &wan
                    = found ? *found : UserId::fromText(wanted.person.toLatin1()).value_or(UserId());
                if (!user.isValid())
                    return complain(found.error());
-               const auto done
-                   = [](const auto &answer, const Style &style) { return donePage(answer, style); };
+               const auto done = donePageOf;
                match(
                    wanted.act, //
                    [&](AppointHost act) {

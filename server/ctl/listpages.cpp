@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/ctl/listpages.h"
 
+#include "server/ctl/actpages.h"
 #include "server/ctl/cells.h"
 #include "server/ctl/table.h"
 #include "shared/client/admin/units.h"
@@ -13,13 +14,6 @@ namespace chat::ctl {
 namespace {
 
 QString since(qint64 ms) { return durationText(Milliseconds(ms)); }
-
-/// "2 rooms", and how many more there are.
-QString counted(size_t shown, int total, QLatin1StringView one, QLatin1StringView many)
-{
-    const QString count = number(total) + u' ' + (total == 1 ? one : many);
-    return (qint64(shown) < total ? number(qint64(shown)) + " of "_L1 + count : count) + u'\n';
-}
 
 QString clientText(const std::optional<ClientInfo> &client)
 {
@@ -53,7 +47,7 @@ QString workersPage(const AdminWorkers &workers, const Style &style)
                     number(row.jobsTotal), microsecondsText(row.cpuUs), now});
     }
     return threads.text(style) + u'\n' + actors.text(style)
-        + counted(workers.actors.size(), workers.total, "actor"_L1, "actors"_L1);
+        + listedLine(workers.actors.size(), workers.total, "actor"_L1, "actors"_L1);
 }
 
 QString roomsPage(const AdminRooms &rooms, const Style &style)
@@ -76,7 +70,7 @@ QString roomsPage(const AdminRooms &rooms, const Style &style)
         table.add({row.name, word(row.kind), number(row.people), row.max == 0 ? u"-"_s : number(row.max),
                    number(row.seq), row.loaded ? u"yes"_s : u"no"_s,
                    word(row.access.value_or(RoomAccess::Open)), latin(row.id.toText())});
-    return table.text(style) + counted(rooms.rooms.size(), rooms.total, "room"_L1, "rooms"_L1);
+    return table.text(style) + listedLine(rooms.rooms.size(), rooms.total, "room"_L1, "rooms"_L1);
 }
 
 QString sessionsPage(const AdminSessions &sessions, const Style &style)
@@ -97,7 +91,8 @@ QString sessionsPage(const AdminSessions &sessions, const Style &style)
         table.add({row.user.nick, word(row.state), since(row.connectedMs), number(row.rooms),
                    bytesText(row.outboxBytes), row.pingMs ? since(*row.pingMs) : u"-"_s, latin(row.address),
                    latin(row.session.toText()), latin(row.user.id.toText()), clientText(row.client)});
-    return table.text(style) + counted(sessions.sessions.size(), sessions.total, "session"_L1, "sessions"_L1);
+    return table.text(style)
+        + listedLine(sessions.sessions.size(), sessions.total, "session"_L1, "sessions"_L1);
 }
 
 QString announcementsPage(const AnnouncementList &list, const Style &style)
@@ -139,7 +134,7 @@ QString bansPage(const BanList &list, const Style &style)
                                    : row.target.address.value_or(QString()),
                    row.nick, timeText(row.since), row.until ? timeText(*row.until) : u"for good"_s,
                    latin(row.admin), row.reason});
-    return table.text(style) + counted(list.bans.size(), list.total, "ban"_L1, "bans"_L1);
+    return table.text(style) + listedLine(list.bans.size(), list.total, "ban"_L1, "bans"_L1);
 }
 
 QString auditPage(const AuditPage &audit, const Style &style)

@@ -15,13 +15,6 @@ QString waitText(const std::optional<qint64> &ms) { return ms ? durationText(Mil
 
 QString windowText(const AdminTicketRow &row) { return row.window ? number(*row.window) : u"any"_s; }
 
-/// "2 of 3 tickets", or "3 tickets".
-QString countedLine(size_t shown, int total, QLatin1StringView one, QLatin1StringView many)
-{
-    const QString all = countText(total, one, many);
-    return (qint64(shown) < total ? number(qint64(shown)) + " of "_L1 + all : all) + u'\n';
-}
-
 /// "mina, jiho : suni, boram"
 QString teamsText(const std::vector<MatchTeam> &teams)
 {
@@ -79,7 +72,7 @@ QString ticketsPage(const AdminTickets &tickets, const Style &style)
         table.add({row.user.nick, row.mode, number(row.rating), waitText(row.waitedMs), windowText(row),
                    waitText(row.widensInMs), row.match ? u"found"_s : u"waits"_s, latin(row.ticket.toText()),
                    latin(row.user.id.toText())});
-    return table.text(style) + countedLine(tickets.tickets.size(), tickets.total, "ticket"_L1, "tickets"_L1);
+    return table.text(style) + listedLine(tickets.tickets.size(), tickets.total, "ticket"_L1, "tickets"_L1);
 }
 
 QString explanationPage(const TicketExplanation &ticket, const Style &style)
@@ -128,12 +121,7 @@ QString matchesPage(const AdminMatches &matches, const Style &style)
     for (const AdminMatchRow &row : rows)
         table.add({latin(row.match.toText()), row.mode, word(row.state), waitText(row.sinceMs),
                    number(row.present), number(row.reports), teamsText(row.teams)});
-    return table.text(style) + countedLine(matches.matches.size(), matches.total, "match"_L1, "matches"_L1);
-}
-
-QString toldPage(const MatchActAnswer &answer, const Style &)
-{
-    return "told "_L1 + countText(answer.people, "person"_L1, "people"_L1) + u'\n';
+    return table.text(style) + listedLine(matches.matches.size(), matches.total, "match"_L1, "matches"_L1);
 }
 
 QString pausedPage(const MatchActAnswer &answer, bool on)

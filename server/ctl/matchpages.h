@@ -14,7 +14,6 @@ namespace chat::ctl {
 /// The longest first.
 [[nodiscard]] QString matchesPage(const AdminMatches &matches, const Style &style);
 /// Of an act that its people are told of.
-[[nodiscard]] QString toldPage(const MatchActAnswer &answer, const Style &);
 [[nodiscard]] QString pausedPage(const MatchActAnswer &answer, bool on);
 
 } // namespace chat::ctl

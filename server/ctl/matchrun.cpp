@@ -32,7 +32,7 @@ void CtlRun::askAboutMatches(const MatchCommand &wanted)
                        askAbout(
                            matchOf(named.target, all),
                            [named](MatchId id) { return EndMatch{.match = id, .reason = named.reason}; },
-                           &toldPage);
+                           donePageOf);
                    });
         });
 }
@@ -49,7 +49,7 @@ void CtlRun::askAboutTicket(const TicketByName &wanted)
                    [&](const ExplainTicket &) { askOnce(ExplainTicket{*ticket}, &explanationPage); },
                    [&](CancelTicket act) {
                        act.ticket = *ticket;
-                       askOnce(act, &toldPage);
+                       askOnce(act, donePageOf);
                    });
            });
 }

@@ -10,20 +10,10 @@ namespace chat::server {
 
 namespace {
 
-KnownRoom knownRoom(const RoomRecord &record, const RoomInfo &info)
+std::shared_ptr<const std::vector<UserInfo>> peopleOf(const RoomInfo &info, const RoomSettings &settings)
 {
-    return {.record = record,
-            .counts = std::make_shared<RoomCounts>(),
-            .info = info,
-            .foldedName = folded(record.name),
-            .foldedTopic = folded(info.topic.value_or(QString()))};
-}
-
-std::shared_ptr<const std::vector<UserInfo>> peopleOf(const RoomInfo &info, RoomSettings &&settings)
-{
-    return info.kind == RoomKind::Direct
-        ? std::make_shared<const std::vector<UserInfo>>(std::move(settings.people))
-        : nullptr;
+    return info.kind == RoomKind::Direct ? std::make_shared<const std::vector<UserInfo>>(settings.people)
+                                         : nullptr;
 }
 
 } // namespace
@@ -34,11 +24,26 @@ Hub::Hub(RoomServices services) : m_services(std::move(services))
     m_services.rules.names = this;
 }
 
+KnownRoom Hub::knownRoom(const RoomRecord &record, const RoomSettings &settings)
+{
+    const RoomInfo info = roomInfo(record, settings);
+    return {.record = record,
+            .counts = std::make_shared<RoomCounts>(),
+            .info = info,
+            .foldedName = folded(record.name),
+            .foldedTopic = folded(info.topic.value_or(QString())),
+            .people = peopleOf(info, settings)};
+}
+
+std::unexpected<Error> Hub::tooMany(int most, const char *whose)
+{
+    return std::unexpected(
+        Error{.code = ErrorCode::TooManyRooms, .limit = QByteArray::number(most) + " rooms " + whose});
+}
+
 bool Hub::add(const RoomRecord &record)
 {
-    RoomSettings settings = readSettings(record.settings);
-    KnownRoom room = knownRoom(record, roomInfo(record, settings));
-    room.people = peopleOf(room.info, std::move(settings));
+    const KnownRoom room = knownRoom(record, readSettings(record.settings));
     const std::scoped_lock lock(m_mutex);
     if (m_known.contains(record.id) || m_byName.contains(room.foldedName))
         return false;
@@ -67,16 +72,12 @@ Result<void> Hub::create(const RoomRecord &record, RoomSettings settings,
 {
     if (const StoreState store = m_services.pipeline->state(); isKept(kindOf(record)) && !store.available)
         return std::unexpected(storageUnavailable(store));
-    const KnownRoom room = knownRoom(record, roomInfo(record, settings));
+    const KnownRoom room = knownRoom(record, settings);
     std::shared_ptr<RoomActor> actor;
     {
         const std::scoped_lock lock(m_mutex);
         if (!isFree(record.name))
             return refuse(ErrorCode::RoomNameTaken);
-        const auto tooMany = [](int most, const char *whose) {
-            return std::unexpected(Error{.code = ErrorCode::TooManyRooms,
-                                         .limit = QByteArray::number(most) + " rooms " + whose});
-        };
         if (int(m_known.size()) - m_directs >= m_services.quota.total)
             return tooMany(m_services.quota.total, "on this server");
         const auto owned = m_owned.find(record.owner);
@@ -104,7 +105,7 @@ std::shared_ptr<RoomActor> Hub::makeActor(const KnownRoom &room)
 
 Result<void> Hub::open(const RoomRecord &record, RoomSettings settings)
 {
-    const KnownRoom room = knownRoom(record, roomInfo(record, settings));
+    const KnownRoom room = knownRoom(record, settings);
     std::shared_ptr<RoomActor> actor;
     {
         const std::scoped_lock lock(m_mutex);

@@ -96,6 +96,9 @@ public:
 private:
     [[nodiscard]] std::shared_ptr<RoomActor> actorOf(RoomId room);
     [[nodiscard]] bool isFree(const QString &name) const;
+    [[nodiscard]] static KnownRoom knownRoom(const RoomRecord &record, const RoomSettings &settings);
+    [[nodiscard]] static std::unexpected<Error> tooMany(int most, const char *whose);
+    /// Of a room that is not known yet. With the mutex.
     [[nodiscard]] std::shared_ptr<RoomActor> makeActor(const KnownRoom &room);
     /// Counts it, and finds it by who belongs to it. With the mutex.
     void noteOwner(const KnownRoom &room);

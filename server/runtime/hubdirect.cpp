@@ -43,30 +43,18 @@ Result<void> Hub::createDirect(const RoomRecord &record, RoomSettings settings, 
 {
     if (const StoreState store = m_services.pipeline->state(); !store.available)
         return std::unexpected(storageUnavailable(store));
+    const KnownRoom room = knownRoom(record, settings);
     std::shared_ptr<RoomActor> actor;
     {
         const std::scoped_lock lock(m_mutex);
         if (!m_known.contains(record.id)) {
-            const auto tooMany = [](int most, const char *whose) {
-                return std::unexpected(Error{.code = ErrorCode::TooManyRooms,
-                                             .limit = QByteArray::number(most) + " rooms " + whose});
-            };
             if (m_directs >= m_services.quota.directs)
                 return tooMany(m_services.quota.directs, "on this server");
             const auto own = m_ownDirects.find(record.owner);
             if ((own != m_ownDirects.end() ? own->second : 0) >= m_services.quota.ownDirects)
                 return tooMany(m_services.quota.ownDirects, "of your own");
-            KnownRoom room{.record = record,
-                           .counts = std::make_shared<RoomCounts>(),
-                           .info = roomInfo(record, settings),
-                           .foldedName = folded(record.name),
-                           .people = std::make_shared<const std::vector<UserInfo>>(settings.people)};
             noteOwner(room);
-            m_byName.emplace(room.foldedName, record.id);
-            actor = std::make_shared<RoomActor>(m_services, record, ++m_lives, room.counts);
-            m_known.emplace(record.id, std::move(room));
-            actor->hold();
-            m_living.emplace(record.id, actor);
+            actor = makeActor(room);
             (void)actor->post(std::move(enter), false); // nobody can have posted before it
         }
     }

@@ -53,6 +53,21 @@ StoredEvent eventIn(const SqliteStatement &row, RoomId room)
     };
 }
 
+/// Of a query without parameters.
+template <class Record>
+StoreResult<std::vector<Record>> allRecords(SqliteStatement &rows,
+                                            Record (*recordIn)(const SqliteStatement &))
+{
+    std::vector<Record> records;
+    if (const auto done = rows.run(); !done)
+        return std::unexpected(done.error());
+    while (rows.next())
+        records.push_back(recordIn(rows));
+    if (const auto done = rows.finish(); !done)
+        return std::unexpected(done.error());
+    return records;
+}
+
 /// The rows that fit, in the order of the statement, which begins beside the cursor.
 StoreResult<std::vector<StoredEvent>> takeEvents(SqliteStatement &rows, RoomId room, qsizetype maxBytes)
 {
@@ -170,14 +185,7 @@ StoreResult<HistoryPage> SqliteEventReader::page(const HistoryQuery &query)
 
 StoreResult<std::vector<RoomRecord>> SqliteEventReader::rooms()
 {
-    std::vector<RoomRecord> records;
-    if (const auto done = m_statements.rooms.run(); !done)
-        return std::unexpected(done.error());
-    while (m_statements.rooms.next())
-        records.push_back(SqliteRooms::recordIn(m_statements.rooms));
-    if (const auto done = m_statements.rooms.finish(); !done)
-        return std::unexpected(done.error());
-    return records;
+    return allRecords(m_statements.rooms, &SqliteRooms::recordIn);
 }
 
 StoreResult<std::vector<AuditRecord>> SqliteEventReader::audit(const AuditQuery &query)
@@ -208,14 +216,7 @@ StoreResult<std::vector<AuditRecord>> SqliteEventReader::audit(const AuditQuery 
 
 StoreResult<std::vector<BanRecord>> SqliteEventReader::bans()
 {
-    std::vector<BanRecord> records;
-    if (const auto done = m_statements.bans.run(); !done)
-        return std::unexpected(done.error());
-    while (m_statements.bans.next())
-        records.push_back(SqliteBans::recordIn(m_statements.bans));
-    if (const auto done = m_statements.bans.finish(); !done)
-        return std::unexpected(done.error());
-    return records;
+    return allRecords(m_statements.bans, &SqliteBans::recordIn);
 }
 
 StoreResult<std::optional<RatingRecord>> SqliteEventReader::rating(UserId user, const QByteArray &mode)
@@ -231,14 +232,7 @@ StoreResult<std::optional<RatingRecord>> SqliteEventReader::rating(UserId user, 
 
 StoreResult<std::vector<BlockRecord>> SqliteEventReader::blocks()
 {
-    std::vector<BlockRecord> records;
-    if (const auto done = m_statements.blocks.run(); !done)
-        return std::unexpected(done.error());
-    while (m_statements.blocks.next())
-        records.push_back(SqliteBlocks::recordIn(m_statements.blocks));
-    if (const auto done = m_statements.blocks.finish(); !done)
-        return std::unexpected(done.error());
-    return records;
+    return allRecords(m_statements.blocks, &SqliteBlocks::recordIn);
 }
 
 StoreResult<LoadedRoom> SqliteEventReader::roomAndEnds(RoomId room)

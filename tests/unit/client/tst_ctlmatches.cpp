@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "server/ctl/actpages.h"
 #include "server/ctl/commandline.h"
 #include "server/ctl/matchpages.h"
 #include "shared/client/admin/lookups.h"
@@ -219,8 +220,8 @@ void tst_CtlMatches::matches()
 
 void tst_CtlMatches::acts()
 {
-    QCOMPARE(toldPage({.people = 1}, {}), u"told 1 person\n"_s);
-    QCOMPARE(toldPage({.people = 2}, {}), u"told 2 people\n"_s);
+    QCOMPARE(donePage(MatchActAnswer{.people = 1}, {}), u"told 1 person\n"_s);
+    QCOMPARE(donePage(MatchActAnswer{.people = 2}, {}), u"told 2 people\n"_s);
     QCOMPARE(pausedPage({.people = 1}, true), u"paused; 1 ticket waits\n"_s);
     QCOMPARE(pausedPage({.people = 0}, false), u"goes on; 0 tickets wait\n"_s);
 }
