@@ -170,6 +170,7 @@ void tst_Rooms::theHostLeaves_B1_37()
     const RoomHost next = suni.take("room.host").as<RoomHost>();
     QCOMPARE(next.to, jiho.auth.user);
     QCOMPARE(next.reason, HostReason::Left);
+    QVERIFY(jiho.take("room.host")); // or his goodbye may meet what is on its way, and he counts as lost
     jiho.close();
     QCOMPARE(suni.take("room.host").as<RoomHost>().to, suni.auth.user);
     QCOMPARE(suni.ask(UpdateRoom{.room = room, .topic = u"mine"_s}).type(), "ok"_ba);
