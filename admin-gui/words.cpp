@@ -27,6 +27,8 @@ QString actorKindName(const QByteArray &kind)
         return QCoreApplication::translate("chat::admin::Columns", "room");
     if (kind == "match")
         return QCoreApplication::translate("chat::admin::Columns", "match");
+    if (kind == "parties")
+        return QCoreApplication::translate("chat::admin::Columns", "parties");
     return kind == "lobby" ? QCoreApplication::translate("chat::admin::Columns", "lobby")
                            : QString::fromUtf8(kind);
 }

@@ -588,6 +588,10 @@
         <translation>room %1</translation>
     </message>
     <message>
+        <source>parties</source>
+        <translation>parties</translation>
+    </message>
+    <message>
         <source>matches of %1</source>
         <translation>matches of %1</translation>
     </message>

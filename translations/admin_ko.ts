@@ -583,6 +583,10 @@
         <translation>방 %1</translation>
     </message>
     <message>
+        <source>parties</source>
+        <translation>파티</translation>
+    </message>
+    <message>
         <source>matches of %1</source>
         <translation>%1 매치</translation>
     </message>

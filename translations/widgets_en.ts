@@ -210,6 +210,22 @@
         <translation>Matches of this kind are paused at the moment.</translation>
     </message>
     <message>
+        <source>The party is full.</source>
+        <translation>The party is full.</translation>
+    </message>
+    <message>
+        <source>Only the leader of the party can do that.</source>
+        <translation>Only the leader of the party can do that.</translation>
+    </message>
+    <message>
+        <source>Somebody in the party is not free or not ready.</source>
+        <translation>Somebody in the party is not free or not ready.</translation>
+    </message>
+    <message>
+        <source>There is no such party, or you are not invited.</source>
+        <translation>There is no such party, or you are not invited.</translation>
+    </message>
+    <message>
         <source>You are in a match. Leave that first.</source>
         <translation>You are in a match. Leave that first.</translation>
     </message>

@@ -210,6 +210,22 @@
         <translation>이 종류의 매치는 잠시 중단되어 있습니다.</translation>
     </message>
     <message>
+        <source>The party is full.</source>
+        <translation>파티에 더 들어갈 자리가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Only the leader of the party can do that.</source>
+        <translation>파티장만 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Somebody in the party is not free or not ready.</source>
+        <translation>파티에 아직 준비되지 않았거나 다른 일을 하고 있는 사람이 있습니다.</translation>
+    </message>
+    <message>
+        <source>There is no such party, or you are not invited.</source>
+        <translation>그런 파티가 없거나 초대받지 않았습니다.</translation>
+    </message>
+    <message>
         <source>You are in a match. Leave that first.</source>
         <translation>매치에 참가하고 있습니다. 먼저 나가 주세요.</translation>
     </message>

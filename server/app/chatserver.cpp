@@ -247,6 +247,7 @@ void ChatServer::buildRuntime()
                                            *m_hub);
     m_matches->configure(matchRules(*m_config));
     m_backend->connectTo(*m_hub, *m_matches, m_lobby, *m_workers, *m_io, *m_pipeline);
+    m_backend->openParties(*m_timers);
     watch();
 }
 

@@ -8,6 +8,7 @@
 #include "server/runtime/hub.h"
 #include "server/runtime/lobbyactor.h"
 #include "server/runtime/matchhub.h"
+#include "server/runtime/partyactor.h"
 
 #include <atomic>
 #include <memory>
@@ -37,6 +38,8 @@ public:
     /// Before the first call.
     void connectTo(Hub &hub, MatchHub &matches, std::shared_ptr<LobbyActor> lobby, Workers &workers,
                    Publisher &publisher, Pipeline &pipeline);
+    /// Behind connectTo(). `timers` outlives this.
+    void openParties(TimerQueue &timers);
     /// Who does not want to hear from whom, as it is kept. Before the first call.
     [[nodiscard]] StoreResult<void> loadBlocks(EventReader &reader);
     /// Of all rooms. Valid as long as this.
@@ -65,6 +68,8 @@ public:
     {
         m_matches->connectionGone(connection, user);
     }
+    [[nodiscard]] Result<void> askParty(partyjob::Ask job) override;
+    void leaveParty(partyjob::ConnectionGone gone) override { m_parties->post(std::move(gone), false); }
     [[nodiscard]] std::vector<MatchModeInfo> matchModes() const override { return m_matches->modes(); }
 
 private:
@@ -92,6 +97,7 @@ private:
     Hub *m_hub = nullptr;
     MatchHub *m_matches = nullptr;
     std::shared_ptr<LobbyActor> m_lobby;
+    std::shared_ptr<PartyActor> m_parties;
     Workers *m_workers = nullptr;
     Publisher *m_publisher = nullptr;
     BlockBook m_blocks;

@@ -5,6 +5,7 @@
 #include "server/core/floodgate.h"
 #include "server/core/lobby.h"
 #include "server/core/matchjob.h"
+#include "server/core/partyjob.h"
 #include "server/core/room.h"
 #include "server/core/roomcatalogue.h"
 #include "shared/core/closecode.h"
@@ -156,6 +157,10 @@ public:
     [[nodiscard]] virtual Result<void> askMatch(UserId user, MatchJob job, ErrorCode nowhere) = 0;
     /// Once for each connection that ever called queueForMatch() or was told to enter a match.
     virtual void leaveMatches(ConnectionId connection, UserId user) = 0;
+    /// Answered by the desk of parties. Errors: Overloaded; then nothing else is answered.
+    [[nodiscard]] virtual Result<void> askParty(partyjob::Ask job) = 0;
+    /// Once for each connection that ever called askParty().
+    virtual void leaveParty(partyjob::ConnectionGone gone) = 0;
     /// What can be played, by name.
     [[nodiscard]] virtual std::vector<MatchModeInfo> matchModes() const = 0;
 };

@@ -15,7 +15,7 @@ struct StoreState {
 };
 
 /// What is said to one person, wherever he is.
-using PersonalWord = std::variant<RoomInvited, RoomAdded>;
+using PersonalWord = std::variant<RoomInvited, RoomAdded, PartyInvited>;
 
 /// What follows from a job, in this order. All but Refuse and Read travel through the room's pipeline.
 namespace effect {

@@ -120,6 +120,7 @@ void Session::handle(Request request)
         [&](const ListBlocks &) { answer(id, m_loop->backend().blocks(m_user.id)); },
         [&](const LeaveWaitlist &asked) { submit(asked.room, roomjob::StopWaiting{sender(id)}, id); },
         [&]<MatchRequest T>(T &) { play(id, request.command); },
+        [&]<PartyWish T>(T &asked) { askParty(id, std::move(asked)); },
         [&]<HostWish T>(T &asked) { steer(id, std::move(asked)); });
 }
 
@@ -240,6 +241,8 @@ void Session::end(LeaveReason reason)
                                        roomjob::ConnectionGone{m_connection->id(), m_user.id, reason});
     }
     m_rooms.clear();
+    if (m_inParty)
+        m_loop->backend().leaveParty({m_connection->id(), m_user.id, reason});
     if (m_seeks)
         m_loop->backend().leaveMatches(m_connection->id(), m_user.id);
     if (!m_triedLogin)

@@ -30,6 +30,10 @@ concept MatchRequest = isOneOf<T,
                                std::variant<ListMatchModes, QueueForMatch, CancelMatch, AskMatchStatus,
                                             ReadyForMatch, ReportResult, LeaveMatch>>;
 
+/// What somebody does with parties.
+template <class T>
+concept PartyWish = isOneOf<T, PartyCommand>;
+
 /// What the packets of one connection mean: the opening, the login, then commands to rooms. Knows which rooms
 /// the connection is in, because their broadcasts are shared out here. Lives in the connection's I/O thread.
 class Session
@@ -95,6 +99,10 @@ private:
     [[nodiscard]] bool opens(RequestId id);
     void handOver(RequestId id, const Result<void> &taken);
 
+    // Parties
+    void askParty(RequestId id, PartyCommand command);
+    [[nodiscard]] Result<void> mayReachOthers(const PartyCommand &command);
+
     [[nodiscard]] bool mustWait(const Command &command) const;
     void goOn();
     void submit(RoomId room, RoomJob job, RequestId id, effect::Asked asked = effect::Asked::Other);
@@ -134,6 +142,7 @@ private:
     bool m_hearsChannels = false;
     bool m_hearsRooms = false;
     bool m_seeks = false; ///< matches have to hear of the end
+    bool m_inParty = false; ///< parties, too
     bool m_longAnswer = false; ///< a snapshot or a page was asked for and has not come
     RoomId m_entering; ///< the room whose snapshot that is; none: it is a page
     quint16 m_open = 0; ///< requests with an actor

@@ -146,8 +146,12 @@ Result<void> MatchHub::claim(UserId user, const QByteArray &mode)
 
 void MatchHub::release(UserId user)
 {
-    const std::scoped_lock lock(m_mutex);
-    m_places.erase(user);
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_places.erase(user);
+    }
+    if (m_freed)
+        m_freed(user);
 }
 
 bool MatchHub::openRoom(const MatchRoom &room)

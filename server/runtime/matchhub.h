@@ -18,6 +18,10 @@ public:
     MatchHub(MatchServices services, Hub &hub);
     Q_DISABLE_COPY_MOVE(MatchHub)
 
+    /// Hears whenever somebody waits for no match and plays none any more; in the turn of a desk. Before the
+    /// first job.
+    void onFreed(std::function<void(UserId user)> freed) { m_freed = std::move(freed); }
+
     /// The modes of the configuration, at the start and whenever it is read again. A mode that is not among
     /// them takes nobody any more; its matches go on.
     void configure(const std::vector<MatchRules> &modes);
@@ -65,6 +69,7 @@ private:
     MatchServices m_services;
     RatingWriter m_ratings;
     Hub *m_hub;
+    std::function<void(UserId user)> m_freed;
     mutable std::mutex m_mutex;
     std::map<QByteArray, Mode> m_modes;
     std::unordered_map<UserId, QByteArray> m_places; ///< who waits or plays, and where

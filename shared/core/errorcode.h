@@ -81,6 +81,10 @@ enum class ErrorCode : quint16 {
     QueueCooldown = 5007, ///< after a declined match; retry_after_ms
     ModeUnknown = 5008,
     MatchmakingPaused = 5011,
+    PartyFull = 5012,
+    NotPartyLeader = 5013, ///< only who leads it may
+    PartyMemberBusy = 5014, ///< in another party, or waits or plays already
+    PartyNotFound = 5015, ///< or not for him
     AlreadyInMatch = 5016,
 
     AdminDenied = 8000,

@@ -3,6 +3,7 @@
 
 #include "shared/protocol/answers.h"
 #include "shared/protocol/matchcommands.h"
+#include "shared/protocol/partycommands.h"
 #include "shared/protocol/peoplecommands.h"
 #include "shared/protocol/roomcommands.h"
 #include "shared/protocol/values.h"
@@ -222,12 +223,13 @@ struct FetchHistory {
 };
 
 /// All that a client may send; the variant is the table.
-using Command
-    = std::variant<Hello, AuthGuest, AuthToken, AuthResume, Ping, ListChannels, EnterRoom, LeaveRoom,
-                   SendMessage, FetchHistory, BrowseRooms, CreateRoom, UpdateRoom, YieldHost, KickMember,
-                   BanMember, UnbanMember, ListRoomBans, MuteMember, UnmuteMember, SetRole, InviteToRoom,
-                   RevokeInvite, ListInvites, DeleteRoom, ArchiveRoom, LeaveWaitlist, ListMembers,
-                   ListMatchModes, QueueForMatch, CancelMatch, AskMatchStatus, ReadyForMatch, ReportResult,
-                   LeaveMatch, BlockUser, UnblockUser, ListBlocks, OpenDirect, ListDirect>;
+using Command = std::variant<Hello, AuthGuest, AuthToken, AuthResume, Ping, ListChannels, EnterRoom,
+                             LeaveRoom, SendMessage, FetchHistory, BrowseRooms, CreateRoom, UpdateRoom,
+                             YieldHost, KickMember, BanMember, UnbanMember, ListRoomBans, MuteMember,
+                             UnmuteMember, SetRole, InviteToRoom, RevokeInvite, ListInvites, DeleteRoom,
+                             ArchiveRoom, LeaveWaitlist, ListMembers, ListMatchModes, QueueForMatch,
+                             CancelMatch, AskMatchStatus, ReadyForMatch, ReportResult, LeaveMatch, BlockUser,
+                             UnblockUser, ListBlocks, OpenDirect, ListDirect, CreateParty, InviteToParty,
+                             JoinParty, LeaveParty, KickFromParty, PromoteInParty, ReadyInParty, SayInParty>;
 
 } // namespace chat

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shared/protocol/matchevents.h"
+#include "shared/protocol/partyevents.h"
 #include "shared/protocol/roomevents.h"
 
 #include <variant>
@@ -235,11 +236,11 @@ struct RoomBrought {
 };
 
 /// All that a server says unasked; the variant is the table.
-using Event
-    = std::variant<ServerHello, Welcome, ResumeFailed, SessionReplaced, ChannelChanged, RoomSnapshot,
-                   MemberJoined, MemberLeft, RoomClosed, RoomChanged, MessageNew, Gap, SystemAnnounce,
-                   AnnounceRecall, SystemDrain, Pong, RoomHost, MemberRole, MemberMuted, RoomRemovedYou,
-                   RoomGone, RoomListChanged, RoomInvited, RoomCount, RoomWaitlist, SeatReady, MatchStatus,
-                   MatchFound, MatchReadiness, MatchFailed, MatchStart, MatchEnded, RoomBrought, RoomAdded>;
+using Event = std::variant<ServerHello, Welcome, ResumeFailed, SessionReplaced, ChannelChanged, RoomSnapshot,
+                           MemberJoined, MemberLeft, RoomClosed, RoomChanged, MessageNew, Gap, SystemAnnounce,
+                           AnnounceRecall, SystemDrain, Pong, RoomHost, MemberRole, MemberMuted,
+                           RoomRemovedYou, RoomGone, RoomListChanged, RoomInvited, RoomCount, RoomWaitlist,
+                           SeatReady, MatchStatus, MatchFound, MatchReadiness, MatchFailed, MatchStart,
+                           MatchEnded, RoomBrought, RoomAdded, PartyChanged, PartyInvited, PartyMessage>;
 
 } // namespace chat

@@ -83,6 +83,10 @@ QString sentence(ErrorCode code)
     case ErrorCode::QueueCooldown: return Tr::tr("You declined a match a short while ago. Please wait.");
     case ErrorCode::ModeUnknown: return Tr::tr("This kind of match cannot be played here.");
     case ErrorCode::MatchmakingPaused: return Tr::tr("Matches of this kind are paused at the moment.");
+    case ErrorCode::PartyFull: return Tr::tr("The party is full.");
+    case ErrorCode::NotPartyLeader: return Tr::tr("Only the leader of the party can do that.");
+    case ErrorCode::PartyMemberBusy: return Tr::tr("Somebody in the party is not free or not ready.");
+    case ErrorCode::PartyNotFound: return Tr::tr("There is no such party, or you are not invited.");
     case ErrorCode::AlreadyInMatch: return Tr::tr("You are in a match. Leave that first.");
     case ErrorCode::ReasonRequired: return Tr::tr("Please give a reason.");
     case ErrorCode::ConfirmMismatch: return Tr::tr("What you typed is not the name.");

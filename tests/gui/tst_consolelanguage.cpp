@@ -217,13 +217,14 @@ void tst_ConsoleLanguage::whatTheServerNamesIsTranslated()
         backend.workers.actors = {{.name = u"room hall"_s, .kind = "room"},
                                   {.name = u"lobby"_s, .kind = "lobby"},
                                   {.name = u"match duel"_s, .kind = "match"},
+                                  {.name = u"parties"_s, .kind = "parties"},
                                   {.name = u"sweeper"_s, .kind = "sweeper"}};
     }));
     QVERIFY(fillPages());
     const auto shows = [this](const QString &paneName, const QString &text) {
         return pane(paneName)->csv().contains(text.toUtf8());
     };
-    for (const QString &text : {u"방 hall"_s, u"로비"_s, u"duel 매치"_s, u"sweeper"_s})
+    for (const QString &text : {u"방 hall"_s, u"로비"_s, u"duel 매치"_s, u"파티"_s, u"sweeper"_s})
         QVERIFY2(shows(u"actors"_s, text), qPrintable(text));
     QVERIFY(shows(u"config"_s, u"기본값"_s));
     QVERIFY(shows(u"audit"_s, u"이 컴퓨터, 프로세스 4711"_s));
