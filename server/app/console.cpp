@@ -16,22 +16,30 @@ Console::Console(ChatServer &server, ConfigReload &configReload)
 
 void Console::ask(const FetchAudit &question, AdminReply<FetchAudit> reply)
 {
-    const bool taken = m_server.parts().readers->read([question, reply](EventReader &reader) {
-        const auto rows = reader.audit({.before = question.before.value_or(0),
-                                        .limit = question.limit.value_or(50),
-                                        .admin = question.who.value_or(QByteArray()),
-                                        .action = question.act.value_or(QByteArray()),
-                                        .since = question.since.value_or(Timestamp())});
-        if (!rows)
-            return reply(refuseLater(ErrorCode::StorageUnavailable, Milliseconds(1000)));
-        AuditPage page;
-        for (const AuditRecord &row : *rows)
-            page.rows.push_back(
-                {row.id, row.time, row.admin, row.address, row.action, row.target, row.reason, row.result});
-        reply(std::move(page));
-    });
-    if (!taken)
-        reply(refuseLater(ErrorCode::Overloaded, Milliseconds(1000)));
+    const auto fetch = [question, reply, readers = m_server.parts().readers] {
+        const bool taken = readers->read([question, reply](EventReader &reader) {
+            const auto rows = reader.audit({.before = question.before.value_or(0),
+                                            .limit = question.limit.value_or(50),
+                                            .admin = question.who.value_or(QByteArray()),
+                                            .action = question.act.value_or(QByteArray()),
+                                            .since = question.since.value_or(Timestamp())});
+            if (!rows)
+                return reply(refuseLater(ErrorCode::StorageUnavailable, Milliseconds(1000)));
+            AuditPage page;
+            for (const AuditRecord &row : *rows)
+                page.rows.push_back({row.id, row.time, row.admin, row.address, row.action, row.target,
+                                     row.reason, row.result});
+            reply(std::move(page));
+        });
+        if (!taken)
+            reply(refuseLater(ErrorCode::Overloaded, Milliseconds(1000)));
+    };
+    // Behind the rows of what was answered already; but what is stored can be read while nothing can be
+    // written.
+    Pipeline &pipeline = *m_server.parts().pipeline;
+    if (!pipeline.stats().available)
+        return fetch();
+    pipeline.write([fetch](EventLog &) { fetch(); });
 }
 
 void Console::audit(const Operator &who, QByteArrayView action, const QString &target, const QString &reason,

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void aRoomIsClosedAndOpened();
     void aRoomIsStoppedAndReleased();
     void aRoomThatIsNotThere();
+    void whatWasAnsweredIsInTheAudit();
     void oneSessionIsTold();
     void aRoomIsToldAndAnswersCount();
     void whatIsSaidLater();
@@ -102,6 +103,19 @@ Announce saying(const QString &text, const Audience &audience = {})
 }
 
 } // namespace
+
+// The rows are written behind the answers; who asks for them comes after those of all answers given before.
+void tst_Acts::whatWasAnsweredIsInTheAudit()
+{
+    for (int round = 0; round < 100; ++round) {
+        const QString reason = u"round %1"_s.arg(round);
+        const auto kicked = ask(KickSession{.session = SessionId(1), .user = {}, .reason = reason});
+        QVERIFY(!kicked && kicked.error().code == ErrorCode::UserNotFound);
+        const auto page = ask(FetchAudit{.limit = 1});
+        QVERIFY(page && page->rows.size() == 1);
+        QCOMPARE(page->rows.front().reason, reason);
+    }
+}
 
 void tst_Acts::oneSessionIsTold()
 {
