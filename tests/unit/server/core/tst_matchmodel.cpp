@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 /// People who queue, cancel, drop, accept, decline and report in any order, against what must always hold
-/// (B1-28, B1-29, C-40, C-43, C-44).
+/// (B1-28, B1-29, B1-49, C-40, C-43, C-44).
 class tst_MatchModel final : public QObject
 {
     Q_OBJECT
