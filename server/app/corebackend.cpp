@@ -170,6 +170,11 @@ Result<void> CoreBackend::createRoom(RoomId room, const CreateRoom &wish, roomjo
     return m_hub->create(*record, RoomSettings::of(wish, owner), wish.password, std::move(enter));
 }
 
+Result<void> CoreBackend::askMatch(UserId user, MatchJob job, ErrorCode nowhere)
+{
+    return m_matches->ask(user, std::move(job), nowhere);
+}
+
 std::shared_ptr<const RoomCatalogue> CoreBackend::catalogue() const { return m_hub->catalogue(); }
 
 std::optional<RoomId> CoreBackend::findRoom(const QString &name) const { return m_hub->find(name); }

@@ -60,6 +60,11 @@ void Lobby::handle(const LobbyJob &job, const Now &now, LobbyEffects &effects)
         [&](const lobbyjob::List &asked) { list(asked, effects); });
 }
 
+const Recipient &Lobby::claimantOf(const Claim &claim)
+{
+    return std::visit([](const auto &job) -> const Recipient & { return job.to; }, claim);
+}
+
 void Lobby::login(const lobbyjob::Login &job, const Now &now, LobbyEffects &effects)
 {
     const auto refuse = [&](Error error) {

@@ -256,10 +256,7 @@ private:
     using Sessions = std::unordered_map<SessionId, Session>;
 
     /// Who waits for the claim to be decided.
-    [[nodiscard]] static const Recipient &claimantOf(const Claim &claim)
-    {
-        return std::visit([](const auto &job) -> const Recipient & { return job.to; }, claim);
-    }
+    [[nodiscard]] static const Recipient &claimantOf(const Claim &claim);
 
     void login(const lobbyjob::Login &job, const Now &now, LobbyEffects &effects);
     void resume(const lobbyjob::Resume &job, const Now &now, LobbyEffects &effects);

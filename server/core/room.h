@@ -205,13 +205,9 @@ private:
     template <Packet T>
     void keep(const T &event, UserId user, const Now &now, RoomEffects &effects)
     {
-        effects.push_back(effect::Keep{m_log.append({.room = m_record.id,
-                                                     .time = now.wall,
-                                                     .type = QByteArray(T::name.data(), T::name.size()),
-                                                     .user = user,
-                                                     .nonce = {},
-                                                     .body = toJson(event)})});
+        keep(QByteArray(T::name.data(), T::name.size()), toJson(event), user, now, effects);
     }
+    void keep(QByteArray type, QByteArray body, UserId user, const Now &now, RoomEffects &effects);
 
     // Of a dm room
     [[nodiscard]] bool belongs(UserId user) const;

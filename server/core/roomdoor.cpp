@@ -213,6 +213,16 @@ void Room::succeed(const Now &now, RoomEffects &effects)
         giveHost({next->first, next->second.nick}, HostReason::Left, now, effects);
 }
 
+void Room::keep(QByteArray type, QByteArray body, UserId user, const Now &now, RoomEffects &effects)
+{
+    effects.push_back(effect::Keep{m_log.append({.room = m_record.id,
+                                                 .time = now.wall,
+                                                 .type = std::move(type),
+                                                 .user = user,
+                                                 .nonce = {},
+                                                 .body = std::move(body)})});
+}
+
 void Room::giveHost(const UserInfo &to, HostReason reason, const Now &now, RoomEffects &effects)
 {
     const auto before = m_settings.host;

@@ -141,11 +141,8 @@ using RoomEffect
                    effect::Steered, effect::Queued, effect::SeatChanged>;
 using RoomEffects = std::vector<RoomEffect>;
 
-inline void turnDown(const Sender &sender, Error error, RoomEffects &effects,
-                     effect::Asked asked = effect::Asked::Other)
-{
-    effects.push_back(effect::Refuse{sender.recipient, sender.request, std::move(error), asked});
-}
+void turnDown(const Sender &sender, Error error, RoomEffects &effects,
+              effect::Asked asked = effect::Asked::Other);
 
 [[nodiscard]] inline Error storageUnavailable(const StoreState &store)
 {

@@ -13,6 +13,25 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+template <class T, class Variant>
+inline constexpr bool isOneOf = false;
+template <class T, class... All>
+inline constexpr bool isOneOf<T, std::variant<All...>> = (std::is_same_v<T, All> || ...);
+
+/// What somebody asks of a room that he is in.
+template <class T>
+concept HostWish = isOneOf<T, HostCommand>;
+
+/// What somebody asks about matches.
+template <class T>
+concept MatchRequest = isOneOf<T,
+                               std::variant<ListMatchModes, QueueForMatch, CancelMatch, AskMatchStatus,
+                                            ReadyForMatch, ReportResult, LeaveMatch>>;
+
+/// What somebody does with parties.
+template <class T>
+concept PartyWish = isOneOf<T, PartyCommand>;
+
 /// A snapshot or a page: such answers are made one after the other.
 bool hasLongAnswer(const Command &command)
 {
@@ -121,7 +140,7 @@ void Session::handle(Request request)
         [&](const LeaveWaitlist &asked) { submit(asked.room, roomjob::StopWaiting{sender(id)}, id); },
         [&]<MatchRequest T>(T &) { play(id, request.command); },
         [&]<PartyWish T>(T &asked) { askParty(id, std::move(asked)); },
-        [&]<HostWish T>(T &asked) { steer(id, std::move(asked)); });
+        [&]<HostWish T>(T &asked) { steer(id, asked.room, std::move(asked)); });
 }
 
 void Session::send(const QByteArray &packet) { m_connection->sendPacket(packet); }

@@ -15,25 +15,6 @@ namespace chat::server {
 class Connection;
 class IoLoop;
 
-template <class T, class Variant>
-inline constexpr bool isOneOf = false;
-template <class T, class... All>
-inline constexpr bool isOneOf<T, std::variant<All...>> = (std::is_same_v<T, All> || ...);
-
-/// What somebody asks of a room that he is in.
-template <class T>
-concept HostWish = isOneOf<T, HostCommand>;
-
-/// What somebody asks about matches.
-template <class T>
-concept MatchRequest = isOneOf<T,
-                               std::variant<ListMatchModes, QueueForMatch, CancelMatch, AskMatchStatus,
-                                            ReadyForMatch, ReportResult, LeaveMatch>>;
-
-/// What somebody does with parties.
-template <class T>
-concept PartyWish = isOneOf<T, PartyCommand>;
-
 /// What the packets of one connection mean: the opening, the login, then commands to rooms. Knows which rooms
 /// the connection is in, because their broadcasts are shared out here. Lives in the connection's I/O thread.
 class Session
@@ -107,15 +88,7 @@ private:
     void goOn();
     void submit(RoomId room, RoomJob job, RequestId id, effect::Asked asked = effect::Asked::Other);
     void submitEnter(RoomId room, RequestId id, roomjob::Enter job);
-    template <HostWish T>
-    void steer(RequestId id, T wish)
-    {
-        const RoomId room = wish.room;
-        submit(room,
-               roomjob::Steer{.sender = sender(id),
-                              .command = std::make_shared<const HostCommand>(std::move(wish))},
-               id);
-    }
+    void steer(RequestId id, RoomId room, HostCommand wish);
     void play(RequestId id, Command &command);
     void answer(RequestId id, const auto &body)
     {

@@ -135,6 +135,14 @@ void Session::fetch(RequestId id, const FetchHistory &asked)
     submit(asked.room, roomjob::Fetch{sender(id), asked}, id, effect::Asked::History);
 }
 
+void Session::steer(RequestId id, RoomId room, HostCommand wish)
+{
+    submit(
+        room,
+        roomjob::Steer{.sender = sender(id), .command = std::make_shared<const HostCommand>(std::move(wish))},
+        id);
+}
+
 void Session::submit(RoomId room, RoomJob job, RequestId id, effect::Asked asked)
 {
     const auto refused = [&](const Error &error) {
