@@ -42,6 +42,8 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
     target_compile_options(chat_flags INTERFACE -Wno-deprecated-declarations)
 else()
     set(pch_for_ccache -fpch-preprocess)
+    # Its collector takes 7 % of a build's time, and finds little before a file is done: up to 600 MB it does not look.
+    target_compile_options(chat_flags INTERFACE --param=ggc-min-heapsize=600000)
 endif()
 target_compile_options(chat_flags INTERFACE ${pch_for_ccache})
 if(CHAT_TESTS)
@@ -54,11 +56,12 @@ if(CHAT_TESTS)
     set_target_properties(chat_test_pch PROPERTIES AUTOMOC OFF)
 endif()
 
-# chat_add_library(NAME [TEST] [UNITY] SOURCES ... LINK ...): a static library of one layer; with TEST one that only
-# tests use, with UNITY one whose sources are compiled several at a time where CHAT_UNITY is on: no two of them may give
-# something of their own the same name.
+# chat_add_library(NAME [TEST] [UNITY] [LIGHT] SOURCES ... LINK ...): a static library of one layer; with TEST one that
+# only tests use, with UNITY one whose sources are compiled several at a time where CHAT_UNITY is on: no two of them may
+# give something of their own the same name. LIGHT is for what waits for people, in programs that do nothing else: -O1,
+# which saves a fifth of its time to build. Never for what is linked into chat-server, whose inline functions are shared.
 function(chat_add_library name)
-    cmake_parse_arguments(ARG "TEST;UNITY" "" "SOURCES;LINK" ${ARGN})
+    cmake_parse_arguments(ARG "TEST;UNITY;LIGHT" "" "SOURCES;LINK" ${ARGN})
     qt_add_library(${name} STATIC ${ARG_SOURCES})
     target_link_libraries(${name} PUBLIC chat_flags ${ARG_LINK})
     if(ARG_TEST)
@@ -67,7 +70,10 @@ function(chat_add_library name)
         target_precompile_headers(${name} REUSE_FROM chat_pch)
     endif()
     if(ARG_UNITY AND CHAT_UNITY)
-        set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 12)
+        set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 20)
+    endif()
+    if(ARG_LIGHT)
+        target_compile_options(${name} PRIVATE $<$<CONFIG:RelWithDebInfo>:-O1>)
     endif()
 endfunction()
 

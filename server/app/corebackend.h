@@ -66,7 +66,7 @@ public:
         m_matches->connectionGone(connection, user);
     }
     [[nodiscard]] Result<void> askParty(partyjob::Ask job) override;
-    void leaveParty(partyjob::ConnectionGone gone) override { m_parties->post(std::move(gone), false); }
+    void leaveParty(partyjob::ConnectionGone gone) override;
     [[nodiscard]] std::vector<MatchModeInfo> matchModes() const override { return m_matches->modes(); }
 
 private:

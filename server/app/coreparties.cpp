@@ -21,4 +21,6 @@ Result<void> CoreBackend::askParty(partyjob::Ask job)
     return {};
 }
 
+void CoreBackend::leaveParty(partyjob::ConnectionGone gone) { m_parties->post(std::move(gone), false); }
+
 } // namespace chat::server
