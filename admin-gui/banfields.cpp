@@ -27,7 +27,7 @@ BanFields::BanFields(Asks asks)
 {
     m_target.setObjectName(u"banTarget"_s);
     m_time.setObjectName(u"banTime"_s);
-    for (size_t i = 0; i < 2; ++i)
+    for (int i = 0; i < (asks == Asks::WhomAndHowLong ? 3 : 2); ++i)
         m_target.addItem(QString());
     for (size_t i = 0; i < times.size() + 1; ++i)
         m_time.addItem(QString());
@@ -36,7 +36,7 @@ BanFields::BanFields(Asks asks)
     setFocusProxy(asks == Asks::HowLong ? &m_time : &m_target);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    if (asks == Asks::WhomAndHowLong)
+    if (asks != Asks::HowLong)
         layout->addWidget(&m_target);
     layout->addWidget(&m_time);
     layout->addStretch();
@@ -48,6 +48,7 @@ void BanFields::retranslate()
 {
     m_target.setItemText(0, tr("Users"));
     m_target.setItemText(1, tr("Their addresses"));
+    m_target.setItemText(2, tr("Their devices")); // where there is such a choice
     m_target.setAccessibleName(tr("Whom"));
     const std::array texts{tr("for a minute"), tr("for 10 minutes"), tr("for an hour"),
                            tr("for a day"),    tr("for a week"),     tr("for good")};
@@ -67,10 +68,11 @@ void BanFields::changeEvent(QEvent *event)
 AddBan BanFields::ban(const AdminSessionRow &session, Timestamp now) const
 {
     AddBan ban;
-    if (isAddress())
-        ban.target.address = QString::fromUtf8(session.address);
-    else
-        ban.target.user = session.user.id;
+    switch (target()) {
+    case Target::Address: ban.target.address = QString::fromUtf8(session.address); break;
+    case Target::Device: ban.target.device = session.device; break;
+    case Target::User: ban.target.user = session.user.id; break;
+    }
     if (const auto chosen = time())
         ban.until = now + *chosen;
     return ban;
@@ -79,10 +81,13 @@ AddBan BanFields::ban(const AdminSessionRow &session, Timestamp now) const
 QStringList BanFields::ctlArguments(const AdminSessionRow &session) const
 {
     QStringList arguments{u"ban"_s};
-    if (isAddress())
-        arguments << u"--address"_s << QString::fromUtf8(session.address);
-    else
-        arguments << QString::fromLatin1(session.user.id.toText());
+    switch (target()) {
+    case Target::Address: arguments << u"--address"_s << QString::fromUtf8(session.address); break;
+    case Target::Device:
+        arguments << u"--device"_s << QString::fromLatin1(session.device.value_or(DeviceId()).toText());
+        break;
+    case Target::User: arguments << QString::fromLatin1(session.user.id.toText()); break;
+    }
     return arguments << ctlTime();
 }
 

@@ -8,12 +8,14 @@
 
 namespace chat::admin {
 
-/// What is asked before somebody is shut out: the people or their addresses, and for how long. GUI thread.
+/// What is asked before somebody is shut out: the people, their addresses or their devices, and for how long.
+/// GUI thread.
 class BanFields final : public QWidget
 {
     Q_OBJECT
 public:
-    enum class Asks : quint8 { WhomAndHowLong, HowLong };
+    /// Devices are asked for where all have named theirs.
+    enum class Asks : quint8 { WhomAndHowLong, UsersOrAddressesAndHowLong, HowLong };
     explicit BanFields(Asks asks = Asks::WhomAndHowLong);
 
     /// None: for good.
@@ -21,7 +23,7 @@ public:
     /// `--for` and how long; nothing for good.
     [[nodiscard]] QStringList ctlTime() const;
 
-    /// A user or an address of the same session, whichever was chosen.
+    /// A user, an address or a device of the same session, whichever was chosen.
     [[nodiscard]] AddBan ban(const AdminSessionRow &session, Timestamp now) const;
     /// What chat-ctl is called with for the same.
     [[nodiscard]] QStringList ctlArguments(const AdminSessionRow &session) const;
@@ -34,7 +36,8 @@ protected:
 
 private:
     void retranslate();
-    [[nodiscard]] bool isAddress() const { return m_target.currentIndex() == 1; }
+    enum class Target : quint8 { User, Address, Device };
+    [[nodiscard]] Target target() const { return Target(m_target.currentIndex()); }
 
     QComboBox m_target;
     QComboBox m_time;

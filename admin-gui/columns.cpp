@@ -179,6 +179,9 @@ SessionTable::Columns sessionColumns()
             [](const Row &r) { return r.connectedMs; }, milliseconds),
         textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Session"),
                         [](const Row &r) { return r.session.toText(); }),
+        textColumn<Row>(
+            QCoreApplication::translate("chat::admin::Columns", "Device"),
+            [](const Row &r) { return r.device ? QString::fromLatin1(r.device->toText()) : u"–"_s; }),
     };
 }
 
@@ -192,6 +195,19 @@ PeopleTable::Columns peopleColumns(PeopleList list)
         columns.push_back(
             textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Role"),
                             [](const Row &r) { return roleName(r.role.value_or(RoomRole::Member)); }));
+        columns.push_back(
+            textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "State"), &standingText));
+    } else if (list == PeopleList::Waiting) {
+        columns.insert(columns.begin(),
+                       numberColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Place"),
+                                         [](const Row &r) { return r.number; }));
+        columns.push_back(numberColumn<Row>(
+            QCoreApplication::translate("chat::admin::Columns", "Waits for"),
+            [](const Row &r) { return r.waitedMs.value_or(0); }, milliseconds));
+        columns.push_back(numberColumn<Row>(
+            QCoreApplication::translate("chat::admin::Columns", "Seat held for"),
+            [](const Row &r) { return r.heldMs.value_or(-1); },
+            [](qint64 ms) { return ms < 0 ? u"–"_s : milliseconds(ms); }));
         columns.push_back(
             textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "State"), &standingText));
     } else {
@@ -264,10 +280,14 @@ BanTable::Columns banColumns()
     return {
         textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Nick"),
                         [](const Row &r) { return r.nick; }),
-        textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "User or address"),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "User, address or device"),
                         [](const Row &r) {
-                            return r.target.user ? QString::fromLatin1(r.target.user->toText())
-                                                 : r.target.address.value_or(QString());
+                            if (r.target.user)
+                                return QString::fromLatin1(r.target.user->toText());
+                            return r.target.device
+                                ? QCoreApplication::translate("chat::admin::Columns", "device %1")
+                                      .arg(QString::fromLatin1(r.target.device->toText()))
+                                : r.target.address.value_or(QString());
                         }),
         textColumn<Row>(QCoreApplication::translate("chat::admin::Columns", "Since"),
                         [](const Row &r) { return timeText(r.since); }),

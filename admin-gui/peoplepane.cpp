@@ -48,7 +48,9 @@ PeoplePane::PeoplePane(ServerLink &link)
     auto *menu = new QMenu(m_act);
     for (size_t act = 0; act < m_acts.size(); ++act) {
         m_acts[act] = menu->addAction(QString(), this, [this, act] { ask(act); });
-        m_acts[act]->setObjectName((act == Move ? u"move"_s : commandOf(act)) + "Person"_L1);
+        m_acts[act]->setObjectName(act == Revoke     ? u"revokeInvite"_s
+                                       : act == Move ? u"movePerson"_s
+                                                     : QString(commandOf(act) + "Person"_L1));
     }
     m_act->setMenu(menu);
     auto *layout = new QVBoxLayout(this);
@@ -79,20 +81,21 @@ void PeoplePane::nameTable()
 {
     m_people.setColumns(peopleColumns(list()));
     const std::array empty{tr("Nobody is in it."), tr("Nobody is muted here."), tr("Nobody is banned here."),
-                           tr("Nobody is invited.")};
+                           tr("Nobody is invited."), tr("Nobody waits for a seat.")};
     m_pane.setTexts(tr("People of the room"),
                     m_room ? empty[size_t(m_list.currentIndex())] : tr("Select a room to see who is in it."));
 }
 
 void PeoplePane::retranslate()
 {
-    const std::array lists{tr("Members"), tr("Muted"), tr("Banned"), tr("Invited")};
+    const std::array lists{tr("Members"), tr("Muted"), tr("Banned"), tr("Invited"), tr("Waiting")};
     for (size_t i = 0; i < lists.size(); ++i)
         m_list.setItemText(int(i), lists[i]);
     m_list.setAccessibleName(tr("Which people"));
     m_act->setText(tr("Person"));
-    const std::array acts{tr("&Kick…"),  tr("&Ban…"),    tr("&Lift the ban…"), tr("&Mute…"), tr("&Unmute…"),
-                          tr("&Guest…"), tr("M&ember…"), tr("Mo&derator…"),    tr("&Host…"), tr("Mo&ve…")};
+    const std::array acts{tr("&Kick…"),   tr("&Ban…"),   tr("&Lift the ban…"),   tr("&Mute…"),
+                          tr("&Unmute…"), tr("&Guest…"), tr("M&ember…"),         tr("Mo&derator…"),
+                          tr("&Host…"),   tr("Mo&ve…"),  tr("&Revoke the code…")};
     for (size_t act = 0; act < acts.size(); ++act)
         m_acts[act]->setText(acts[act]);
     m_pane.retranslate();
@@ -118,28 +121,79 @@ std::vector<UserInfo> PeoplePane::selected() const
     return people;
 }
 
+std::vector<QByteArray> PeoplePane::selectedCodes() const
+{
+    std::vector<QByteArray> codes;
+    for (const int row : m_pane.selectedRows()) {
+        if (const auto &code = m_people.row(row).code)
+            codes.push_back(*code);
+    }
+    return codes;
+}
+
 /// Whether it makes sense for whom the list shows.
 bool PeoplePane::isUseful(size_t act) const
 {
     switch (list()) {
-    case PeopleList::Members: return act != number(MemberAct::Unban);
+    case PeopleList::Members: return act != number(MemberAct::Unban) && act != Revoke;
     case PeopleList::Muted: return act == number(MemberAct::Unmute) || act == number(MemberAct::Ban);
     case PeopleList::Banned: return act == number(MemberAct::Unban);
-    case PeopleList::Invited: return act == number(MemberAct::Ban);
+    case PeopleList::Invited: return act == number(MemberAct::Ban) || act == Revoke;
+    case PeopleList::Waiting: return act == number(MemberAct::Ban);
     }
     return false;
 }
 
 void PeoplePane::select()
 {
-    const size_t count = m_room ? selected().size() : 0;
-    for (size_t act = 0; act < m_acts.size(); ++act)
-        m_acts[act]->setEnabled(isUseful(act) && count > 0 && (act < Host || count == 1));
-    m_act->setEnabled(count > 0);
+    const size_t people = m_room ? selected().size() : 0;
+    const size_t codes = m_room ? selectedCodes().size() : 0;
+    for (size_t act = 0; act < m_acts.size(); ++act) {
+        const bool hits = act == Revoke ? codes > 0 : people > 0 && (act < Host || people == 1);
+        m_acts[act]->setEnabled(isUseful(act) && hits);
+    }
+    m_act->setEnabled(people + codes > 0);
+}
+
+void PeoplePane::askRevoke()
+{
+    const std::vector<QByteArray> codes = selectedCodes();
+    const auto lines = [codes, room = m_room->id](const QString &reason) {
+        QStringList each;
+        for (const QByteArray &code : codes)
+            each << ctlLine({u"room"_s, u"uninvite"_s, QString::fromLatin1(room.toText()),
+                             QString::fromLatin1(code), u"--reason"_s, reason});
+        return each.join(u'\n');
+    };
+    const auto words = [count = int(codes.size()), room = widgets::displayLine(m_room->name)] {
+        return ActDialog::Words{tr("Let %n code(s) no longer open the room %1?", nullptr, count).arg(room),
+                                tr("Revoke")};
+    };
+    auto *dialog = new ActDialog(words, lines, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, codes] { revoke(codes, dialog->reason()); });
+    dialog->open();
+}
+
+void PeoplePane::revoke(const std::vector<QByteArray> &codes, const QString &reason)
+{
+    if (!m_room)
+        return;
+    for (const QByteArray &code : codes) {
+        m_link.request(DropInvite{.room = m_room->id, .code = code, .reason = reason}, this,
+                       [this](const Result<RoomActAnswer> &answer) {
+                           Q_EMIT said(answer ? tr("The code opens nothing any more.")
+                                              : widgets::errorText(answer.error()));
+                           m_pane.refresh();
+                           Q_EMIT done();
+                       });
+    }
 }
 
 void PeoplePane::ask(size_t act)
 {
+    if (act == Revoke)
+        return askRevoke();
     const std::vector<UserInfo> people = selected();
     if (act == Move)
         return Q_EMIT moveAsked(people.front());

@@ -11,7 +11,8 @@
 namespace chat::admin {
 
 /// The people of a room, a page of the server at a time, also of a large one: who is in it and with what
-/// role, who is muted, banned and invited; and what an operator can do to them. GUI thread.
+/// role, who is muted, banned and invited, and who waits for a seat; and what an operator can do to them. GUI
+/// thread.
 class PeoplePane final : public QWidget
 {
     Q_OBJECT
@@ -32,15 +33,18 @@ Q_SIGNALS:
 
 private:
     /// Behind what MemberAct has.
-    enum Extra : size_t { Host = 8, Move = 9 };
+    enum Extra : size_t { Host = 8, Move = 9, Revoke = 10 };
 
     [[nodiscard]] PeopleList list() const { return PeopleList(m_list.currentIndex()); }
     [[nodiscard]] std::vector<UserInfo> selected() const;
+    [[nodiscard]] std::vector<QByteArray> selectedCodes() const;
     [[nodiscard]] bool isUseful(size_t act) const;
     void answered(const Result<void> &result);
     void nameTable();
     void select();
     void ask(size_t act);
+    void askRevoke();
+    void revoke(const std::vector<QByteArray> &codes, const QString &reason);
     void act(size_t act, const std::vector<UserInfo> &people, std::optional<Milliseconds> time,
              const QString &reason);
 
@@ -50,7 +54,7 @@ private:
     PagedPane<FetchPeople, PeopleTable, &personKey, &PeoplePage::people> m_pane;
     QComboBox m_list; ///< a child of the pane, so it has to go before it
     QPushButton *m_act;
-    std::array<QAction *, 10> m_acts{};
+    std::array<QAction *, 11> m_acts{};
 };
 
 } // namespace chat::admin

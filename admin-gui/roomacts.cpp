@@ -2,13 +2,16 @@
 #include "admin-gui/roomacts.h"
 
 #include "admin-gui/actdialog.h"
+#include "admin-gui/invitefields.h"
 #include "admin-gui/roomform.h"
 #include "shared/client/admin/ctlline.h"
 #include "shared/client/admin/lookups.h"
 #include "shared/widgets/displaytext.h"
 #include "shared/widgets/errortext.h"
 
+#include <QClipboard>
 #include <QCompleter>
+#include <QGuiApplication>
 
 namespace chat::admin {
 
@@ -111,6 +114,35 @@ void RoomActs::edit(const AdminRoomDetails &room)
         EditRoom wish = form->changed();
         wish.reason = dialog->reason();
         m_link.request(wish, this, [this](const Result<RoomActAnswer> &answer) { tell(answer); });
+    });
+}
+
+void RoomActs::askInvite(const AdminRoomRow &room)
+{
+    auto *fields = new InviteFields;
+    const auto lines = [fields, id = room.id](const QString &reason) {
+        return ctlLine(QStringList{u"room"_s, u"invite"_s, idOf(id)} + fields->ctlArguments()
+                       + QStringList{u"--reason"_s, reason});
+    };
+    const auto words = [name = nameOf(room)] {
+        return ActDialog::Words{
+            tr("Make a code that opens the room %1 for whoever has it? It goes to the clipboard.").arg(name),
+            tr("Invite"), tr("How often, and how &long")};
+    };
+    auto *dialog = new ActDialog(words, lines, &m_window, fields);
+    connect(fields, &InviteFields::changed, dialog, &ActDialog::update);
+    open(dialog, [this, dialog, fields, room] {
+        MakeInvite wish = fields->invite();
+        wish.room = room.id;
+        wish.reason = dialog->reason();
+        m_link.request(wish, this, [this, name = nameOf(room)](const Result<InviteMade> &made) {
+            if (!made)
+                return fail(made.error());
+            const QString code = QString::fromLatin1(made->code);
+            QGuiApplication::clipboard()->setText(code);
+            Q_EMIT said(tr("The code %1 opens the room %2. It is in the clipboard.").arg(code, name));
+            Q_EMIT done();
+        });
     });
 }
 

@@ -25,6 +25,8 @@ public:
     void askNew();
     /// What it is like now is asked first.
     void askEdit(const AdminRoomRow &room);
+    /// A code for anybody; it goes to the clipboard.
+    void askInvite(const AdminRoomRow &room);
     void askArchive(const AdminRoomRow &room);
     void askDelete(const AdminRoomRow &room);
     /// Everybody, or one person. `rooms` are names that are proposed.

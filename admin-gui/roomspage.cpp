@@ -53,9 +53,10 @@ RoomsPage::RoomsPage(ServerLink &link)
 {
     auto *menu = new QMenu(m_act);
     using Ask = void (RoomsPage::*)();
-    constexpr std::array<std::pair<Ask, QLatin1StringView>, 4> whole{
+    constexpr std::array<std::pair<Ask, QLatin1StringView>, 5> whole{
         {{&RoomsPage::askEdit, "editRoom"_L1},
          {&RoomsPage::askMove, "moveRoom"_L1},
+         {&RoomsPage::askInvite, "inviteToRoom"_L1},
          {&RoomsPage::askArchive, "archiveRoom"_L1},
          {&RoomsPage::askDelete, "deleteRoom"_L1}}};
     for (size_t i = 0; i < whole.size(); ++i) {
@@ -103,8 +104,9 @@ void RoomsPage::retranslate()
     m_new->setText(tr("New…"));
     m_whole[0]->setText(tr("&Edit…"));
     m_whole[1]->setText(tr("&Move people…"));
-    m_whole[2]->setText(tr("&Archive…"));
-    m_whole[3]->setText(tr("&Delete…"));
+    m_whole[2]->setText(tr("&Invite…"));
+    m_whole[3]->setText(tr("&Archive…"));
+    m_whole[4]->setText(tr("&Delete…"));
     m_message->setText(tr("Message…"));
     m_past->setText(tr("Past…"));
     m_act->setText(tr("Change"));
@@ -164,6 +166,7 @@ QStringList RoomsPage::otherRooms() const
 
 void RoomsPage::askEdit() { m_wholeActs.askEdit(chosen()); }
 void RoomsPage::askMove() { m_wholeActs.askMove(chosen(), std::nullopt, otherRooms()); }
+void RoomsPage::askInvite() { m_wholeActs.askInvite(chosen()); }
 void RoomsPage::askArchive() { m_wholeActs.askArchive(chosen()); }
 void RoomsPage::askDelete() { m_wholeActs.askDelete(chosen()); }
 

@@ -36,6 +36,7 @@ private:
     void showPast();
     void askEdit();
     void askMove();
+    void askInvite();
     void askArchive();
     void askDelete();
     void askAct(size_t act);
@@ -51,7 +52,7 @@ private:
     QPushButton *m_act;
     QPushButton *m_past;
     std::array<QAction *, 5> m_acts{}; ///< close, open, quarantine, release, hold up
-    std::array<QAction *, 4> m_whole{}; ///< edit, move people, archive, delete
+    std::array<QAction *, 5> m_whole{}; ///< edit, move people, invite, archive, delete
 };
 
 } // namespace chat::admin

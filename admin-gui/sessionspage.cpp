@@ -11,6 +11,8 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace chat::admin {
 
 SessionsPage::SessionsPage(ServerLink &link)
@@ -154,7 +156,10 @@ void SessionsPage::askBan()
     std::vector<AdminSessionRow> sessions;
     for (const int row : m_pane.selectedRows())
         sessions.push_back(m_sessions.row(row));
-    auto *fields = new BanFields;
+    const bool allNamed = std::ranges::all_of(
+        sessions, [](const AdminSessionRow &session) { return session.device.has_value(); });
+    auto *fields = new BanFields(allNamed ? BanFields::Asks::WhomAndHowLong
+                                          : BanFields::Asks::UsersOrAddressesAndHowLong);
     const auto lines = [sessions, fields](const QString &reason) {
         QStringList each;
         for (const AdminSessionRow &session : sessions)

@@ -151,7 +151,9 @@ void MainWindow::connectTo(const QUrl &server, const client::Credentials &who)
     m_session = std::make_unique<client::Session>(m_profile.sessionFolder(server, who.nick));
     connectSession();
     m_session->trustCertificate(m_trusted.of(server));
-    m_session->open(server, who);
+    client::Credentials from = who;
+    from.deviceId = deviceId();
+    m_session->open(server, from);
 }
 
 void MainWindow::askForTrust()

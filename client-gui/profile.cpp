@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client-gui/profile.h"
 
+#include "shared/client/profilefile.h"
+#include "shared/core/ids.h"
+#include "shared/core/limits.h"
+#include "shared/protocol/validate.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QSettings>
@@ -26,6 +31,11 @@ const auto serverKey = u"server"_s;
 const auto nickKey = u"nick"_s;
 const auto roomKey = u"last_room"_s;
 
+QString madangFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/madang"_s;
+}
+
 } // namespace
 
 Profile::Profile(const QString &name)
@@ -40,8 +50,7 @@ Profile::Profile(const QString &name)
 
 QString Profile::folder() const
 {
-    const QString path
-        = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/madang/"_s + m_name;
+    const QString path = madangFolder() + u'/' + m_name;
     QDir().mkpath(path);
     QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     return path;
@@ -54,6 +63,17 @@ QString Profile::sessionFolder(const QUrl &server, const QString &who) const
     const QByteArray both = server.toEncoded() + '\n' + who.toUtf8();
     const QByteArray hash = QCryptographicHash::hash(both, QCryptographicHash::Sha256).toHex().first(16);
     return folder() + u"/session-"_s + QString::fromLatin1(hash);
+}
+
+QByteArray deviceId()
+{
+    // No profile has a dot in its name, so none is in the way.
+    const QString path = client::profileFile(madangFolder(), u"device.id"_s);
+    if (auto kept = checkedAscii(TextRule::Device, client::readProfileFile(path, limits::maxDeviceIdChars)))
+        return *std::move(kept);
+    const QByteArray made = idToText(randomId()) + idToText(randomId());
+    (void)client::writeProfileFile(path, made);
+    return made;
 }
 
 Settings loadSettings(const QSettings &stored)

@@ -28,6 +28,11 @@ private:
     QString m_name;
 };
 
+/// What this computer is called towards servers, so that they can shut it out (F-161): random, and tells
+/// nothing of it. Made once for all profiles, and kept beside them, for its owner only. Cannot be kept:
+/// another each time.
+[[nodiscard]] QByteArray deviceId();
+
 /// What a person has chosen; never a secret. One load, one save.
 struct Settings {
     widgets::Appearance appearance;

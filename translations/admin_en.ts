@@ -235,6 +235,10 @@
         <source>How long</source>
         <translation>How long</translation>
     </message>
+    <message>
+        <source>Their devices</source>
+        <translation>Their devices</translation>
+    </message>
 </context>
 <context>
     <name>chat::admin::BansPage</name>
@@ -636,10 +640,6 @@
         <translation>Over at</translation>
     </message>
     <message>
-        <source>User or address</source>
-        <translation>User or address</translation>
-    </message>
-    <message>
         <source>Since</source>
         <translation>Since</translation>
     </message>
@@ -778,6 +778,30 @@
     <message>
         <source>host</source>
         <translation>host</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Device</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>Waits for</translation>
+    </message>
+    <message>
+        <source>Seat held for</source>
+        <translation>Seat held for</translation>
+    </message>
+    <message>
+        <source>User, address or device</source>
+        <translation>User, address or device</translation>
+    </message>
+    <message>
+        <source>device %1</source>
+        <translation>device %1</translation>
     </message>
 </context>
 <context>
@@ -994,6 +1018,13 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
     <message>
         <source>It is put right; the next look confirms it.</source>
         <translation>It is put right; the next look confirms it.</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::InviteFields</name>
+    <message>
+        <source>How often it opens the room</source>
+        <translation>How often it opens the room</translation>
     </message>
 </context>
 <context>
@@ -1760,6 +1791,33 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
             <numerusform>Done; %n people were told.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Nobody waits for a seat.</source>
+        <translation>Nobody waits for a seat.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>&amp;Revoke the code…</source>
+        <translation>&amp;Revoke the code…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Let %n code(s) no longer open the room %1?</source>
+        <translation>
+            <numerusform>Let %n code no longer open the room %1?</numerusform>
+            <numerusform>Let %n codes no longer open the room %1?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Revoke</translation>
+    </message>
+    <message>
+        <source>The code opens nothing any more.</source>
+        <translation>The code opens nothing any more.</translation>
+    </message>
 </context>
 <context>
     <name>chat::admin::QueuesPane</name>
@@ -1917,6 +1975,22 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
             <numerusform>%n stayed.</numerusform>
             <numerusform>%n stayed.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Make a code that opens the room %1 for whoever has it? It goes to the clipboard.</source>
+        <translation>Make a code that opens the room %1 for whoever has it? It goes to the clipboard.</translation>
+    </message>
+    <message>
+        <source>Invite</source>
+        <translation>Invite</translation>
+    </message>
+    <message>
+        <source>How often, and how &amp;long</source>
+        <translation>How often, and how &amp;long</translation>
+    </message>
+    <message>
+        <source>The code %1 opens the room %2. It is in the clipboard.</source>
+        <translation>The code %1 opens the room %2. It is in the clipboard.</translation>
     </message>
 </context>
 <context>
@@ -2125,6 +2199,10 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
     <message>
         <source>&amp;Delete…</source>
         <translation>&amp;Delete…</translation>
+    </message>
+    <message>
+        <source>&amp;Invite…</source>
+        <translation>&amp;Invite…</translation>
     </message>
 </context>
 <context>

@@ -234,6 +234,10 @@
         <source>How long</source>
         <translation>기간</translation>
     </message>
+    <message>
+        <source>Their devices</source>
+        <translation>그 기기</translation>
+    </message>
 </context>
 <context>
     <name>chat::admin::BansPage</name>
@@ -631,10 +635,6 @@
         <translation>끝</translation>
     </message>
     <message>
-        <source>User or address</source>
-        <translation>사용자 또는 주소</translation>
-    </message>
-    <message>
         <source>Since</source>
         <translation>시작</translation>
     </message>
@@ -773,6 +773,30 @@
     <message>
         <source>host</source>
         <translation>방장</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>기기</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>순번</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>기다린 시간</translation>
+    </message>
+    <message>
+        <source>Seat held for</source>
+        <translation>자리 맡아 둠</translation>
+    </message>
+    <message>
+        <source>User, address or device</source>
+        <translation>사용자, 주소 또는 기기</translation>
+    </message>
+    <message>
+        <source>device %1</source>
+        <translation>기기 %1</translation>
     </message>
 </context>
 <context>
@@ -984,6 +1008,13 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
     <message>
         <source>It is put right; the next look confirms it.</source>
         <translation>바로잡았습니다. 다음에 살펴볼 때 확인됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::InviteFields</name>
+    <message>
+        <source>How often it opens the room</source>
+        <translation>방을 여는 횟수</translation>
     </message>
 </context>
 <context>
@@ -1737,6 +1768,32 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
             <numerusform>했습니다. %n명에게 알렸습니다.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Nobody waits for a seat.</source>
+        <translation>자리를 기다리는 사람이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>&amp;Revoke the code…</source>
+        <translation>코드 거두기(&amp;R)…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Let %n code(s) no longer open the room %1?</source>
+        <translation>
+            <numerusform>코드 %n개로 더 이상 %1 방에 들어올 수 없게 할까요?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>거두기</translation>
+    </message>
+    <message>
+        <source>The code opens nothing any more.</source>
+        <translation>이제 이 코드로는 들어올 수 없습니다.</translation>
+    </message>
 </context>
 <context>
     <name>chat::admin::QueuesPane</name>
@@ -1886,6 +1943,22 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
         <translation>
             <numerusform>%n명은 남았습니다.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Make a code that opens the room %1 for whoever has it? It goes to the clipboard.</source>
+        <translation>누구든 이 코드가 있으면 %1 방에 들어올 수 있게 초대 코드를 만들까요? 코드는 클립보드에 복사됩니다.</translation>
+    </message>
+    <message>
+        <source>Invite</source>
+        <translation>초대</translation>
+    </message>
+    <message>
+        <source>How often, and how &amp;long</source>
+        <translation>횟수와 기간(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The code %1 opens the room %2. It is in the clipboard.</source>
+        <translation>코드 %1: %2 방에 들어올 수 있습니다. 클립보드에 복사했습니다.</translation>
     </message>
 </context>
 <context>
@@ -2084,6 +2157,10 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
     <message>
         <source>&amp;Delete…</source>
         <translation>지우기(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Invite…</source>
+        <translation>초대(&amp;I)…</translation>
     </message>
 </context>
 <context>

@@ -1251,6 +1251,10 @@ To delete it, type its name:</translation>
         <source>Unb&amp;lock</source>
         <translation>Unb&amp;lock</translation>
     </message>
+    <message>
+        <source>An operator invites you to the room %1.</source>
+        <translation>An operator invites you to the room %1.</translation>
+    </message>
 </context>
 <context>
     <name>chat::gui::RoomWords</name>

@@ -1241,6 +1241,10 @@ To delete it, type its name:</source>
         <source>Unb&amp;lock</source>
         <translation>수신 거부 풀기(&amp;L)</translation>
     </message>
+    <message>
+        <source>An operator invites you to the room %1.</source>
+        <translation>운영자가 %1 방으로 초대합니다.</translation>
+    </message>
 </context>
 <context>
     <name>chat::gui::RoomWords</name>

@@ -303,19 +303,19 @@ void RoomTools::tellHost(RoomId room, const RoomHost &word)
 
 void RoomTools::tellInvited(const RoomInvited &invitation)
 {
-    const QString who = widgets::displayLine(invitation.by.nick);
     const QString room = widgets::displayLine(invitation.room.name);
     const QString id = QString::fromLatin1(invitation.room.id.toText());
-    m_notice->tell(Severity::Info, tr("%1 invites you to the room %2.").arg(who, room), tr("Enter"),
-                   [this, id, room, code = invitation.code] {
-                       m_session->enter({.room = id, .invite = code}, this,
-                                        [this](const Result<RoomEntered> &answer) {
-                                            if (answer)
-                                                Q_EMIT entering();
-                                            else
-                                                fail(answer.error());
-                                        });
-                   });
+    const QString words = invitation.by
+        ? tr("%1 invites you to the room %2.").arg(widgets::displayLine(invitation.by->nick), room)
+        : tr("An operator invites you to the room %1.").arg(room);
+    m_notice->tell(Severity::Info, words, tr("Enter"), [this, id, room, code = invitation.code] {
+        m_session->enter({.room = id, .invite = code}, this, [this](const Result<RoomEntered> &answer) {
+            if (answer)
+                Q_EMIT entering();
+            else
+                fail(answer.error());
+        });
+    });
 }
 
 /// Whoever waited may be talking somewhere else by now.

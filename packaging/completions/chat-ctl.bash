@@ -15,7 +15,9 @@ _chat_ctl() {
         --every) return ;;
         --room) return ;;
         --address) return ;;
+        --device) return ;;
         --for) return ;;
+        --uses) return ;;
         --kind) COMPREPLY=($(compgen -W 'channel meeting large temporary' -- "$cur")); return ;;
         --name) return ;;
         --topic) return ;;
@@ -27,7 +29,7 @@ _chat_ctl() {
         --announce-only) COMPREPLY=($(compgen -W 'on off' -- "$cur")); return ;;
         --confirm) return ;;
         --session) return ;;
-        --list) COMPREPLY=($(compgen -W 'members muted banned invited' -- "$cur")); return ;;
+        --list) COMPREPLY=($(compgen -W 'members muted banned invited waiting' -- "$cur")); return ;;
         --filter) return ;;
         --mode) return ;;
         --ko) return ;;
@@ -53,7 +55,7 @@ _chat_ctl() {
             status) options+=' --follow --interval' ;;
             workers) options+=' --follow --interval' ;;
             top) options+=' --interval' ;;
-            room) options+=' --reason --for --kind --name --topic --max --password-file --no-password --slow --locked --invite-only --announce-only --confirm --session --list --filter' ;;
+            room) options+=' --reason --for --uses --kind --name --topic --max --password-file --no-password --slow --locked --invite-only --announce-only --confirm --session --list --filter' ;;
             match) options+=' --reason --mode' ;;
             journal) options+=' --job' ;;
             kick) options+=' --reason' ;;
@@ -65,7 +67,7 @@ _chat_ctl() {
             block) options+=' --reason --for' ;;
             throw) options+=' --reason' ;;
             repair) options+=' --reason' ;;
-            ban) options+=' --reason --address --for' ;;
+            ban) options+=' --reason --address --device --for' ;;
             unban) options+=' --reason' ;;
             message) options+=' --reason --severity --sticky --until --at --every --ko --en' ;;
             recall) options+=' --reason' ;;
@@ -81,7 +83,7 @@ _chat_ctl() {
     fi
     case $command in
         '') COMPREPLY=($(compgen -W 'status workers top rooms room match journal sessions session kick close open quarantine release broadcast block throw crashes crash invariants repair ban bans unban message broadcasts recall drain config logs loglevel backup audit completion' -- "$cur")) ;;
-        room) COMPREPLY=($(compgen -W 'create set archive unarchive delete people move host kick ban unban mute unmute guest member moderator' -- "$cur")) ;;
+        room) COMPREPLY=($(compgen -W 'create set archive unarchive delete people waiting invite invites uninvite move host kick ban unban mute unmute guest member moderator' -- "$cur")) ;;
         match) COMPREPLY=($(compgen -W 'modes tickets explain list end cancel pause resume' -- "$cur")) ;;
         config) COMPREPLY=($(compgen -W 'get set reload' -- "$cur")) ;;
         loglevel) COMPREPLY=($(compgen -W 'chat.net chat.session chat.room chat.runtime chat.store chat.admin chat.app' -- "$cur")) ;;

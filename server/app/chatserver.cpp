@@ -242,6 +242,7 @@ void ChatServer::buildRuntime()
                                                          .publisher = m_io.get(),
                                                          .readers = m_readers.get(),
                                                          .pipeline = m_pipeline.get(),
+                                                         .blocks = &m_backend->blockBook(),
                                                          .world = nullptr,
                                                          .mailboxJobs = size_t(m_config->limits.mailboxJobs)},
                                            *m_hub);

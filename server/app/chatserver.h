@@ -87,8 +87,9 @@ public:
     void setAccess(RoomId room, RoomAct act, const QString &reason, std::function<void(Result<int>)> done);
     /// Does to a room what its host may do; `done` is told how many were told. Errors as those of the
     /// command, and RoomNotFound. Any thread.
-    void steer(RoomId room, HostCommand command, const QString &reason,
-               std::function<void(Result<int>)> done);
+    /// `code` is that of a new invitation.
+    void steer(RoomId room, HostCommand command, const QString &reason, std::function<void(Result<int>)> done,
+               const QByteArray &code = {});
     /// A room that is nobody's; `done` is told when it is stored. Errors as in a.room.create. Any thread.
     void makeRoom(RoomId room, const MakeRoom &wish, std::function<void(Result<int>)> done);
     /// From now on; `ended` is told how many sessions were. Any thread.

@@ -70,6 +70,8 @@ public:
     void act(const Operator &who, const AppointHost &wish, AdminReply<AppointHost> reply) override;
     void act(const Operator &who, const MovePeople &wish, AdminReply<MovePeople> reply) override;
     void act(const Operator &who, const SteerMember &wish, AdminReply<SteerMember> reply) override;
+    void act(const Operator &who, const MakeInvite &wish, AdminReply<MakeInvite> reply) override;
+    void act(const Operator &who, const DropInvite &wish, AdminReply<DropInvite> reply) override;
     void act(const Operator &who, const EndMatch &wish, AdminReply<EndMatch> reply) override;
     void act(const Operator &who, const CancelTicket &wish, AdminReply<CancelTicket> reply) override;
     void act(const Operator &who, const PauseMode &wish, AdminReply<PauseMode> reply) override;

@@ -42,6 +42,8 @@ BanRow Console::row(const BanRecord &ban)
                .admin = ban.admin};
     if (ban.target.kind == "user")
         row.target.user = UserId::fromText(ban.target.text.toLatin1());
+    else if (ban.target.kind == "device")
+        row.target.device = DeviceId::fromText(ban.target.text.toLatin1());
     else
         row.target.address = ban.target.text;
     return row;
@@ -62,6 +64,8 @@ void Console::act(const Operator &who, const AddBan &ban, AdminReply<AddBan> rep
     };
     if (ban.target.user)
         record.target = {"user", QString::fromLatin1(ban.target.user->toText())};
+    else if (ban.target.device)
+        record.target = {"device", QString::fromLatin1(ban.target.device->toText())};
     else
         record.target = {"address", networkIn(ban.target.address.value_or(QString()))};
     if (record.target.text.isEmpty()) {
@@ -72,12 +76,13 @@ void Console::act(const Operator &who, const AddBan &ban, AdminReply<AddBan> rep
         return refused({.code = ErrorCode::BadField, .detail = u"over already"_s, .field = "until"});
     if (!m_server.parts().pipeline->state().available)
         return refused(unavailable());
-    if (!ban.target.user)
+    if (!ban.target.user && !ban.target.device)
         return keepBan(who, record, std::move(reply));
     m_server.listSessions(
-        [=, this, user = *ban.target.user](const std::vector<SessionRow> &sessions) mutable { // for the nick
-            const auto found
-                = std::ranges::find(sessions, user, [](const SessionRow &one) { return one.user.id; });
+        [=, this, target = ban.target](const std::vector<SessionRow> &sessions) mutable { // for the nick
+            const auto found = std::ranges::find_if(sessions, [&](const SessionRow &one) {
+                return target.user ? one.user.id == *target.user : one.client.deviceId == *target.device;
+            });
             if (found != sessions.end())
                 record.nick = found->user.nick;
             keepBan(who, record, reply);

@@ -47,6 +47,8 @@ AdminSessionRow Console::row(const SessionRow &session, const std::map<Connectio
                           .connectedMs = (currentTime().wall - session.since).count(),
                           .rooms = session.rooms,
                           .state = session.lost ? SessionState::Lost : SessionState::Online};
+    if (session.client.deviceId.isValid())
+        shown.device = session.client.deviceId;
     if (!session.client.program.isEmpty())
         shown.client = ClientInfo{.name = session.client.program};
     if (const auto fact = facts.find(session.connection); fact != facts.end()) {
@@ -91,7 +93,7 @@ AdminSessions Console::page(const ListSessions &question, std::vector<SessionRow
             const QByteArray id = filter.toUtf8();
             return !session.user.nick.contains(filter, Qt::CaseInsensitive)
                 && !session.client.address.contains(filter) && session.session.toText() != id
-                && session.user.id.toText() != id;
+                && session.user.id.toText() != id && session.client.deviceId.toText() != id;
         });
     }
     const int total = int(sessions.size());

@@ -55,6 +55,25 @@ std::vector<RoomPerson> membersOf(const Room &room, Timestamp now)
     return people;
 }
 
+/// In the order in which they get a seat.
+std::vector<RoomPerson> waitingFor(const Room &room, MonoTime now)
+{
+    const auto whole = [](auto time) { return std::chrono::ceil<Milliseconds>(time).count(); };
+    std::vector<RoomPerson> people;
+    for (int position = 1; position <= room.waiting().size(); ++position) {
+        const WaitList::Place &place = room.waiting().at(position);
+        RoomPerson person{.number = position,
+                          .user = UserInfo{place.user, place.nick},
+                          .waitedMs = whole(now - place.since)};
+        if (!place.to.connection.isValid())
+            person.lost = true;
+        if (place.heldUntil)
+            person.heldMs = std::max<qint64>(0, whole(*place.heldUntil - now));
+        people.push_back(std::move(person));
+    }
+    return people;
+}
+
 bool matches(const RoomPerson &person, const QString &filter)
 {
     return filter.isEmpty()
@@ -77,12 +96,13 @@ PeoplePage peoplePage(std::vector<RoomPerson> people, const FetchPeople &asked)
 
 std::vector<RoomPerson> peopleOf(const Room *room, const RoomSettings &settings, const FetchPeople &asked)
 {
-    const Timestamp now = currentTime().wall;
+    const auto [mono, now] = currentTime();
     switch (asked.list.value_or(PeopleList::Members)) {
     case PeopleList::Members: return room ? membersOf(*room, now) : std::vector<RoomPerson>();
     case PeopleList::Muted: return listed(settings.mutes, now);
     case PeopleList::Banned: return listed(settings.bans, now);
     case PeopleList::Invited: return listed(settings.invites, now);
+    case PeopleList::Waiting: return room ? waitingFor(*room, mono) : std::vector<RoomPerson>();
     }
     return {};
 }
@@ -110,6 +130,7 @@ AdminRoomDetails Console::details(const KnownRoom &room)
     details.muted = countOf(settings.mutes, now);
     details.banned = countOf(settings.bans, now);
     details.invited = countOf(settings.invites, now);
+    details.waiting = room.counts->waiting.load(std::memory_order_relaxed);
     return details;
 }
 

@@ -34,6 +34,12 @@ Result<HostCommand> commandOf(const SteerMember &wish)
     return refuse(ErrorCode::BadField);
 }
 
+/// Who is in a match, and who writes to whom, is not for them.
+bool isOpenToOperators(const KnownRoom &room)
+{
+    return std::ranges::find(operatorsKinds, room.info.kind) != operatorsKinds.end();
+}
+
 /// Whether people can be brought from one room into the other.
 Result<void> mayMove(const std::optional<KnownRoom> &from, const std::optional<KnownRoom> &to)
 {
@@ -41,10 +47,8 @@ Result<void> mayMove(const std::optional<KnownRoom> &from, const std::optional<K
         return refuse(ErrorCode::RoomNotFound);
     if (from->record.id == to->record.id)
         return std::unexpected(Error{.code = ErrorCode::BadField, .field = "to"});
-    for (const auto *room : {&from, &to}) { // who is in a match, and who writes to whom, is not for them
-        if (std::ranges::find(operatorsKinds, (*room)->info.kind) == operatorsKinds.end())
-            return refuse(ErrorCode::WrongRoomKind);
-    }
+    if (!isOpenToOperators(*from) || !isOpenToOperators(*to))
+        return refuse(ErrorCode::WrongRoomKind);
     switch (to->counts->access.load()) {
     case RoomAccess::Open: return {};
     case RoomAccess::Quarantined: return refuse(ErrorCode::RoomLocked);
@@ -120,6 +124,30 @@ void Console::act(const Operator &who, const SteerMember &wish, AdminReply<Steer
     audit(who, action, roomName(wish.room) + ", "_L1 + userText(wish.user), wish.reason,
           errorName(command.error().code));
     reply(std::unexpected(command.error()));
+}
+
+/// A code opens a door: where it leads is for the audit, the code itself is not.
+void Console::act(const Operator &who, const MakeInvite &wish, AdminReply<MakeInvite> reply)
+{
+    const QByteArray code = newInviteCode();
+    const QString target
+        = wish.user ? QString(roomName(wish.room) + ", "_L1 + userText(*wish.user)) : roomName(wish.room);
+    const auto told = [=, this](const Result<int> &done) {
+        audit(who, "room invite", target, wish.reason, done ? "ok" : errorName(done.error().code));
+        reply(done ? Result<InviteMade>(InviteMade{code}) : std::unexpected(done.error()));
+    };
+    const auto room = m_server.parts().hub->known(wish.room);
+    if (room && !isOpenToOperators(*room))
+        return told(refuse(ErrorCode::WrongRoomKind));
+    m_server.steer(wish.room,
+                   InviteToRoom{.room = wish.room, .user = wish.user, .uses = wish.uses, .ms = wish.ms},
+                   wish.reason, told, code);
+}
+
+void Console::act(const Operator &who, const DropInvite &wish, AdminReply<DropInvite> reply)
+{
+    steer(who, "room uninvite", wish.room, RevokeInvite{.room = wish.room, .code = wish.code}, {},
+          wish.reason, std::move(reply));
 }
 
 void Console::act(const Operator &who, const MovePeople &wish, AdminReply<MovePeople> reply)

@@ -170,6 +170,8 @@ Result<void> CoreBackend::createRoom(RoomId room, const CreateRoom &wish, roomjo
     return m_hub->create(*record, RoomSettings::of(wish, owner), wish.password, std::move(enter));
 }
 
+Result<void> CoreBackend::queueForMatch(matchjob::Queue job) { return m_matches->queue(std::move(job)); }
+
 Result<void> CoreBackend::askMatch(UserId user, MatchJob job, ErrorCode nowhere)
 {
     return m_matches->ask(user, std::move(job), nowhere);

@@ -42,6 +42,8 @@ public:
     void openParties(TimerQueue &timers);
     /// Who does not want to hear from whom, as it is kept. Before the first call.
     [[nodiscard]] StoreResult<void> loadBlocks(EventReader &reader);
+    /// Valid as long as this.
+    [[nodiscard]] const BlockBook &blockBook() const { return m_blocks; }
     /// Of all rooms. Valid as long as this.
     [[nodiscard]] const RoomRules &rules() const { return m_roomRules; }
     /// The lobby has looked for the people of a room that is not there yet.

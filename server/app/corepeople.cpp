@@ -89,6 +89,7 @@ void CoreBackend::setBlock(BlockWish wish)
             m_blocks.add(record);
         else
             m_blocks.remove(owner, wish.whom.id);
+        m_matches->blocksChanged(owner); // before he hears that it is done
         answerBlock(wish, {});
     });
 }
@@ -110,14 +111,6 @@ BlockList CoreBackend::blocks(UserId of) const
     BlockList list = m_blocks.list(of);
     fit(list);
     return list;
-}
-
-/// Whom he does not want to hear he does not want to meet either.
-Result<void> CoreBackend::queueForMatch(matchjob::Queue job)
-{
-    for (const UserInfo &user : m_blocks.list(job.sender.user).users)
-        job.blocked.push_back(user.id);
-    return m_matches->queue(std::move(job));
 }
 
 } // namespace chat::server

@@ -13,13 +13,14 @@ void ChatServer::setAccess(RoomId room, RoomAct act, const QString &reason,
 }
 
 void ChatServer::steer(RoomId room, HostCommand command, const QString &reason,
-                       std::function<void(Result<int>)> done)
+                       std::function<void(Result<int>)> done, const QByteArray &code)
 {
     const quint64 ticket = m_accesses.add(std::move(done));
     roomjob::Steer job{.sender = {},
                        .command = std::make_shared<const HostCommand>(std::move(command)),
                        .ticket = ticket,
-                       .reason = reason};
+                       .reason = reason,
+                       .code = code};
     if (m_hub->post(room, std::move(job)) == Submitted::NoSuchRoom)
         m_accesses.answer(ticket, refuse(ErrorCode::RoomNotFound));
 }

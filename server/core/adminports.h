@@ -81,6 +81,8 @@ public:
     virtual void act(const Operator &who, const AppointHost &wish, AdminReply<AppointHost> reply) = 0;
     virtual void act(const Operator &who, const MovePeople &wish, AdminReply<MovePeople> reply) = 0;
     virtual void act(const Operator &who, const SteerMember &wish, AdminReply<SteerMember> reply) = 0;
+    virtual void act(const Operator &who, const MakeInvite &wish, AdminReply<MakeInvite> reply) = 0;
+    virtual void act(const Operator &who, const DropInvite &wish, AdminReply<DropInvite> reply) = 0;
     virtual void act(const Operator &who, const EndMatch &wish, AdminReply<EndMatch> reply) = 0;
     virtual void act(const Operator &who, const CancelTicket &wish, AdminReply<CancelTicket> reply) = 0;
     virtual void act(const Operator &who, const PauseMode &wish, AdminReply<PauseMode> reply) = 0;

@@ -1,12 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/core/bans.h"
 
+#include <QCryptographicHash>
+#include <QtEndian>
+
+#include <algorithm>
+
 namespace chat::server {
 namespace {
 
 bool isOver(const BanRecord &ban, Timestamp now) { return ban.until && *ban.until <= now; }
 
 } // namespace
+
+DeviceId deviceOf(QByteArrayView given)
+{
+    if (given.isEmpty())
+        return {};
+    const QByteArray hash = QCryptographicHash::hash(given, QCryptographicHash::Sha256);
+    return {std::max<quint64>(1, qFromBigEndian<quint64>(hash.constData()))};
+}
 
 void Bans::add(const BanRecord &ban, Timestamp now)
 {

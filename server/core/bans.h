@@ -10,6 +10,9 @@
 
 namespace chat::server {
 
+/// What is kept and shown of what a client calls its device; none for nothing.
+[[nodiscard]] DeviceId deviceOf(QByteArrayView given);
+
 /// Who is shut out, and until when. Pure; it is told the time.
 class Bans
 {

@@ -121,7 +121,7 @@ struct AuditQuery {
     Timestamp since{}; ///< not older
 };
 
-/// Whom a ban is about. A device would be another kind.
+/// Whom a ban is about.
 struct BanTarget {
     QByteArray kind; ///< "user" or "address"
     QString text; ///< the id of the user, or what networkOf() makes of the address

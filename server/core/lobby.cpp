@@ -156,7 +156,10 @@ void Lobby::resume(const lobbyjob::Resume &job, const Now &now, LobbyEffects &ef
     Session &session = found->second;
     if (!sameSecret(session.resumeKey, job.key))
         return refuse(ErrorCode::ResumeExpired, ResumeFailure::Unknown);
-    if (auto banned = banOf(session.user.id, job.client, now)) {
+    lobbyjob::Client client = job.client; // a resume does not name its device again
+    client.device = session.client.device;
+    client.deviceId = session.client.deviceId;
+    if (auto banned = banOf(session.user.id, client, now)) {
         effects.push_back(lobbyeffect::Refuse{job.to, job.request, *std::move(banned), std::nullopt});
         return;
     }
@@ -164,7 +167,7 @@ void Lobby::resume(const lobbyjob::Resume &job, const Now &now, LobbyEffects &ef
         return refuse(ErrorCode::ResumeExpired, ResumeFailure::Expired); // a newer login has it
     if (session.to.connection.isValid()) // not missed yet (C-32)
         return wait(job.session, session, job, now, effects);
-    session.client = job.client;
+    session.client = std::move(client);
     if (isTaken(session.skeleton, session.user.id, now)) {
         // Somebody took the nick after it was given free.
         session.user.nick = m_nicks->generatedNick(randomId());

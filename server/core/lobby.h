@@ -31,6 +31,7 @@ struct Client {
     QString network; ///< what a ban of the address names, as networkOf() makes it
     QString device;
     QString program;
+    DeviceId deviceId = {}; ///< of its login; none: it gave none
 };
 /// A login. Without an identity: a new guest.
 struct Login {

@@ -47,7 +47,9 @@ std::optional<Error> Lobby::banOf(std::optional<UserId> user, const lobbyjob::Cl
                                   const Now &now) const
 {
     const QString who = QString::fromLatin1(user.value_or(UserId()).toText());
-    return m_bans.refusal({{"user", who}, {"address", client.network}}, now.wall);
+    const QString device
+        = client.deviceId.isValid() ? QString::fromLatin1(client.deviceId.toText()) : QString();
+    return m_bans.refusal({{"user", who}, {"address", client.network}, {"device", device}}, now.wall);
 }
 
 void Lobby::tell(const lobbyjob::Tell &job, const Now &now, LobbyEffects &effects) const

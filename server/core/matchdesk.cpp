@@ -38,7 +38,6 @@ Result<matching::Ticket> ticketOf(const QueueForMatch &wish, UserId user, const 
                                  .least = wanted.least,
                                  .most = wanted.most});
     }
-    ticket.avoids = wish.avoids.value_or(std::vector<UserId>());
     return ticket;
 }
 
@@ -62,6 +61,7 @@ void MatchDesk::handle(const MatchJob &job, const Now &now, MatchEffects &effect
         [&](const matchjob::RatingLoaded &loaded) { ratingLoaded(loaded, now, effects); },
         [&](const matchjob::RatingsSaved &saved) { ratingsSaved(saved, effects); },
         [&](const matchjob::ConnectionGone &gone) { connectionGone(gone, now, effects); },
+        [&](const matchjob::BlocksChanged &changed) { blocksChanged(changed, now, effects); },
         [&](const matchjob::SeatChanged &seat) { seatChanged(seat, now, effects); },
         [&](const matchjob::SetRules &fresh) { setRules(fresh, effects); },
         [&](const matchjob::Inspect &asked) { asked.look(*this, now); },
@@ -112,10 +112,10 @@ void MatchDesk::queue(const matchjob::Queue &job, const Now &now, MatchEffects &
     auto ticket = ticketOf(*job.wish, user, *m_rules, now.mono);
     if (!ticket)
         return no(ticket.error());
-    ticket->avoids.insert(ticket->avoids.end(), job.blocked.begin(), job.blocked.end());
     ticket->id = TicketId{m_nextTicket++};
     if (const auto claimed = m_world->claim(user, m_rules->mode.name); !claimed)
         return no(claimed.error());
+    ticket->avoids = avoidedBy(user, *job.wish); // behind the claim: a later block finds him here
     Seeker &seeker = m_seekers
                          .emplace(user,
                                   Seeker{.user = {user, job.nick},
@@ -186,6 +186,35 @@ void MatchDesk::queueAgain(Seeker &seeker, const matchjob::Queue &job, MatchEffe
     MatchQueued answer = queuedAnswer(seeker);
     answer.duplicate = true;
     effects.push_back(matcheffect::Answer{seeker.to, job.sender.request, answer});
+}
+
+std::vector<UserId> MatchDesk::avoidedBy(UserId user, const QueueForMatch &wish) const
+{
+    std::vector<UserId> avoided = wish.avoids.value_or(std::vector<UserId>());
+    const std::vector<UserId> blocked = m_world->blockedBy(user);
+    avoided.insert(avoided.end(), blocked.begin(), blocked.end());
+    return avoided;
+}
+
+/// His ticket keeps its place. A match that was found with one of them comes to nothing, and nobody is
+/// guilty.
+void MatchDesk::blocksChanged(const matchjob::BlocksChanged &job, const Now &now, MatchEffects &effects)
+{
+    const auto found = m_seekers.find(job.user);
+    if (found == m_seekers.end())
+        return;
+    Seeker &seeker = found->second;
+    seeker.ticket.avoids = avoidedBy(job.user, *seeker.wish);
+    if (m_queue.remove(seeker.ticket.id))
+        return m_queue.add(seeker.ticket);
+    if (!seeker.found.isValid())
+        return;
+    for (const auto &team : m_checks.at(seeker.found).teams) {
+        for (const UserId other : team) {
+            if (std::ranges::find(seeker.ticket.avoids, other) != seeker.ticket.avoids.end())
+                return fail(seeker.found, MatchFailure::Declined, {}, now, effects);
+        }
+    }
 }
 
 Result<MatchDesk::Seeker *> MatchDesk::holder(UserId user, TicketId ticket)

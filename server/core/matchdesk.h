@@ -68,6 +68,8 @@ public:
     /// elsewhere.
     [[nodiscard]] virtual Result<void> claim(UserId user, const QByteArray &mode) = 0;
     virtual void release(UserId user) = 0;
+    /// Whom he does not want to hear anywhere, and so not meet either.
+    [[nodiscard]] virtual std::vector<UserId> blockedBy(UserId user) const = 0;
     /// Is answered by a RatingLoaded at the mode's desk.
     virtual void loadRating(UserId user, TicketId ticket, const QByteArray &mode) = 0;
     /// Is answered by a RatingsSaved at the mode's desk.
@@ -148,6 +150,8 @@ private:
     void ready(const matchjob::Ready &job, const Now &now, MatchEffects &effects);
     void report(const matchjob::Report &job, const Now &now, MatchEffects &effects);
     void connectionGone(const matchjob::ConnectionGone &job, const Now &now, MatchEffects &effects);
+    void blocksChanged(const matchjob::BlocksChanged &job, const Now &now, MatchEffects &effects);
+    [[nodiscard]] std::vector<UserId> avoidedBy(UserId user, const QueueForMatch &wish) const;
     void seatChanged(const matchjob::SeatChanged &job, const Now &now, MatchEffects &effects);
     void setRules(const matchjob::SetRules &job, MatchEffects &effects);
     void tick(const Now &now, MatchEffects &effects);

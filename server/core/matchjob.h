@@ -26,7 +26,6 @@ struct Queue {
     Sender sender;
     QString nick;
     std::shared_ptr<const QueueForMatch> wish; ///< never null
-    std::vector<UserId> blocked = {}; ///< whom he does not want to hear anywhere
 };
 struct Cancel {
     static constexpr auto name = "cancel";
@@ -69,6 +68,11 @@ struct ConnectionGone {
     ConnectionId connection;
     UserId user;
 };
+/// Somebody blocks other people than before, or fewer; MatchWorld says whom.
+struct BlocksChanged {
+    static constexpr auto name = "blocks";
+    UserId user;
+};
 /// The room of a match says that somebody has his seat there (again), or has lost it for good.
 struct SeatChanged {
     static constexpr auto name = "seat";
@@ -103,8 +107,8 @@ struct Tick {
 
 using MatchJob = std::variant<matchjob::Queue, matchjob::Cancel, matchjob::Status, matchjob::Ready,
                               matchjob::Report, matchjob::RatingLoaded, matchjob::RatingsSaved,
-                              matchjob::ConnectionGone, matchjob::SeatChanged, matchjob::SetRules,
-                              matchjob::Inspect, matchjob::Steer, matchjob::Tick>;
+                              matchjob::ConnectionGone, matchjob::BlocksChanged, matchjob::SeatChanged,
+                              matchjob::SetRules, matchjob::Inspect, matchjob::Steer, matchjob::Tick>;
 
 /// What a client asks for, by the packet; the rest is always taken.
 template <class T>

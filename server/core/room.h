@@ -69,6 +69,9 @@ struct RoomRules {
     const PersonalBlocks *blocks = nullptr; ///< null: everybody hears everybody
 };
 
+/// Of an invitation; nobody guesses it. Any thread.
+[[nodiscard]] QByteArray newInviteCode();
+
 [[nodiscard]] inline int mostPeople(const RoomRules &rules, RoomKind kind)
 {
     return kind == RoomKind::Large ? rules.maxLargePeople : rules.maxPeople;
@@ -167,7 +170,7 @@ private:
     enum class Word : quint8 { None, Over };
     [[nodiscard]] bool hasSeatFor(UserId user) const;
     /// The room is full: he waits, if he wants to and there is a place.
-    void queue(const roomjob::Enter &job, RoomEffects &effects);
+    void queue(const roomjob::Enter &job, const Now &now, RoomEffects &effects);
     void takeAway(const roomjob::TakeAway &job, const Now &now, RoomEffects &effects);
     void stopWaiting(const roomjob::StopWaiting &job, RoomEffects &effects);
     [[nodiscard]] bool waitsOn(UserId user, ConnectionId connection) const;

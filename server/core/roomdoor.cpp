@@ -87,7 +87,7 @@ void Room::enter(const roomjob::Enter &job, const Now &now, const StoreState &st
     if (*opened == Door::Checking)
         return;
     if (isNew && !hasSeatFor(user))
-        return queue(job, effects);
+        return queue(job, now, effects);
     if (isNew) {
         takeSeat(job, now, effects);
     } else {

@@ -7,11 +7,6 @@
 namespace chat::server {
 namespace {
 
-QByteArray newCode()
-{
-    return QByteArray(idToText(randomId()) + idToText(randomId())).last(limits::inviteCodeChars);
-}
-
 /// A page's cursor is the order of its last member.
 std::optional<quint64> orderIn(const std::optional<QByteArray> &cursor)
 {
@@ -22,6 +17,11 @@ std::optional<quint64> orderIn(const std::optional<QByteArray> &cursor)
 
 } // namespace
 
+QByteArray newInviteCode()
+{
+    return QByteArray(idToText(randomId()) + idToText(randomId())).last(limits::inviteCodeChars);
+}
+
 Room::Done Room::act(const InviteToRoom &wish, const Hand &hand)
 {
     if (const auto allowed = hand.may(RoomPower::Invite); !allowed)
@@ -31,7 +31,7 @@ Room::Done Room::act(const InviteToRoom &wish, const Hand &hand)
     if (m_settings.invites.size() >= size_t(limits::maxInvites))
         return std::unexpected(
             Error{.code = ErrorCode::TooLarge, .limit = QByteArray::number(limits::maxInvites) + " codes"});
-    const InviteInfo invite{.code = newCode(),
+    const InviteInfo invite{.code = hand.job->code.isEmpty() ? newInviteCode() : hand.job->code,
                             .uses = wish.user ? 1 : wish.uses.value_or(1),
                             .until
                             = wish.ms ? std::optional(hand.now.wall + Milliseconds(*wish.ms)) : std::nullopt,
@@ -39,9 +39,9 @@ Room::Done Room::act(const InviteToRoom &wish, const Hand &hand)
                             .by = hand.by};
     m_settings.invites.push_back(invite);
     hand.effects->push_back(effect::Save{});
-    if (wish.user && hand.by && !isBlockedBy(*wish.user, hand.by->id))
+    if (wish.user && !(hand.by && isBlockedBy(*wish.user, hand.by->id)))
         hand.effects->push_back(
-            effect::TellUser{*wish.user, RoomInvited{.room = info(), .by = *hand.by, .code = invite.code}});
+            effect::TellUser{*wish.user, RoomInvited{.room = info(), .by = hand.by, .code = invite.code}});
     return invite;
 }
 

@@ -75,6 +75,7 @@ struct Steer {
     QByteArray passwordHash = {}; ///< of a new password, made outside of the room's turn
     std::optional<quint64> ticket = {}; ///< of an operator; comes back in Steered
     QString reason = {}; ///< an operator's, as typed
+    QByteArray code = {}; ///< of the invitation that it makes; empty: one is made up
 };
 /// An operator has brought somebody from here into another room; no answer. Nothing when he is not here on
 /// that connection.

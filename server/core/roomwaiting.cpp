@@ -17,7 +17,7 @@ bool Room::hasSeatFor(UserId user) const
     return people() + (m_waiting.holds(user) ? 0 : m_waiting.held()) < m_record.maxPeople;
 }
 
-void Room::queue(const roomjob::Enter &job, RoomEffects &effects)
+void Room::queue(const roomjob::Enter &job, const Now &now, RoomEffects &effects)
 {
     const UserId user = job.sender.user;
     const bool waits = job.keys && job.keys->waits;
@@ -30,13 +30,14 @@ void Room::queue(const roomjob::Enter &job, RoomEffects &effects)
     }
     const Recipient &to = job.sender.recipient;
     if (position == 0) {
-        position = m_waiting.add(user, to);
+        position = m_waiting.add({user, job.nick}, to, now.mono);
         m_waitingMoved = true;
     } else { // from a new connection, or he asks how far he is
         WaitList::Place &place = m_waiting.at(position);
         if (place.to.connection.isValid() && place.to.connection != to.connection)
             effects.push_back(effect::Unsubscribe{place.to.connection});
         place.to = to;
+        place.nick = job.nick;
         place.lostUntil.reset();
         place.told = position;
         m_waitingMoved = true;

@@ -17,9 +17,9 @@ bool WaitList::holds(UserId user) const
     return std::ranges::find(first, first + m_held, user, &Place::user) != first + m_held;
 }
 
-int WaitList::add(UserId user, const Recipient &to)
+int WaitList::add(const UserInfo &who, const Recipient &to, MonoTime now)
 {
-    m_places.push_back({.user = user, .to = to});
+    m_places.push_back({.user = who.id, .nick = who.nick, .since = now, .to = to});
     m_places.back().told = size();
     return size();
 }

@@ -4,6 +4,7 @@
 #include "server/core/connectionid.h"
 #include "shared/core/ids.h"
 #include "shared/core/timestamp.h"
+#include "shared/protocol/values.h"
 
 #include <deque>
 #include <optional>
@@ -17,6 +18,8 @@ class WaitList
 public:
     struct Place {
         UserId user;
+        QString nick; ///< as he came
+        MonoTime since = {}; ///< when he came
         Recipient to; ///< without a connection while lost
         std::optional<MonoTime> lostUntil = {}; ///< end of the grace time; none while connected
         std::optional<MonoTime> heldUntil = {}; ///< a seat is held for him so long; none: not yet
@@ -35,7 +38,7 @@ public:
     [[nodiscard]] const Place &at(int position) const { return m_places[size_t(position - 1)]; }
 
     /// Behind everybody else; his position. Once per person.
-    int add(UserId user, const Recipient &to);
+    int add(const UserInfo &who, const Recipient &to, MonoTime now);
     void remove(int position);
     void clear();
     /// Held are the seats of the first `seats` who wait and of nobody else. Those who get one now have it

@@ -42,6 +42,11 @@ QString movedPage(const MoveAnswer &answer, const Style &)
 
 QString donePage(const RoomActAnswer &answer, const Style &) { return toldLine(answer.people); }
 
+QString donePage(const InviteMade &answer, const Style &)
+{
+    return "the code is "_L1 + QString::fromLatin1(answer.code) + u'\n';
+}
+
 QString donePage(const MatchActAnswer &answer, const Style &) { return toldLine(answer.people); }
 
 QString bannedPage(const BanAnswer &answer, const Style &)

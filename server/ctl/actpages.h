@@ -15,6 +15,7 @@ namespace chat::ctl {
 [[nodiscard]] QString donePage(const PeoplePage &answer, const Style &style);
 [[nodiscard]] QString movedPage(const MoveAnswer &answer, const Style &);
 [[nodiscard]] QString donePage(const RoomActAnswer &answer, const Style &);
+[[nodiscard]] QString donePage(const InviteMade &answer, const Style &);
 [[nodiscard]] QString donePage(const MatchActAnswer &answer, const Style &);
 [[nodiscard]] QString bannedPage(const BanAnswer &answer, const Style &);
 [[nodiscard]] QString announcedPage(const AnnounceAnswer &answer, const Style &);

@@ -143,9 +143,10 @@ ReadCommand readRepair(const Typed &typed)
 ReadCommand readBan(const Typed &typed)
 {
     const QString address = typed.options.value(u"address"_s);
+    const QString device = typed.options.value(u"device"_s);
     const QString who = typed.words.value(0);
-    if (who.isEmpty() == address.isEmpty())
-        return refuse(u"ban takes a session, a user or a nick, or --address"_s);
+    if (int(who.isEmpty()) + int(address.isEmpty()) + int(device.isEmpty()) != 2)
+        return refuse(u"ban takes a session, a user or a nick, or --address, or --device"_s);
     const auto time = durationOf(typed.options, u"for"_s);
     const auto reason = reasonOf(typed.options, true);
     if (!time || !reason)
@@ -154,7 +155,8 @@ ReadCommand readBan(const Typed &typed)
     if (*time)
         ban.until = typed.now + **time;
     if (address.isEmpty())
-        return BanByName{.ban = ban, .target = who};
+        return BanByName{
+            .ban = ban, .target = device.isEmpty() ? who : device, .byDevice = !device.isEmpty()};
     ban.target.address = address;
     return ban;
 }

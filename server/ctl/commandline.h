@@ -57,13 +57,14 @@ struct AnnounceByName {
 struct BanByName {
     AddBan ban; ///< but the target
     QString target;
+    bool byDevice = false; ///< not he but his device; then it may also be the id of a device
     friend bool operator==(const BanByName &, const BanByName &) = default;
 };
 
 /// What happens to a room, named by a word; looked up before.
 struct RoomActByName {
     std::variant<CloseRoom, OpenRoom, QuarantineRoom, BlockRoom, ThrowInRoom, EditRoom, ShelveRoom, EndRoom,
-                 FetchPeople>
+                 FetchPeople, MakeInvite, DropInvite>
         act; ///< but the room
     QString target;
     friend bool operator==(const RoomActByName &, const RoomActByName &) = default;
@@ -71,7 +72,7 @@ struct RoomActByName {
 
 /// The same for what is done to somebody in a room, who is looked up, too.
 struct RoomPersonByName {
-    std::variant<AppointHost, SteerMember> act; ///< but the room and the user
+    std::variant<AppointHost, SteerMember, MakeInvite> act; ///< but the room and the user
     QString room;
     QString person; ///< user, or nick of somebody who is logged in
     friend bool operator==(const RoomPersonByName &, const RoomPersonByName &) = default;

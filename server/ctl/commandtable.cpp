@@ -40,10 +40,18 @@ constexpr std::array optionTable{
                         .value = "ADDRESS"_L1,
                         .sentence = "instead of somebody: an address, of IPv6 its whole /64"_L1},
               .commands = "ban"_L1},
+    CtlOption{.shown = {.name = "device"_L1,
+                        .value = "SESSION|USER|NICK|ID"_L1,
+                        .sentence = "instead of somebody: the device of that session"_L1},
+              .commands = "ban"_L1},
     CtlOption{
         .shown
         = {.name = "for"_L1, .value = "DURATION"_L1, .sentence = "how long; absent: for good, a block 3s"_L1},
         .commands = "ban block room"_L1},
+    CtlOption{.shown = {.name = "uses"_L1,
+                        .value = "N"_L1,
+                        .sentence = "how often an invitation opens the room; once when absent"_L1},
+              .commands = "room"_L1},
     CtlOption{.shown
               = {.name = "kind"_L1, .value = "KIND"_L1, .sentence = "of a new room; channel when absent"_L1},
               .commands = "room"_L1,
@@ -89,7 +97,7 @@ constexpr std::array optionTable{
                         .value = "LIST"_L1,
                         .sentence = "which people of a room; members when absent"_L1},
               .commands = "room"_L1,
-              .choices = "members muted banned invited"_L1},
+              .choices = "members muted banned invited waiting"_L1},
     CtlOption{
         .shown
         = {.name = "filter"_L1, .value = "WORD"_L1, .sentence = "only people with this in their nick"_L1},
@@ -165,9 +173,10 @@ constexpr std::array commandTable{
     CommandRow{"workers"_L1, ""_L1, "what every thread and actor does"_L1, 0, &readWorkers},
     CommandRow{"top"_L1, ""_L1, "both, live, on the whole terminal; q ends it"_L1, 0, &readTop},
     CommandRow{"rooms"_L1, "[FILTER]"_L1, "the rooms; by part of the name"_L1, 1, &readRooms},
-    CommandRow{"room"_L1, "ID|NAME"_L1, "one room, and who is in it"_L1, 3, &readRoom,
-               "create set archive unarchive delete people move host kick ban unban mute unmute guest member "
-               "moderator"_L1},
+    CommandRow{
+        "room"_L1, "ID|NAME"_L1, "one room, and who is in it"_L1, 3, &readRoom,
+        "create set archive unarchive delete people waiting invite invites uninvite move host kick ban "
+        "unban mute unmute guest member moderator"_L1},
     CommandRow{"room create"_L1, "NAME"_L1, "make a room that is nobody's"_L1, 0, &readRoom},
     CommandRow{"room set"_L1, "ROOM"_L1, "change name, topic, door or limits of a room"_L1, 0, &readRoom},
     CommandRow{"room archive"_L1, "ROOM"_L1, "let a room be read only; unarchive takes that back"_L1, 0,
@@ -175,6 +184,12 @@ constexpr std::array commandTable{
     CommandRow{"room delete"_L1, "ROOM"_L1, "a room and all that was said in it are no more"_L1, 0,
                &readRoom},
     CommandRow{"room people"_L1, "ROOM"_L1, "who is in a room; or muted, banned or invited there"_L1, 0,
+               &readRoom},
+    CommandRow{"room waiting"_L1, "ROOM"_L1, "who waits for a seat in a full room, the next one first"_L1, 0,
+               &readRoom},
+    CommandRow{"room invite"_L1, "ROOM [USER|NICK]"_L1,
+               "make a code that opens a room; for one, or for anybody"_L1, 0, &readRoom},
+    CommandRow{"room invites"_L1, "ROOM"_L1, "the codes that open a room; uninvite ROOM CODE ends one"_L1, 0,
                &readRoom},
     CommandRow{"room move"_L1, "ROOM ROOM"_L1, "bring people from one room into another"_L1, 0, &readRoom},
     CommandRow{"room host"_L1, "ROOM USER|NICK"_L1, "make somebody in a room its host"_L1, 0, &readRoom},
@@ -211,7 +226,7 @@ constexpr std::array commandTable{
     CommandRow{"crash"_L1, "INCIDENT"_L1, "what is known of one fault"_L1, 1, &readCrash},
     CommandRow{"invariants"_L1, ""_L1, "what must always hold, and where it does not"_L1, 0, &readInvariants},
     CommandRow{"repair"_L1, "N"_L1, "put right what does not hold"_L1, 1, &readRepair},
-    CommandRow{"ban"_L1, "[SESSION|USER|NICK]"_L1, "shut out a user, or an address"_L1, 1, &readBan},
+    CommandRow{"ban"_L1, "[SESSION|USER|NICK]"_L1, "shut out a user, an address or a device"_L1, 1, &readBan},
     CommandRow{"bans"_L1, "[FILTER]"_L1, "who is shut out; by part of nick, address or reason"_L1, 1,
                &readBans},
     CommandRow{"unban"_L1, "ID"_L1, "end a ban"_L1, 1, &readUnban},

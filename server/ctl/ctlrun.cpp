@@ -222,7 +222,7 @@ void CtlRun::actOnPerson(const Result<RoomId> &room, const RoomPersonByName &wan
                        act.to = user;
                        askOnce(act, done);
                    },
-                   [&](SteerMember act) {
+                   [&](auto act) {
                        act.room = room;
                        act.user = user;
                        askOnce(act, done);
@@ -276,10 +276,17 @@ void CtlRun::announce(const AnnounceByName &wanted)
         [wanted, to](const AdminSessions &all) { to(sessionOf(wanted.session, all), &Audience::session); });
 }
 
-/// Somebody who is not there can be banned by his id.
+/// Somebody who is not there can be banned by his id, and so can a device.
 void CtlRun::banOne(const BanByName &wanted, const AdminSessions &candidates)
 {
     AddBan ban = wanted.ban;
+    if (wanted.byDevice) {
+        const auto device = deviceOf(wanted.target, candidates);
+        if (!device)
+            return complain(device.error());
+        ban.target.device = *device;
+        return askOnce(ban, &bannedPage);
+    }
     const auto one = userOf(wanted.target, candidates);
     ban.target.user = one ? *one : UserId::fromText(wanted.target.toLatin1()).value_or(UserId());
     ban.target.user->isValid() ? askOnce(ban, &bannedPage) : complain(one.error());

@@ -60,6 +60,8 @@ QString roomPage(const AdminRoomDetails &room, const Style &style)
         page += row("shut out"_L1,
                     number(room.banned) + " banned, "_L1 + number(room.muted) + " muted; "_L1
                         + number(room.invited) + " invitations"_L1);
+    if (room.waiting > 0)
+        page += row("waiting"_L1, number(room.waiting) + " for a seat"_L1);
     page += row("last number"_L1, QString::number(room.row.seq));
     if (room.actor) {
         page += row("actor"_L1,
@@ -90,10 +92,14 @@ QString peoplePage(const PeoplePage &page, const Style &style)
             what << u"muted"_s;
         if (one.lost)
             what << u"lost"_s;
+        if (one.waitedMs)
+            what << "waits "_L1 + durationText(Milliseconds(*one.waitedMs));
+        if (one.heldMs)
+            what << "seat held "_L1 + durationText(Milliseconds(*one.heldMs));
         if (one.code)
             what << latin(*one.code) + " x"_L1 + number(one.uses.value_or(0));
         table.add({number(one.number), one.user ? one.user->nick : QString(),
-                   one.user ? latin(one.user->id.toText()) : QString(), what.join(u' '),
+                   one.user ? latin(one.user->id.toText()) : QString(), what.join(", "_L1),
                    one.until ? timeText(*one.until) : QString(), one.by ? one.by->nick : QString(),
                    one.words.value_or(QString())});
     }
@@ -111,6 +117,8 @@ QString sessionPage(const AdminSessionDetails &session, const Style &style)
     page += row("state"_L1, word(it.state));
     page += row("since"_L1, durationText(Milliseconds(it.connectedMs)));
     page += row("address"_L1, latin(it.address));
+    if (it.device)
+        page += row("device"_L1, latin(it.device->toText()));
     if (it.client) {
         const QStringList parts{it.client->name.value_or(QString()), it.client->version.value_or(QString()),
                                 it.client->os.value_or(QString())};

@@ -130,8 +130,9 @@ QString bansPage(const BanList &list, const Style &style)
         {{u"ID"_s}, {u"TARGET"_s}, {u"NICK"_s}, {u"SINCE"_s}, {u"UNTIL"_s}, {u"WHO"_s}, {u"REASON"_s}});
     for (const BanRow &row : list.bans)
         table.add({latin(row.id.toText()),
-                   row.target.user ? "user "_L1 + latin(row.target.user->toText())
-                                   : row.target.address.value_or(QString()),
+                   row.target.user         ? "user "_L1 + latin(row.target.user->toText())
+                       : row.target.device ? "device "_L1 + latin(row.target.device->toText())
+                                           : row.target.address.value_or(QString()),
                    row.nick, timeText(row.since), row.until ? timeText(*row.until) : u"for good"_s,
                    latin(row.admin), row.reason});
     return table.text(style) + listedLine(list.bans.size(), list.total, "ban"_L1, "bans"_L1);

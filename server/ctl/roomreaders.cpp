@@ -145,6 +145,13 @@ ReadCommand readPeople(const Typed &typed)
                          .target = typed.words.value(1)};
 }
 
+ReadCommand readWaiting(const Typed &typed)
+{
+    return RoomActByName{
+        .act = FetchPeople{.list = PeopleList::Waiting, .filter = textOf(typed.options, u"filter"_s)},
+        .target = typed.words.value(1)};
+}
+
 ReadCommand readMove(const Typed &typed)
 {
     const QString to = typed.words.value(2);
@@ -173,16 +180,54 @@ ReadCommand readPerson(const Typed &typed, Act act)
 
 ReadCommand readHost(const Typed &typed) { return readPerson(typed, AppointHost{}); }
 
-ReadCommand readMember(const Typed &typed)
+/// Of a ban, a mute or an invitation.
+Parsed<std::optional<qint64>> howLong(const Typed &typed)
 {
     const auto time = durationOf(typed.options, u"for"_s);
     if (!time)
         return std::unexpected(time.error());
-    SteerMember wish{.act = *wordOf<MemberAct>(typed.words.value(0))};
     if (*time && (**time < Milliseconds(limits::minActMs) || **time > Milliseconds(limits::maxActMs)))
         return refuse(u"--for is from 1s to ten years"_s);
-    wish.ms = time->transform([](Milliseconds ms) { return qint64(ms.count()); });
-    return readPerson(typed, wish);
+    return time->transform([](Milliseconds ms) { return qint64(ms.count()); });
+}
+
+ReadCommand readMember(const Typed &typed)
+{
+    const auto time = howLong(typed);
+    if (!time)
+        return std::unexpected(time.error());
+    return readPerson(typed, SteerMember{.act = *wordOf<MemberAct>(typed.words.value(0)), .ms = *time});
+}
+
+ReadCommand readInvite(const Typed &typed)
+{
+    const auto time = howLong(typed);
+    if (!time)
+        return std::unexpected(time.error());
+    MakeInvite wish{.room = {}, .ms = *time, .reason = {}};
+    const bool isForOne = !typed.words.value(2).isEmpty();
+    if (typed.options.isSet(u"uses"_s)) {
+        bool isNumber = false;
+        wish.uses = typed.options.value(u"uses"_s).toInt(&isNumber);
+        if (!isNumber || *wish.uses < 1 || *wish.uses > limits::maxInviteUses)
+            return refuse(u"--uses is a number from 1 to 1000"_s);
+        if (isForOne)
+            return refuse(u"an invitation for one person is used once; --uses does not go with it"_s);
+    }
+    return isForOne ? readPerson(typed, wish) : readWhole(typed, wish);
+}
+
+ReadCommand readInvites(const Typed &typed)
+{
+    return RoomActByName{.act = FetchPeople{.list = PeopleList::Invited}, .target = typed.words.value(1)};
+}
+
+ReadCommand readUninvite(const Typed &typed)
+{
+    const QByteArray code = typed.words.value(2).toLatin1();
+    if (code.isEmpty())
+        return refuse(u"room uninvite takes a room, and the code of an invitation"_s);
+    return readWhole(typed, DropInvite{.room = {}, .code = code, .reason = {}});
 }
 
 struct Verb {
@@ -198,8 +243,12 @@ constexpr std::array verbs{
     Verb{"unarchive"_L1, &readUnarchive, "reason"_L1},
     Verb{"delete"_L1, &readDelete, "reason confirm"_L1},
     Verb{"people"_L1, &readPeople, "list filter"_L1},
+    Verb{"waiting"_L1, &readWaiting, "filter"_L1},
     Verb{"move"_L1, &readMove, "reason session"_L1},
     Verb{"host"_L1, &readHost, "reason"_L1},
+    Verb{"invite"_L1, &readInvite, "reason for uses"_L1},
+    Verb{"invites"_L1, &readInvites, ""_L1},
+    Verb{"uninvite"_L1, &readUninvite, "reason"_L1},
     Verb{"kick"_L1, &readMember, "reason"_L1},
     Verb{"ban"_L1, &readMember, "reason for"_L1},
     Verb{"unban"_L1, &readMember, "reason"_L1},
@@ -229,7 +278,8 @@ ReadCommand readRoom(const Typed &typed)
         return refuse("room does not know "_L1 + typed.words.first() + "; see chat-ctl --help"_L1);
     if (typed.words.value(1).isEmpty())
         return refuse(what + " takes the id or the name of a room"_L1);
-    const bool takesTwo = verb->read == &readMove || verb->read == &readHost || verb->read == &readMember;
+    constexpr std::array takeTwo{&readMove, &readHost, &readMember, &readInvite, &readUninvite};
+    const bool takesTwo = std::ranges::find(takeTwo, verb->read) != takeTwo.end();
     if (typed.words.size() > 2 && !takesTwo)
         return refuse("unexpected argument "_L1 + typed.words.at(2));
     return verb->read(typed);

@@ -66,7 +66,7 @@ void Connection::onReadable()
     if (got == ByteStream::wouldBlock)
         return;
     if (got < 0)
-        return destroy(LeaveReason::Lost);
+        return destroy(LeaveReason::Lost); // everything before was read
     const auto bytes = buffer.first(size_t(got));
     switch (m_phase) {
     case Phase::Opening: return advanceOpening(bytes);
@@ -76,7 +76,21 @@ void Connection::onReadable()
     }
 }
 
-void Connection::onBroken() { destroy(LeaveReason::Lost); }
+void Connection::onBroken() { lost(); }
+
+/// What the peer said before it went is heard first: it may be a goodbye, which crossed what was on its way
+/// to it. Nothing more comes in, so this ends.
+void Connection::lost()
+{
+    while (m_phase == Phase::Open) {
+        const std::span<char> buffer = m_loop->scratch();
+        const qsizetype got = m_stream->read(buffer);
+        if (got <= 0)
+            break;
+        readFrames(buffer.first(size_t(got)));
+    }
+    destroy(LeaveReason::Lost);
+}
 
 void Connection::readFrames(std::span<char> bytes)
 {
@@ -279,7 +293,7 @@ bool Connection::writeOut(MonoTime now)
 void Connection::flush(MonoTime now)
 {
     if (!writeOut(now))
-        return destroy(LeaveReason::Lost);
+        return lost();
     const bool more = !m_outbox.empty();
     if (more != m_awaitsWritable) {
         m_awaitsWritable = more;

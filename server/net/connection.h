@@ -112,6 +112,7 @@ private:
     [[nodiscard]] bool writeOut(MonoTime now);
     void flush(MonoTime now);
     void closeSlow();
+    void lost();
     void destroy(LeaveReason reason); ///< nothing happens after it; the memory goes at the end of the turn
 
     IoLoop *m_loop;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/net/session.h"
 
+#include "server/core/bans.h"
 #include "server/net/clientaddress.h"
 #include "server/net/connection.h"
 #include "server/net/ioloop.h"
@@ -188,8 +189,12 @@ void Session::login(RequestId id, LoginRequest::Credentials credentials)
             = QStringList{m_client->name.value_or(QString()), m_client->version.value_or(QString())}
                   .join(u' ')
                   .trimmed();
-    if (const auto *token = std::get_if<AuthToken>(&credentials))
+    if (const auto *token = std::get_if<AuthToken>(&credentials)) {
         client.device = token->device.value_or(QString());
+        client.deviceId = deviceOf(token->deviceId.value_or(QByteArray()));
+    } else if (const auto *guest = std::get_if<AuthGuest>(&credentials)) {
+        client.deviceId = deviceOf(guest->deviceId.value_or(QByteArray()));
+    }
     m_state = State::LoggingIn;
     m_triedLogin = true;
     const Recipient to{m_connection->id(), m_connection->format()};
@@ -245,7 +250,7 @@ void Session::end(LeaveReason reason)
     if (before == State::Ended)
         return;
     m_waiting.reset();
-    m_move.reset();
+    const auto move = std::move(m_move);
     if (m_hearsChannels)
         m_loop->setHearsChannels(m_connection, false);
     if (m_hearsRooms)
@@ -254,10 +259,14 @@ void Session::end(LeaveReason reason)
     for (const Membership &member : m_rooms) {
         if (member.place != Membership::outside)
             m_loop->rooms().remove(member.room, member.place);
-        if (member.room != m_system && !member.waits)
+        // Whom an operator brings somewhere, and who is not there yet, stays where he is.
+        const bool isUndone = move && move->to == member.room && member.asked == 1
+            && member.place == Membership::outside && !member.waits;
+        if (member.room != m_system && !member.waits && !isUndone)
             rooms.push_back(member.room);
-        (void)m_loop->backend().submit(member.room,
-                                       roomjob::ConnectionGone{m_connection->id(), m_user.id, reason});
+        (void)m_loop->backend().submit(
+            member.room,
+            roomjob::ConnectionGone{m_connection->id(), m_user.id, isUndone ? LeaveReason::Left : reason});
     }
     m_rooms.clear();
     if (m_inParty)

@@ -55,7 +55,7 @@ void TlsStream::tellReadable()
 
 qsizetype TlsStream::read(std::span<char> buffer)
 {
-    if (m_broken)
+    if (m_broken && m_socket.bytesAvailable() == 0) // what was good before is still read
         return broken;
     const qint64 got = m_socket.read(buffer.data(), qint64(buffer.size()));
     if (got > 0)

@@ -4,6 +4,7 @@
 #include "server/core/matchdesk.h"
 #include "server/core/ports.h"
 #include "server/runtime/actor.h"
+#include "server/runtime/blockbook.h"
 #include "server/runtime/pipeline.h"
 #include "server/runtime/readers.h"
 #include "server/runtime/timerqueue.h"
@@ -17,6 +18,7 @@ struct MatchServices {
     Publisher *publisher;
     Readers *readers;
     Pipeline *pipeline;
+    const BlockBook *blocks;
     MatchWorld *world;
     size_t mailboxJobs = limits::mailboxJobs;
 };

@@ -108,6 +108,12 @@ void MatchHub::connectionGone(ConnectionId connection, UserId user)
         desk->post(matchjob::ConnectionGone{connection, user}, false);
 }
 
+void MatchHub::blocksChanged(UserId user)
+{
+    if (const Desk desk = deskOf(user))
+        desk->post(matchjob::BlocksChanged{user}, false);
+}
+
 void MatchHub::seatChanged(RoomId room, UserId user, bool taken)
 {
     if (const Desk desk = deskOf(user))
@@ -152,6 +158,14 @@ void MatchHub::release(UserId user)
     }
     if (m_freed)
         m_freed(user);
+}
+
+std::vector<UserId> MatchHub::blockedBy(UserId user) const
+{
+    std::vector<UserId> blocked;
+    for (const UserInfo &one : m_services.blocks->list(user).users)
+        blocked.push_back(one.id);
+    return blocked;
 }
 
 bool MatchHub::openRoom(const MatchRoom &room)

@@ -31,6 +31,8 @@ public:
     /// Goes to the desk where its sender is. Errors: `nowhere` when he is at none, Overloaded.
     [[nodiscard]] Result<void> ask(UserId user, MatchJob job, ErrorCode nowhere);
     void connectionGone(ConnectionId connection, UserId user);
+    /// Of who waits for a match now; who comes later is looked up when he comes.
+    void blocksChanged(UserId user);
     void seatChanged(RoomId room, UserId user, bool taken);
 
     /// By name.
@@ -49,6 +51,7 @@ public:
     // MatchWorld
     [[nodiscard]] Result<void> claim(UserId user, const QByteArray &mode) override;
     void release(UserId user) override;
+    [[nodiscard]] std::vector<UserId> blockedBy(UserId user) const override;
     void loadRating(UserId user, TicketId ticket, const QByteArray &mode) override;
     void saveRatings(MatchId match, const QByteArray &mode, std::vector<RatingRecord> ratings) override;
     [[nodiscard]] bool openRoom(const MatchRoom &room) override;

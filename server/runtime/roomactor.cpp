@@ -240,6 +240,7 @@ void RoomActor::endTurn(const Now &now)
     if (m_room->people() > 0 || !m_room->waiting().isEmpty())
         m_lastUse = now.mono;
     m_counts->people.store(m_room->people(), std::memory_order_relaxed);
+    m_counts->waiting.store(m_room->waiting().size(), std::memory_order_relaxed);
     m_counts->lastSeq.store(m_room->lastSeq(), std::memory_order_relaxed);
     m_counts->access.store(m_room->access(), std::memory_order_relaxed);
     retireIfIdle(now);
@@ -316,6 +317,7 @@ void RoomActor::shutDown(const QByteArray &incident, End end, const char *what)
     m_room.reset();
     m_end = end;
     m_counts->people = 0;
+    m_counts->waiting = 0;
     if (m_tick)
         m_services->timers->cancel(*m_tick);
     if (!m_isKept) { // what it was is nowhere else

@@ -138,13 +138,17 @@ void Connection::greet(const ServerHello &hello)
 void Connection::logIn()
 {
     const auto done = [this](const Result<AuthAnswer> &answer) { loggedIn(answer, false); };
+    const auto deviceId = m_who.deviceId.isEmpty() ? std::nullopt : std::optional(m_who.deviceId);
     if (m_resume) {
         ask(AuthResume{m_resume->session, m_resume->key, m_systemPosition},
             [this](const Result<AuthAnswer> &answer) { loggedIn(answer, true); });
     } else if (!m_who.token.isEmpty()) {
-        ask(AuthToken{.token = m_who.token.toLatin1(), .device = QSysInfo::prettyProductName()}, done);
+        ask(AuthToken{.token = m_who.token.toLatin1(),
+                      .device = QSysInfo::prettyProductName(),
+                      .deviceId = deviceId},
+            done);
     } else {
-        ask(AuthGuest{m_who.nick.isEmpty() ? std::nullopt : std::optional(m_who.nick)}, done);
+        ask(AuthGuest{m_who.nick.isEmpty() ? std::nullopt : std::optional(m_who.nick), deviceId}, done);
     }
 }
 

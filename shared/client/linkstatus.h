@@ -35,6 +35,7 @@ struct LinkStatus {
 struct Credentials {
     QString nick;
     QString token; ///< of an earlier guest login, or a JWT; kept in memory only
+    QByteArray deviceId = {}; ///< random, made once for this device; empty: none is given
 
     friend bool operator==(const Credentials &, const Credentials &) = default;
 };

@@ -58,6 +58,8 @@ using RoomId = Id<struct RoomTag>;
 using SessionId = Id<struct SessionTag>;
 using AnnounceId = Id<struct AnnounceTag>;
 using BanId = Id<struct BanTag>;
+/// The first 64 bits of the SHA-256 of what a client calls its device (decision 38).
+using DeviceId = Id<struct DeviceTag>;
 
 /// A room's sequence number: 1, 2, 3 ... without holes; below 2^53 so that a JavaScript client reads it
 /// whole.

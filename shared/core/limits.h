@@ -43,6 +43,8 @@ inline constexpr int maxTextCodePoints = 4000; ///< of one message
 inline constexpr int maxTextBytes = 16 * 1024; ///< of one message, as UTF-8
 inline constexpr int maxNonceBytes = 40;
 inline constexpr int maxTokenBytes = 8 * 1024;
+inline constexpr int minDeviceIdChars = 16; ///< so many that nobody guesses another's
+inline constexpr int maxDeviceIdChars = 64;
 inline constexpr int maxSubjectBytes = 128; ///< `sub` of a token
 
 // Rooms

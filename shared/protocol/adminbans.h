@@ -14,13 +14,15 @@ inline constexpr int maxBans = 10'000; ///< that hold at once
 struct BannedTarget {
     std::optional<UserId> user;
     std::optional<QString> address;
+    std::optional<DeviceId> device = {};
 
     static constexpr auto fields()
     {
-        return Fields{Field{"user"_L1, &BannedTarget::user, "this or `address`"_L1},
-                      Field{"address"_L1, &BannedTarget::address,
-                            "of IPv4, or any of an IPv6 /64, which is meant as a whole"_L1,
-                            text(TextRule::Word)}};
+        return Fields{
+            Field{"user"_L1, &BannedTarget::user, "this, `address` or `device`"_L1},
+            Field{"address"_L1, &BannedTarget::address,
+                  "of IPv4, or any of an IPv6 /64, which is meant as a whole"_L1, text(TextRule::Word)},
+            Field{"device"_L1, &BannedTarget::device, "as a.sessions shows it; its owner can change it"_L1}};
     }
     friend bool operator==(const BannedTarget &, const BannedTarget &) = default;
 };
@@ -40,7 +42,7 @@ struct BanAnswer {
 struct AddBan {
     static constexpr auto name = "a.ban"_L1;
     static constexpr auto about
-        = "Shut out a user or an address: sessions are closed with 4502, logins and resumes are refused with banned. A new ban of the same target replaces the older one. Errors: reason_required, bad_field (no such address, or over already), too_large (10000 bans), storage_unavailable."_L1;
+        = "Shut out a user, an address or a device: sessions are closed with 4502, logins and resumes are refused with banned. A new ban of the same target replaces the older one. Errors: reason_required, bad_field (no such address, or over already), too_large (10000 bans), storage_unavailable."_L1;
     static constexpr bool changes = true;
     using Answer = BanAnswer;
 
@@ -107,7 +109,7 @@ struct ListBans {
     {
         return Fields{
             Field{"filter"_L1, &ListBans::filter,
-                  "part of nick, address or reason, in any case, or the id of the user"_L1,
+                  "part of nick, address or reason, in any case, or the id of the user or device"_L1,
                   text(TextRule::Word)},
             Field{"limit"_L1, &ListBans::limit, "200 when absent"_L1, between(1, 200)},
             Field{"after"_L1, &ListBans::after, "the last id of the page before"_L1},

@@ -62,6 +62,7 @@ struct AdminRoomDetails {
     int muted = 0;
     int banned = 0;
     int invited = 0;
+    int waiting = 0;
 
     static constexpr auto fields()
     {
@@ -79,6 +80,7 @@ struct AdminRoomDetails {
                   "people who may not speak here; see a.room.people"_L1},
             Field{"banned"_L1, &AdminRoomDetails::banned, "people who may not come in"_L1},
             Field{"invited"_L1, &AdminRoomDetails::invited, "invitations that are not used up"_L1},
+            Field{"waiting"_L1, &AdminRoomDetails::waiting, "people, for a seat, because it is full"_L1},
         };
     }
     friend bool operator==(const AdminRoomDetails &, const AdminRoomDetails &) = default;

@@ -8,6 +8,7 @@
 #include "shared/protocol/admincrashes.h"
 #include "shared/protocol/admindetails.h"
 #include "shared/protocol/admininvariants.h"
+#include "shared/protocol/admininvites.h"
 #include "shared/protocol/adminjournal.h"
 #include "shared/protocol/adminmatches.h"
 #include "shared/protocol/adminopening.h"
@@ -80,9 +81,10 @@ struct ListSessions {
     static constexpr auto fields()
     {
         return Fields{
-            Field{"filter"_L1, &ListSessions::filter,
-                  "part of the nick, in any case, or of the address, or the id of the session or user"_L1,
-                  text(TextRule::Word)},
+            Field{
+                "filter"_L1, &ListSessions::filter,
+                "part of the nick, in any case, or of the address, or the id of the session, user or device"_L1,
+                text(TextRule::Word)},
             Field{"limit"_L1, &ListSessions::limit, "200 when absent"_L1, between(1, limits::maxAdminRows)},
             Field{"after"_L1, &ListSessions::after, "the last session of the page before"_L1},
         };
@@ -180,15 +182,14 @@ struct FetchAudit {
 };
 
 /// All that an operator may ask; the variant is the table.
-using AdminCommand
-    = std::variant<AdminHello, AdminLogin, WhoAmI, Subscribe, Unsubscribe, FetchStats, FetchSeries,
-                   FetchWorkers, ListRooms, FetchRoom, ListSessions, FetchSession, FetchQueues, KickSession,
-                   CloseRoom, OpenRoom, QuarantineRoom, BlockRoom, AddBan, ListBans, LiftBan, Announce,
-                   ListAnnouncements, RecallAnnouncement, DrainServer, FetchConfig, ReloadConfig,
-                   ChangeConfig, FetchLogs, FetchLogLevels, SetLogLevel, FetchAudit, BackUpStore,
-                   FetchJournal, ListCrashes, FetchCrash, ThrowInRoom, FetchInvariants, RepairViolation,
-                   MakeRoom, EditRoom, ShelveRoom, EndRoom, AppointHost, MovePeople, SteerMember, FetchPeople,
-                   FetchModes, ListTickets, ExplainTicket, ListMatches, EndMatch, CancelTicket, PauseMode>;
+using AdminCommand = std::variant<
+    AdminHello, AdminLogin, WhoAmI, Subscribe, Unsubscribe, FetchStats, FetchSeries, FetchWorkers, ListRooms,
+    FetchRoom, ListSessions, FetchSession, FetchQueues, KickSession, CloseRoom, OpenRoom, QuarantineRoom,
+    BlockRoom, AddBan, ListBans, LiftBan, Announce, ListAnnouncements, RecallAnnouncement, DrainServer,
+    FetchConfig, ReloadConfig, ChangeConfig, FetchLogs, FetchLogLevels, SetLogLevel, FetchAudit, BackUpStore,
+    FetchJournal, ListCrashes, FetchCrash, ThrowInRoom, FetchInvariants, RepairViolation, MakeRoom, EditRoom,
+    ShelveRoom, EndRoom, AppointHost, MovePeople, SteerMember, FetchPeople, MakeInvite, DropInvite,
+    FetchModes, ListTickets, ExplainTicket, ListMatches, EndMatch, CancelTicket, PauseMode>;
 
 /// A request that changes something: it carries who did it, and leaves a row in the audit.
 template <class T>

@@ -221,10 +221,10 @@ struct SteerMember {
 };
 
 /// Which people of a room.
-enum class PeopleList : quint8 { Members, Muted, Banned, Invited };
-constexpr std::array<QLatin1StringView, 4> enumNames(PeopleList)
+enum class PeopleList : quint8 { Members, Muted, Banned, Invited, Waiting };
+constexpr std::array<QLatin1StringView, 5> enumNames(PeopleList)
 {
-    return {"members"_L1, "muted"_L1, "banned"_L1, "invited"_L1};
+    return {"members"_L1, "muted"_L1, "banned"_L1, "invited"_L1, "waiting"_L1};
 }
 
 struct RoomPerson {
@@ -238,20 +238,26 @@ struct RoomPerson {
     std::optional<QString> words = {};
     std::optional<QByteArray> code = {};
     std::optional<int> uses = {};
+    std::optional<qint64> waitedMs = {};
+    std::optional<qint64> heldMs = {};
 
     static constexpr auto fields()
     {
         return Fields{
-            Field{"n"_L1, &RoomPerson::number, "for `after`; of a member: the order of joining"_L1},
+            Field{"n"_L1, &RoomPerson::number,
+                  "for `after`; of a member: the order of joining; of who waits: his place, 1 is next"_L1},
             Field{"user"_L1, &RoomPerson::user, "absent: an invitation for anybody"_L1},
             Field{"role"_L1, &RoomPerson::role, "of a member; absent: member"_L1},
-            Field{"lost"_L1, &RoomPerson::lost, "true: a member without a connection, who may come back"_L1},
+            Field{"lost"_L1, &RoomPerson::lost, "true: he has no connection, and may come back"_L1},
             Field{"muted"_L1, &RoomPerson::muted, "true: a member who is muted here"_L1},
             Field{"until"_L1, &RoomPerson::until, "ms UTC; absent: no end"_L1},
             Field{"by"_L1, &RoomPerson::by, "absent: an operator"_L1},
             Field{"words"_L1, &RoomPerson::words, "why, as typed"_L1},
             Field{"code"_L1, &RoomPerson::code, "of an invitation"_L1},
             Field{"uses"_L1, &RoomPerson::uses, "how often it still opens the door"_L1},
+            Field{"waited_ms"_L1, &RoomPerson::waitedMs, "of who waits for a seat"_L1},
+            Field{"held_ms"_L1, &RoomPerson::heldMs,
+                  "so long a seat is held for him yet; absent: he has to wait for one"_L1},
         };
     }
     friend bool operator==(const RoomPerson &, const RoomPerson &) = default;
@@ -272,7 +278,7 @@ struct PeoplePage {
 struct FetchPeople {
     static constexpr auto name = "a.room.people"_L1;
     static constexpr auto about
-        = "Who is in a room, with roles, also in a large one; or who is muted, banned or invited there. A page at a time. Errors: room_not_found, room_busy."_L1;
+        = "Who is in a room, with roles, also in a large one; or who is muted, banned or invited there, or waits for a seat (U-17). A page at a time. Errors: room_not_found, room_busy."_L1;
     using Answer = PeoplePage;
 
     RoomId room;

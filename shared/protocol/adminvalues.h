@@ -183,6 +183,7 @@ struct AdminSessionRow {
     qint64 oldestMs = 0;
     std::optional<qint64> pingMs;
     SessionState state = SessionState::Online;
+    std::optional<DeviceId> device = {};
 
     static constexpr auto fields()
     {
@@ -198,6 +199,8 @@ struct AdminSessionRow {
             Field{"ping_ms"_L1, &AdminSessionRow::pingMs,
                   "the last round trip; absent until the server had to ask for a sign of life"_L1},
             Field{"state"_L1, &AdminSessionRow::state},
+            Field{"device"_L1, &AdminSessionRow::device,
+                  "of the `device_id` of its login, hashed; absent: it gave none"_L1},
         };
     }
     friend bool operator==(const AdminSessionRow &, const AdminSessionRow &) = default;

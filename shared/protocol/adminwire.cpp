@@ -12,9 +12,12 @@ std::optional<Error> refusalOf(const AdminCommand &command)
     if (const auto *kick = std::get_if<KickSession>(&command);
         kick && kick->session.has_value() == kick->user.has_value())
         return Error{.code = ErrorCode::BadField, .detail = u"either session or user"_s, .field = "session"};
-    if (const auto *ban = std::get_if<AddBan>(&command);
-        ban && ban->target.user.has_value() == ban->target.address.has_value())
-        return Error{.code = ErrorCode::BadField, .detail = u"either user or address"_s, .field = "target"};
+    if (const auto *ban = std::get_if<AddBan>(&command); ban
+        && int(ban->target.user.has_value()) + int(ban->target.address.has_value())
+                + int(ban->target.device.has_value())
+            != 1)
+        return Error{
+            .code = ErrorCode::BadField, .detail = u"one of user, address and device"_s, .field = "target"};
     const auto *announce = std::get_if<Announce>(&command);
     if (announce && !announce->text.ko && !announce->text.en)
         return Error{.code = ErrorCode::EmptyMessage, .detail = u"a text in ko or en"_s, .field = "text"};

@@ -41,15 +41,19 @@ struct Hello {
 struct AuthGuest {
     static constexpr auto name = "auth.guest"_L1;
     static constexpr auto about
-        = "Log in without an account. The server makes the id; the token that is answered is the same guest again with auth.token. Errors: name_invalid, name_taken, server_full, login_throttled, draining."_L1;
+        = "Log in without an account. The server makes the id; the token that is answered is the same guest again with auth.token. Errors: banned, name_invalid, name_taken, server_full, login_throttled, draining."_L1;
     using Answer = AuthAnswer;
 
     std::optional<QString> nick = {};
+    std::optional<QByteArray> deviceId = {};
 
     static constexpr auto fields()
     {
         return Fields{
-            Field{"nick"_L1, &AuthGuest::nick, "made by the server when absent"_L1, text(TextRule::Nick)}};
+            Field{"nick"_L1, &AuthGuest::nick, "made by the server when absent"_L1, text(TextRule::Nick)},
+            Field{"device_id"_L1, &AuthGuest::deviceId,
+                  "random, made once by the client and kept; for bans (F-161)"_L1, text(TextRule::Device)},
+        };
     }
     friend bool operator==(const AuthGuest &, const AuthGuest &) = default;
 };
@@ -57,11 +61,12 @@ struct AuthGuest {
 struct AuthToken {
     static constexpr auto name = "auth.token"_L1;
     static constexpr auto about
-        = "Log in with a token: one of auth.guest's, or a JWT of the game's own backend. The newest login of a user wins; the older session gets session.replaced. Errors: token_invalid, token_expired, name_taken, server_full, login_throttled, draining."_L1;
+        = "Log in with a token: one of auth.guest's, or a JWT of the game's own backend. The newest login of a user wins; the older session gets session.replaced. Errors: banned, token_invalid, token_expired, name_taken, server_full, login_throttled, draining."_L1;
     using Answer = AuthAnswer;
 
     QByteArray token;
     std::optional<QString> device = {};
+    std::optional<QByteArray> deviceId = {};
 
     static constexpr auto fields()
     {
@@ -69,6 +74,8 @@ struct AuthToken {
             Field{"token"_L1, &AuthToken::token, {}, text(TextRule::Token)},
             Field{"device"_L1, &AuthToken::device,
                   "what the other session is told when this one replaces it"_L1, text(TextRule::Word)},
+            Field{"device_id"_L1, &AuthToken::deviceId,
+                  "random, made once by the client and kept; for bans (F-161)"_L1, text(TextRule::Device)},
         };
     }
     friend bool operator==(const AuthToken &, const AuthToken &) = default;

@@ -16,6 +16,7 @@ QString charsetWords(Charset charset)
     case Charset::Visible:
         return u"no control characters, no line breaks, no bidirectional controls, no zero-width characters"_s;
     case Charset::Ascii: return u"visible ASCII (0x21 .. 0x7e)"_s;
+    case Charset::UrlSafe: return u"A-Z a-z 0-9 - _"_s;
     }
     return {};
 }

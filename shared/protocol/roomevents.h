@@ -315,12 +315,13 @@ struct RoomInvited {
     static constexpr auto about = "Somebody wants you in a room: enter it with `invite`."_L1;
 
     RoomInfo room;
-    UserInfo by;
+    std::optional<UserInfo> by = {};
     QByteArray code;
 
     static constexpr auto fields()
     {
-        return Fields{Field{"room"_L1, &RoomInvited::room}, Field{"by"_L1, &RoomInvited::by},
+        return Fields{Field{"room"_L1, &RoomInvited::room},
+                      Field{"by"_L1, &RoomInvited::by, "absent: an operator"_L1},
                       Field{"code"_L1, &RoomInvited::code}};
     }
     friend bool operator==(const RoomInvited &, const RoomInvited &) = default;

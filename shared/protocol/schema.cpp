@@ -41,6 +41,8 @@ QJsonObject schemaOf(TextRule rule)
         schema.insert("maxLength"_L1, longest);
     if (row.charset == Charset::Ascii)
         schema.insert("pattern"_L1, "^[!-~]*$"_L1);
+    else if (row.charset == Charset::UrlSafe)
+        schema.insert("pattern"_L1, "^[A-Za-z0-9_-]*$"_L1);
     return schema;
 }
 

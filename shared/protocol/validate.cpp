@@ -43,6 +43,8 @@ constexpr auto table = [] {
                    TooLarge, BadField},
         TextLimits{TextRule::RoomPassword, "room password"_L1, 0, 0, 0, limits::maxRoomPasswordBytes, OneLine,
                    BadField, TooLarge, BadField},
+        TextLimits{TextRule::Device, "device id"_L1, limits::minDeviceIdChars, 0, 0, limits::maxDeviceIdChars,
+                   UrlSafe, BadField, BadField, BadField},
     };
 }();
 
@@ -69,6 +71,9 @@ bool isAllowed(Charset charset, char32_t c)
     case OneLine: return !isControl(c) && c != 0x2028 && c != 0x2029;
     case Visible: return isAllowed(OneLine, c) && !isBidiControl(c) && !isInvisible(c);
     case Ascii: return c >= 0x21 && c <= 0x7e;
+    case UrlSafe:
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'
+            || c == '_';
     }
     return false;
 }
@@ -156,7 +161,7 @@ Result<QString> checkedText(TextRule rule, QString text)
         return text;
     if (row.charset == Charset::Any)
         text = withoutControls(std::move(text));
-    else if (row.charset != Charset::Ascii)
+    else if (row.charset != Charset::Ascii && row.charset != Charset::UrlSafe)
         text = std::move(text).trimmed();
     // Length in code units bounds the work of the exact counts below.
     if (row.maxBytes != 0 && text.size() > row.maxBytes)
@@ -183,8 +188,15 @@ Result<QByteArray> checkedAscii(TextRule rule, QByteArrayView text)
         return refuse(row.tooShort, row.name + " is empty"_L1);
     if (row.maxBytes != 0 && text.size() > row.maxBytes)
         return tooLong(row, row.tooLong, row.maxBytes, "bytes"_L1);
-    if (!std::ranges::all_of(text, [](char c) { return isAllowed(Charset::Ascii, uchar(c)); }))
-        return refuse(row.refused, row.name + " with other than visible ASCII characters"_L1);
+    if (text.size() < row.minGraphemes)
+        return refuse(row.tooShort, row.name + " too short"_L1);
+    const Charset charset = row.charset == Charset::UrlSafe ? Charset::UrlSafe : Charset::Ascii;
+    if (!std::ranges::all_of(text, [charset](char c) { return isAllowed(charset, uchar(c)); })) {
+        return refuse(row.refused,
+                      row.name
+                          + (charset == Charset::UrlSafe ? " with other than letters, digits, - and _"_L1
+                                                         : " with other than visible ASCII characters"_L1));
+    }
     return text.toByteArray();
 }
 

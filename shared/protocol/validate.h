@@ -26,6 +26,7 @@ enum class TextRule : quint8 {
     FilePath, ///< on the server's machine
     Topic, ///< of a room; may be empty
     RoomPassword, ///< of a room; empty: none
+    Device, ///< a random mark that a client makes once and keeps
 };
 
 enum class Charset : quint8 {
@@ -33,6 +34,7 @@ enum class Charset : quint8 {
     OneLine, ///< control characters and line breaks are refused
     Visible, ///< one line, and no bidirectional controls or zero-width characters (faults.md row 17)
     Ascii, ///< 0x21 .. 0x7e
+    UrlSafe, ///< A-Z a-z 0-9 - _
 };
 
 /// One row of the table. Zero means "no such limit".

@@ -150,7 +150,8 @@ protected:
             return true;
         };
         const bool isOneRoom
-            = QStringList{u"editRoom"_s, u"moveRoom"_s, u"archiveRoom"_s, u"deleteRoom"_s}.contains(name);
+            = QStringList{u"editRoom"_s, u"moveRoom"_s, u"inviteToRoom"_s, u"archiveRoom"_s, u"deleteRoom"_s}
+                  .contains(name);
         const auto selectOne = [&](const QString &paneName) {
             if (!hasRows(pane(paneName)))
                 return false;

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void manyLinesFitTheScreen_data();
     void manyLinesFitTheScreen();
     void aBanAsksForHowLong();
+    void aDeviceIsBanned_F_161();
     void aBanIsLifted();
     void aSlowJobIsRedAndNamed();
     void aMessageToOneSession();
@@ -156,6 +157,40 @@ void tst_AdminActs::aBanAsksForHowLong()
     QCOMPARE(asked<AddBan>(),
              std::vector{(AddBan{
                  .target = {.user = {}, .address = u"192.0.2.7"_s}, .until = {}, .reason = u"flood"_s})});
+}
+
+/// Where all who are selected have named theirs.
+void tst_AdminActs::aDeviceIsBanned_F_161()
+{
+    m_window->showPage(Sessions);
+    TablePane *sessions = pane(u"sessions"_s);
+    QVERIFY(hasRows(sessions));
+    const auto askBan = [&](const std::vector<int> &rows) {
+        sessions->view().clearSelection();
+        for (const int row : rows) {
+            sessions->view().selectionModel()->select(sessions->view().model()->index(row, 0),
+                                                      QItemSelectionModel::Select
+                                                          | QItemSelectionModel::Rows);
+        }
+        QTest::mouseClick(button(u"ban"_s), Qt::LeftButton);
+        return m_window->findChild<ActDialog *>();
+    };
+    int named = 0; // the row of who has named his device
+    while (sessions->view().model()->index(named, 2).data().toString() != u"192.0.2.7"_s)
+        QVERIFY(++named < 2);
+    ActDialog *dialog = askBan({0, 1});
+    QVERIFY(dialog);
+    QCOMPARE(dialog->findChild<QComboBox *>(u"banTarget"_s)->count(), 2);
+    delete dialog;
+    dialog = askBan({named});
+    QVERIFY(dialog);
+    auto *target = dialog->findChild<QComboBox *>(u"banTarget"_s);
+    QCOMPARE(target->count(), 3);
+    target->setCurrentIndex(2);
+    QVERIFY(accept(u"again"_s));
+    QVERIFY(says(u"Shut out"_s));
+    AddBan wish = asked<AddBan>().front();
+    QCOMPARE(wish.target, (BannedTarget{.user = {}, .address = {}, .device = DeviceId{0x7373}}));
 }
 
 void tst_AdminActs::aBanIsLifted()

@@ -3,6 +3,7 @@
 #include "tests/support/adminroomsamples.h"
 
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QLabel>
 #include <QSpinBox>
@@ -31,6 +32,8 @@ private Q_SLOTS:
     void people();
     void aPersonIsSteered_data();
     void aPersonIsSteered();
+    void aCodeIsMade_F_045();
+    void aCodeIsTakenBack_F_045();
     void theSystemsOwnRoomIsLeftAlone();
 
 private:
@@ -170,6 +173,7 @@ void tst_AdminRooms::people_data()
     QTest::newRow("members") << PeopleList::Members << u"kickPerson"_s << u"unbanPerson"_s;
     QTest::newRow("muted") << PeopleList::Muted << u"unmutePerson"_s << u"hostPerson"_s;
     QTest::newRow("banned") << PeopleList::Banned << u"unbanPerson"_s << u"kickPerson"_s;
+    QTest::newRow("waiting for a seat (U-17)") << PeopleList::Waiting << u"banPerson"_s << u"kickPerson"_s;
     QTest::newRow("invited") << PeopleList::Invited << u"banPerson"_s << u"unmutePerson"_s;
 }
 
@@ -222,6 +226,48 @@ void tst_AdminRooms::aPersonIsSteered()
     QCOMPARE(act.ms, verb == "ban"_L1 ? std::optional<qint64>(3'600'000) : std::nullopt);
 }
 
+void tst_AdminRooms::aCodeIsMade_F_045()
+{
+    const QDialog *dialog = openDialog(u"inviteToRoom"_s);
+    QVERIFY(dialog);
+    field<QSpinBox>(dialog, "inviteUses")->setValue(5);
+    QVERIFY(acceptWith(dialog));
+    QVERIFY(says(u"0123456789abcdefghij"_s));
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"0123456789abcdefghij"_s);
+    QCOMPARE(asked<MakeInvite>(),
+             std::vector{(MakeInvite{.room = oneRoom, .uses = 5, .ms = 3'600'000, .reason = u"why"_s})});
+}
+
+void tst_AdminRooms::aCodeIsTakenBack_F_045()
+{
+    m_backend->people.people.push_back({.number = 3, .code = "0123456789abcdefghij", .uses = 5});
+    m_backend->people.total = 3;
+    m_window->showPage(Rooms);
+    QVERIFY(hasRows(pane(u"rooms"_s)));
+    pane(u"rooms"_s)->view().selectRow(0);
+    m_window->findChild<QComboBox *>(u"peopleList"_s)->setCurrentIndex(int(PeopleList::Invited));
+    TablePane *people = pane(u"people"_s);
+    const QAbstractItemModel &model = *people->view().model();
+    QVERIFY(QTest::qWaitFor([&] { return model.rowCount() == 3 && people->csv().contains("anybody"); }));
+    auto *revoke = m_window->findChild<QAction *>(u"revokeInvite"_s);
+    for (int row = 0; row < 3; ++row) {
+        people->view().selectRow(row);
+        const bool isCode = model.index(row, 0).data().toString() == u"anybody"_s;
+        QVERIFY(QTest::qWaitFor([&] { return revoke->isEnabled() == isCode; }));
+        if (!isCode)
+            continue;
+        revoke->trigger();
+        const auto *dialog = m_window->findChild<ActDialog *>();
+        QVERIFY(dialog);
+        QVERIFY(lineOf(dialog).contains(u" room uninvite "_s));
+        QVERIFY(acceptWith(dialog));
+        break;
+    }
+    QVERIFY(says(u"opens nothing"_s));
+    QCOMPARE(asked<DropInvite>(),
+             std::vector{(DropInvite{.room = oneRoom, .code = "0123456789abcdefghij", .reason = u"why"_s})});
+}
+
 void tst_AdminRooms::theSystemsOwnRoomIsLeftAlone()
 {
     close();
@@ -230,7 +276,8 @@ void tst_AdminRooms::theSystemsOwnRoomIsLeftAlone()
     m_window->showPage(Rooms);
     QVERIFY(hasRows(pane(u"rooms"_s)));
     pane(u"rooms"_s)->view().selectRow(0);
-    for (const char *name : {"editRoom", "moveRoom", "archiveRoom", "deleteRoom", "closeRoom"})
+    for (const char *name :
+         {"editRoom", "moveRoom", "inviteToRoom", "archiveRoom", "deleteRoom", "closeRoom"})
         QVERIFY2(!m_window->findChild<QAction *>(QLatin1StringView(name))->isEnabled(), name);
 }
 

@@ -10,6 +10,8 @@
 #include "client-gui/singleinstance.h"
 #include "client-gui/timeline/timelinepane.h"
 #include "client-gui/timeline/timelineview.h"
+#include "shared/core/limits.h"
+#include "shared/protocol/validate.h"
 #include "tests/checkout.h"
 #include "tests/support/testserver.h"
 
@@ -49,6 +51,7 @@ private Q_SLOTS:
     void aMatchOpensItsRoom_F_071();
     void aCertificateIsShownAndRemembered();
     void aSecondStartRaisesTheFirst();
+    void itsDeviceHasOneNameForEver_F_161();
 
 private:
     void connectTo(MainWindow &window, const QString &nick);
@@ -335,6 +338,22 @@ void tst_ClientWindow::aSecondStartRaisesTheFirst()
     const SingleInstance second(profile.folder());
     QVERIFY(!second.isFirst());
     QTRY_COMPARE(raised.size(), 1);
+}
+
+void tst_ClientWindow::itsDeviceHasOneNameForEver_F_161()
+{
+    const QByteArray made = deviceId();
+    QVERIFY(checkedAscii(TextRule::Device, made));
+    QCOMPARE(deviceId(), made);
+    QFile kept(QFileInfo(Profile(m_profile).folder()).dir().filePath(u"device.id"_s));
+    QCOMPARE(kept.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    QVERIFY(kept.open(QIODevice::ReadWrite));
+    QCOMPARE(kept.readAll(), made);
+    QVERIFY(kept.resize(limits::minDeviceIdChars - 1)); // spoiled
+    kept.close();
+    const QByteArray another = deviceId();
+    QVERIFY(another != made);
+    QCOMPARE(deviceId(), another);
 }
 
 QTEST_MAIN(tst_ClientWindow)

@@ -72,8 +72,8 @@ void tst_ConsoleTables::everyCellIsHarmless_data()
     QTest::newRow("rooms") << Make([] { return poisoned<AdminRoomRow, &roomKey>(roomColumns()); });
     QTest::newRow("sessions") << Make(
         [] { return poisoned<AdminSessionRow, &sessionKey>(sessionColumns()); });
-    for (const PeopleList list :
-         {PeopleList::Members, PeopleList::Muted, PeopleList::Banned, PeopleList::Invited})
+    for (const PeopleList list : {PeopleList::Members, PeopleList::Muted, PeopleList::Banned,
+                                  PeopleList::Invited, PeopleList::Waiting})
         QTest::addRow("people of a room, list %d", int(list))
             << Make([list] { return poisoned<RoomPerson, &personKey>(peopleColumns(list)); });
     QTest::newRow("rooms of a session")

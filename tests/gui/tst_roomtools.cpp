@@ -143,6 +143,8 @@ void tst_RoomTools::whatOthersDidToUs()
     button(*notice, u"Enter"_s)->click();
     QCOMPARE(m_link->take<EnterRoom>().second.invite, std::optional(QByteArray("c0de")));
     QVERIFY(notice->isHidden());
+    m_link->tell(RoomInvited{.room = meeting(7, u"찻집"_s, 1, 0), .code = "c0de"});
+    QCOMPARE(notice->text(), u"An operator invites you to the room 찻집."_s);
 }
 
 // F-163, F-164

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void aUserIsShutOut();
     void anAddressIsShutOut_data();
     void anAddressIsShutOut();
+    void aDeviceIsShutOut_F_161();
     void aBanIsStillThereAfterARestart();
     void bansThatAreNone_data();
     void bansThatAreNone();
@@ -266,6 +267,44 @@ void tst_Acts::anAddressIsShutOut()
     const Received refused = other.ask(AuthGuest{});
     QCOMPARE(refused.error(), "banned");
     QVERIFY(!refused.as<ErrorInfo>().retryAfterMs); // for good
+}
+
+void tst_Acts::aDeviceIsShutOut_F_161()
+{
+    const QByteArray device = "0123456789-abcdef_XYZ";
+    ChatClient mina(WireFormat::Json);
+    QVERIFY(mina.open(url()));
+    mina.auth = mina.ask(AuthGuest{.nick = u"mina"_s, .deviceId = device}).as<AuthAnswer>();
+    QVERIFY(mina.take("welcome"));
+    ChatClient jiho(WireFormat::Json);
+    QVERIFY(jiho.guest(url(), u"jiho"_s)); // of the same address, and names no device
+    const auto sessions = ask(ListSessions{.filter = u"mina"_s, .limit = {}, .after = {}});
+    QVERIFY(sessions && sessions->total == 1 && sessions->sessions.front().device);
+    const DeviceId shown = *sessions->sessions.front().device;
+    QVERIFY(!ask(ListSessions{.filter = u"jiho"_s, .limit = {}, .after = {}})->sessions.front().device);
+    const QString filter = QString::fromLatin1(shown.toText());
+    QCOMPARE(ask(ListSessions{.filter = filter, .limit = {}, .after = {}})->total, 1);
+
+    const auto banned = ask(
+        AddBan{.target = {.user = {}, .address = {}, .device = shown}, .until = {}, .reason = u"again"_s});
+    QVERIFY(banned);
+    QCOMPARE(banned->sessions, 1);
+    QCOMPARE(mina.closeCode(), int(CloseCode::Banned));
+    QVERIFY(jiho.settle());
+    const auto bans = ask(ListBans{.filter = filter, .limit = {}, .after = {}});
+    QCOMPARE(bans->total, 1);
+    QCOMPARE(bans->bans.front().target.device, std::optional(shown));
+    QCOMPARE(bans->bans.front().nick, u"mina"_s);
+    QVERIFY(audited("ban").target.startsWith("device "_L1));
+
+    m_server->stop(); // and it is still there after a restart
+    QVERIFY(m_server->start());
+    ChatClient back(WireFormat::Cbor);
+    QVERIFY(back.open(url()));
+    QCOMPARE(back.ask(AuthGuest{.nick = u"another"_s, .deviceId = device}).error(), "banned");
+    QCOMPARE(back.ask(AuthToken{.token = mina.auth.token, .deviceId = device}).error(), "banned");
+    QVERIFY(ask(LiftBan{banned->id, u"sorry"_s}));
+    QCOMPARE(back.ask(AuthToken{.token = mina.auth.token, .deviceId = device}).type(), "ok");
 }
 
 void tst_Acts::aBanIsStillThereAfterARestart()

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void ratingsOutliveTheServer_F_075();
     void nobodyElseGetsIn();
     void theModesAreReadAgain();
+    void aBlockReachesWhoWaitsAlready_F_076();
 
 private:
     [[nodiscard]] QUrl url() const { return m_server->url(m_transport); }
@@ -269,6 +270,30 @@ void tst_Matches::theModesAreReadAgain()
     QCOMPARE(mina.ask(QueueForMatch{.mode = u"chess"_s}).type(), "ok"_ba);
     QVERIFY(jiho.ask(QueueForMatch{.mode = u"chess"_s}));
     QCOMPARE(jiho.take("match.found").as<MatchFound>().mode, u"chess"_s);
+}
+
+void tst_Matches::aBlockReachesWhoWaitsAlready_F_076()
+{
+    ChatClient mina(m_format);
+    ChatClient jiho(m_format);
+    ChatClient suni(m_format);
+    const std::array all{&mina, &jiho, &suni};
+    for (ChatClient *who : all)
+        QVERIFY(who->guest(url()));
+    const auto queue
+        = [](ChatClient &who) { return who.ask(QueueForMatch{.mode = u"three"_s}).as<MatchQueued>().ticket; };
+    (void)queue(mina);
+    const auto ticket = queue(jiho);
+    const UserInfo whom = mina.auth.user;
+    QCOMPARE(jiho.ask(BlockUser{.user = whom.id, .nick = whom.nick}).type(), "ok"_ba);
+    (void)queue(suni);
+    const auto status = jiho.ask(AskMatchStatus{ticket}).as<TicketStatus>();
+    QCOMPARE(status.players, std::optional(2)); // suni and himself
+    QVERIFY(suni.settle());
+    QCOMPARE(suni.count("match.found"), 0);
+    QCOMPARE(jiho.ask(UnblockUser{whom.id}).type(), "ok"_ba);
+    for (ChatClient *who : all)
+        QVERIFY(who->take("match.found"));
 }
 
 QTEST_GUILESS_MAIN(tst_Matches)

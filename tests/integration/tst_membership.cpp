@@ -7,6 +7,7 @@
 #include <QElapsedTimer>
 
 #include <set>
+#include <sys/socket.h>
 
 using namespace chat;
 using namespace chat::test;
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void aLostMemberLeavesOnceAfterTheGrace_B1_07_B1_16();
     void whoComesBackInTimeWasNeverAway();
     void aGoodbyeFreesTheSeatAtOnce();
+    void aGoodbyeIsHeardBeforeTheBreak();
     void twoEntersAtOnceAreOneJoin_B2_13();
     void listsAndEventsAreTheTruth_B1_11();
 
@@ -227,6 +229,30 @@ void tst_Membership::aGoodbyeFreesTheSeatAtOnce()
     QCOMPARE(mina.take("member.left").as<MemberLeft>(), (MemberLeft{jiho.auth.user.id, LeaveReason::Left}));
     ChatClient another(m_format);
     QVERIFY(another.guest(url(), u"jiho"_s)); // the nick is free, too
+}
+
+/// It is there, unread, when the stream breaks: he has not read all that was said to him.
+void tst_Membership::aGoodbyeIsHeardBeforeTheBreak()
+{
+    ChatClient mina(m_format);
+    QVERIFY(mina.guest(url()));
+    const RoomId room = mina.enter(u"channel-0"_s).room.id;
+    const QByteArray goodbye = server::masked(server::Opcode::Close, QByteArray("\x03\xe8", 2));
+    for (int i = 0; i < 20; ++i) {
+        RawClient jiho;
+        jiho.readNothing();
+        QVERIFY(jiho.connectTo(*m_server, Transport::Ws)); // a reset; TLS has its own end
+        jiho.send(wholeEntry(u"channel-0"_s));
+        const UserId who = mina.take("member.joined").as<MemberJoined>().user.id;
+        (void)mina.send(SendMessage{room, QByteArray::number(i), u"hello"_s}); // on its way to him
+        jiho.send(goodbye);
+        const linger atOnce{.l_onoff = 1, .l_linger = 0};
+        QCOMPARE(::setsockopt(int(jiho.socket().socketDescriptor()), SOL_SOCKET, SO_LINGER, &atOnce,
+                              sizeof atOnce),
+                 0);
+        jiho.socket().abort();
+        QCOMPARE(mina.take("member.left").as<MemberLeft>(), (MemberLeft{who, LeaveReason::Left}));
+    }
 }
 
 void tst_Membership::twoEntersAtOnceAreOneJoin_B2_13()

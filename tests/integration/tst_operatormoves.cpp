@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/integration/consoletest.h"
 
+#include <QScopeGuard>
+#include <QSemaphore>
+
 using namespace chat;
 using namespace chat::server;
 using namespace chat::test;
@@ -17,6 +20,7 @@ private Q_SLOTS:
     void peopleAreMoved();
     void oneSessionIsMoved();
     void whoDoesNotGetInStays();
+    void whoIsLostOnTheWayStays();
     void movesThatAreNone_data();
     void movesThatAreNone();
 };
@@ -93,6 +97,32 @@ void tst_OperatorMoves::whoDoesNotGetInStays()
         here += one.say(from, u"hi"_s).type() == "ok" ? 1 : 0;
     }
     QCOMPARE(here, 1);
+}
+
+/// The other room has not taken him in yet: he comes back to the first one only.
+void tst_OperatorMoves::whoIsLostOnTheWayStays()
+{
+    ChatClient mina(WireFormat::Json);
+    ChatClient jiho(WireFormat::Cbor);
+    QVERIFY(mina.guest(url()) && jiho.guest(url()));
+    const RoomId from = mina.enter(u"channel-1"_s).room.id;
+    const RoomId to = jiho.enter(u"channel-2"_s).room.id;
+    Hub &hub = *(*m_server)->parts().hub;
+    const auto gate = std::make_shared<QSemaphore>();
+    const auto open = qScopeGuard([gate] { gate->release(); });
+    QVERIFY(hub.look(to, [gate](const Room *, const auto &) { gate->acquire(); }) == Submitted::Taken);
+    const MovePeople move{.room = from, .to = to, .session = mina.welcome.session, .reason = u"x"_s};
+    m_console->act({.name = "mina", .address = "192.0.2.7"}, move, [](const auto &) { });
+    QCOMPARE(ask(move).error().code, ErrorCode::UserNotFound); // he is on his way: at the other room's door
+    QVERIFY(mina.lose());
+    gate->release();
+    QCOMPARE(jiho.take("member.joined").as<MemberJoined>().user, mina.auth.user);
+    QCOMPARE(jiho.take("member.left").as<MemberLeft>(), (MemberLeft{mina.auth.user.id, LeaveReason::Left}));
+    ChatClient back(WireFormat::Json);
+    QVERIFY(back.resume(url(), mina));
+    QCOMPARE(back.welcome.rooms, std::vector{from});
+    QCOMPARE(back.say(to, u"hi"_s).error(), "not_joined");
+    QVERIFY(back.enter(u"channel-1"_s).room.id == from);
 }
 
 void tst_OperatorMoves::movesThatAreNone_data()

@@ -26,6 +26,9 @@ private Q_SLOTS:
     void aHostIsAppointed();
     void membersAreSteered();
     void peopleOfARoom();
+    void whoWaitsForASeat_U_17();
+    void codesThatOpenARoom_F_045();
+    void codesThatAreNone();
 };
 
 void tst_OperatorRooms::aRoomIsMade_data()
@@ -295,6 +298,94 @@ void tst_OperatorRooms::peopleOfARoom()
     const auto details = ask(FetchRoom{room});
     QCOMPARE((std::array{details->muted, details->banned, details->invited}), (std::array{1, 1, 1}));
     QCOMPARE(ask(FetchPeople{.room = RoomId{1}}).error().code, ErrorCode::RoomNotFound);
+}
+
+void tst_OperatorRooms::whoWaitsForASeat_U_17()
+{
+    ChatClient mina(WireFormat::Json);
+    ChatClient jiho(WireFormat::Json);
+    ChatClient suni(WireFormat::Cbor);
+    QVERIFY(mina.guest(url()) && jiho.guest(url(), u"jiho"_s) && suni.guest(url(), u"suni"_s));
+    const RoomId room = mina.create({.roomName = u"yard"_s, .kind = RoomKind::Meeting, .max = 1}).room.id;
+    const auto waiting = [&](const QString &filter = {}) {
+        return ask(FetchPeople{.room = room, .list = PeopleList::Waiting, .filter = filter})
+            .value_or(PeoplePage{.total = -1});
+    };
+    QCOMPARE(waiting().total, 0);
+    QCOMPARE(ask(FetchRoom{room})->waiting, 0);
+    for (ChatClient *who : {&jiho, &suni})
+        QVERIFY(who->ask(EnterRoom{.room = room, .waitlist = true}).as<RoomEntered>().queued);
+    PeoplePage page = waiting();
+    QCOMPARE(page.total, 2);
+    QCOMPARE(page.people.front().user, std::optional(jiho.auth.user));
+    QCOMPARE((std::array{page.people.front().number, page.people.back().number}),
+             (std::array<qint64, 2>{1, 2}));
+    QVERIFY(page.people.front().waitedMs >= page.people.back().waitedMs); // who came first
+    QVERIFY(!page.people.front().heldMs);
+    QCOMPARE(waiting(u"SUN"_s).people.front().user, std::optional(suni.auth.user));
+    QTRY_COMPARE(ask(FetchRoom{room})->waiting, 2); // written at the end of the turn
+    QVERIFY(suni.lose());
+    QTRY_COMPARE(waiting().people.back().lost, std::optional(true));
+    QCOMPARE(mina.ask(LeaveRoom{room}).type(), "ok");
+    QVERIFY(jiho.take("room.seat_ready"));
+    page = waiting();
+    QVERIFY(page.people.front().heldMs);
+    QVERIFY(*page.people.front().heldMs <= Milliseconds(limits::seatHold).count());
+    QVERIFY(!page.people.back().heldMs);
+    QVERIFY(ask(
+        SteerMember{.room = room, .user = jiho.auth.user.id, .act = MemberAct::Ban, .reason = u"spam"_s}));
+    QCOMPARE(waiting().people.front().user, std::optional(suni.auth.user)); // jiho waits no longer
+}
+
+void tst_OperatorRooms::codesThatOpenARoom_F_045()
+{
+    const auto made = ask(
+        MakeRoom{.roomName = u"광장"_s, .kind = RoomKind::Meeting, .inviteOnly = true, .reason = u"x"_s});
+    QVERIFY(made);
+    const RoomId room = made->room;
+    ChatClient mina(WireFormat::Json);
+    ChatClient jiho(WireFormat::Cbor);
+    QVERIFY(mina.guest(url(), u"mina"_s) && jiho.guest(url(), u"jiho"_s));
+    const auto forAnybody = ask(MakeInvite{.room = room, .uses = 2, .ms = 60'000, .reason = u"event"_s});
+    QVERIFY(forAnybody);
+    QCOMPARE(forAnybody->code.size(), qsizetype(limits::inviteCodeChars));
+    QCOMPARE(audited("room invite").reason, u"event"_s);
+    QVERIFY(!audited("room invite").target.contains(QString::fromLatin1(forAnybody->code)));
+    QCOMPARE(mina.ask(EnterRoom{.room = room}).error(), "invite_required");
+    QCOMPARE(mina.ask(EnterRoom{.room = room, .invite = forAnybody->code}).type(), "ok");
+
+    const auto forOne = ask(MakeInvite{.room = room, .user = jiho.auth.user.id, .reason = u"x"_s});
+    QVERIFY(forOne);
+    const auto invitation = jiho.take("room.invited").as<RoomInvited>();
+    QCOMPARE(invitation.code, forOne->code);
+    QVERIFY(!invitation.by); // an operator
+    const auto codes
+        = [&] { return ask(FetchPeople{.room = room, .list = PeopleList::Invited}).value_or(PeoplePage{}); };
+    QCOMPARE(codes().total, 2);
+    QCOMPARE(codes().people.front().uses, std::optional(1)); // of two
+    QVERIFY(codes().people.front().until.has_value());
+    QVERIFY(!codes().people.front().by);
+
+    QVERIFY(ask(DropInvite{.room = room, .code = forAnybody->code, .reason = u"over"_s}));
+    QCOMPARE(audited("room uninvite").reason, u"over"_s);
+    QCOMPARE(codes().total, 1);
+    QCOMPARE(jiho.ask(EnterRoom{.room = room, .invite = forAnybody->code}).error(), "invite_invalid");
+    QCOMPARE(jiho.ask(EnterRoom{.room = room, .invite = forOne->code}).type(), "ok");
+    QCOMPARE(codes().total, 0);
+}
+
+void tst_OperatorRooms::codesThatAreNone()
+{
+    ChatClient mina(WireFormat::Json);
+    ChatClient jiho(WireFormat::Json);
+    QVERIFY(mina.guest(url()) && jiho.guest(url()));
+    QCOMPARE(mina.ask(OpenDirect{{jiho.auth.user.id}}).type(), "ok");
+    const RoomId direct = mina.take("room.snapshot").as<RoomSnapshot>().room.id;
+    QCOMPARE(ask(MakeInvite{.room = direct, .reason = u"x"_s}).error().code, ErrorCode::WrongRoomKind);
+    QCOMPARE(audited("room invite").result, "wrong_room_kind");
+    QCOMPARE(ask(MakeInvite{.room = RoomId{1}, .reason = u"x"_s}).error().code, ErrorCode::RoomNotFound);
+    QCOMPARE(ask(DropInvite{.room = RoomId{1}, .code = "x", .reason = u"x"_s}).error().code,
+             ErrorCode::RoomNotFound);
 }
 
 QTEST_GUILESS_MAIN(tst_OperatorRooms)

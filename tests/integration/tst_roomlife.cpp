@@ -138,7 +138,7 @@ void tst_RoomLife::invited()
     QVERIFY(mina.ask(InviteToRoom{.room = room, .user = jiho.auth.user.id}).as<InviteInfo>().user);
     const RoomInvited invitation = jiho.take("room.invited").as<RoomInvited>();
     QCOMPARE(invitation.room.name, u"yard"_s);
-    QCOMPARE(invitation.by, mina.auth.user);
+    QCOMPARE(invitation.by, std::optional(mina.auth.user));
     QCOMPARE(suni.ask(EnterRoom{.room = room, .invite = invitation.code}).error(), "invite_invalid"_ba);
     QCOMPARE(jiho.ask(EnterRoom{.room = room, .invite = invitation.code}).type(), "ok"_ba);
     const InviteInfo open = mina.ask(InviteToRoom{.room = room, .uses = 2, .ms = 60'000}).as<InviteInfo>();

@@ -90,6 +90,24 @@ inline SteerMember sample()
 }
 
 template <>
+inline MakeInvite sample()
+{
+    return {.room = oneRoom, .user = oneUser, .uses = 5, .ms = 600'000, .reason = u"행사"_s};
+}
+
+template <>
+inline InviteMade sample()
+{
+    return {.code = "0123456789abcdefghij"};
+}
+
+template <>
+inline DropInvite sample()
+{
+    return {.room = oneRoom, .code = "0123456789abcdefghij", .reason = u"끝"_s};
+}
+
+template <>
 inline FetchPeople sample()
 {
     return {.room = oneRoom, .list = PeopleList::Muted, .filter = u"미나"_s, .limit = 50, .after = 200};
@@ -104,7 +122,9 @@ inline PeoplePage sample()
                            .by = UserInfo{oneUser, u"미나"_s},
                            .words = u"도배"_s,
                            .code = "0123456789abcdefghij",
-                           .uses = 5});
+                           .uses = 5,
+                           .waitedMs = 61'000,
+                           .heldMs = 14'000});
     page.total = 3;
     return page;
 }

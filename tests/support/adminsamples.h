@@ -162,8 +162,14 @@ inline BanList sampleBans()
                       .nick = {},
                       .since = noon,
                       .reason = u"flood"_s,
+                      .admin = "mina"},
+                     {.id = BanId{0x7173},
+                      .target = {.user = {}, .address = {}, .device = DeviceId{0x7373}},
+                      .nick = u"jiho"_s,
+                      .since = noon,
+                      .reason = u"again"_s,
                       .admin = "mina"}},
-            .total = 2};
+            .total = 3};
 }
 
 inline AdminSessions sampleSessions()
@@ -177,7 +183,8 @@ inline AdminSessions sampleSessions()
                           .outboxBytes = 17,
                           .oldestMs = 3,
                           .pingMs = 23,
-                          .state = SessionState::Online},
+                          .state = SessionState::Online,
+                          .device = DeviceId{0x7373}},
                          {.session = SessionId{0x5555},
                           .user = {.id = UserId{0x6666}, .nick = u"지호"_s},
                           .address = "2001:db8::1",
@@ -217,7 +224,8 @@ inline AdminRoomDetails sampleRoom()
             .configured = true,
             .muted = 1,
             .banned = 2,
-            .invited = 3};
+            .invited = 3,
+            .waiting = 4};
 }
 
 inline AdminSessionDetails sampleSession()

@@ -217,6 +217,20 @@ void FakeBackend::act(const server::Operator &who, const SteerMember &wish,
     answer(wish, RoomActAnswer{7}, std::move(reply));
 }
 
+void FakeBackend::act(const server::Operator &who, const MakeInvite &wish,
+                      server::AdminReply<MakeInvite> reply)
+{
+    operators.push_back(who);
+    answer(wish, InviteMade{"0123456789abcdefghij"}, std::move(reply));
+}
+
+void FakeBackend::act(const server::Operator &who, const DropInvite &wish,
+                      server::AdminReply<DropInvite> reply)
+{
+    operators.push_back(who);
+    answer(wish, RoomActAnswer{7}, std::move(reply));
+}
+
 void FakeBackend::ask(const FetchPeople &question, server::AdminReply<FetchPeople> reply)
 {
     answer(question, page(people, &PeoplePage::people, &RoomPerson::number, question), std::move(reply));

@@ -86,6 +86,8 @@ public:
     void act(const server::Operator &, const AppointHost &, server::AdminReply<AppointHost>) override;
     void act(const server::Operator &, const MovePeople &, server::AdminReply<MovePeople>) override;
     void act(const server::Operator &, const SteerMember &, server::AdminReply<SteerMember>) override;
+    void act(const server::Operator &, const MakeInvite &, server::AdminReply<MakeInvite>) override;
+    void act(const server::Operator &, const DropInvite &, server::AdminReply<DropInvite>) override;
     void ask(const FetchPeople &, server::AdminReply<FetchPeople>) override;
     void ask(const FetchModes &, server::AdminReply<FetchModes>) override;
     void ask(const ListTickets &, server::AdminReply<ListTickets>) override;

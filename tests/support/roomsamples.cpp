@@ -226,7 +226,8 @@ RoomListChanged sample()
 template <>
 RoomInvited sample()
 {
-    return {.room = sample<RoomSnapshot>().room, .by = {mina, u"미나"_s}, .code = "k3v9p2m8x1c7b5n4z6q0"};
+    return {
+        .room = sample<RoomSnapshot>().room, .by = UserInfo{mina, u"미나"_s}, .code = "k3v9p2m8x1c7b5n4z6q0"};
 }
 
 template <>

@@ -20,13 +20,15 @@ Hello sample()
 template <>
 AuthGuest sample()
 {
-    return {.nick = u"미나"_s};
+    return {.nick = u"미나"_s, .deviceId = "0123456789abcdefghijklmnop"};
 }
 
 template <>
 AuthToken sample()
 {
-    return {.token = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJtaW5hIn0.c2lnbmF0dXJl", .device = u"phone"_s};
+    return {.token = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJtaW5hIn0.c2lnbmF0dXJl",
+            .device = u"phone"_s,
+            .deviceId = "Zm9yLXRlc3RzLW9ubHk"};
 }
 
 template <>

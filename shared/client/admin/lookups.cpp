@@ -57,6 +57,19 @@ Result<SessionId> sessionOf(const QString &target, const AdminSessions &candidat
     return *found; // kickOf() found somebody, so there is one
 }
 
+Result<DeviceId> deviceOf(const QString &target, const AdminSessions &candidates)
+{
+    const auto session = sessionOf(target, candidates);
+    if (!session) {
+        const auto device = DeviceId::fromText(target.toLatin1());
+        return device ? Result<DeviceId>(*device) : std::unexpected(session.error());
+    }
+    const auto row = std::ranges::find(candidates.sessions, *session, &AdminSessionRow::session);
+    if (!row->device)
+        return refuse(ErrorCode::UserNotFound, u"that session has not named its device"_s);
+    return *row->device;
+}
+
 Result<RoomId> roomOf(const QString &target, const AdminRooms &candidates)
 {
     const QByteArray id = target.toLatin1();

@@ -17,6 +17,10 @@ namespace chat {
 /// The same, but one session.
 [[nodiscard]] Result<SessionId> sessionOf(const QString &target, const AdminSessions &candidates);
 
+/// The device of that session, user or nick; or of its own id, whoever uses it. UserNotFound when there is
+/// none, or the session named none.
+[[nodiscard]] Result<DeviceId> deviceOf(const QString &target, const AdminSessions &candidates);
+
 /// By id or by name. Errors: RoomNotFound.
 [[nodiscard]] Result<RoomId> roomOf(const QString &target, const AdminRooms &candidates);
 

@@ -75,11 +75,20 @@ public:
 
     [[nodiscard]] const Row &row(int number) const { return m_rows[size_t(number)]; }
 
-    /// As many columns as before: for another language.
+    /// For another language, or other facts of the rows.
     void setColumns(Columns columns)
     {
-        Q_ASSERT(columns.size() == m_columns.size());
+        const int before = columnCount();
+        const int after = int(columns.size());
+        if (after > before)
+            beginInsertColumns({}, before, after - 1);
+        else if (after < before)
+            beginRemoveColumns({}, after, before - 1);
         m_columns = std::move(columns);
+        if (after > before)
+            endInsertColumns();
+        else if (after < before)
+            endRemoveColumns();
         Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
         changed(0, rowCount() - 1);
     }

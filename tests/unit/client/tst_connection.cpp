@@ -76,6 +76,13 @@ void tst_Connection::theLoginByCredentials_data()
     QTest::addColumn<Command>("login");
     QTest::newRow("a guest's nick") << Credentials{.nick = u"미나"_s} << Command(AuthGuest{u"미나"_s});
     QTest::newRow("a nick of the server's making") << Credentials{} << Command(AuthGuest{});
+    const QByteArray device = "0123456789abcdef";
+    QTest::newRow("a guest of a device (F-161)")
+        << Credentials{.deviceId = device} << Command(AuthGuest{.deviceId = device});
+    QTest::newRow("a token, and a device")
+        << Credentials{.token = u"a-token"_s, .deviceId = device}
+        << Command(
+               AuthToken{.token = "a-token", .device = QSysInfo::prettyProductName(), .deviceId = device});
 }
 
 void tst_Connection::theLoginByCredentials()

@@ -78,6 +78,8 @@ void tst_CtlCommandLine::understood_data()
     address.target.address = u"2001:db8::/64"_s;
     row("ban of an address", {u"ban"_s, u"--address"_s, u"2001:db8::/64"_s, u"--reason"_s, u"spam"_s},
         address);
+    row("ban of a device (F-161)", {u"ban"_s, u"--device"_s, u"jiho"_s, u"--reason"_s, u"spam"_s},
+        BanByName{.ban = banOf({}), .target = u"jiho"_s, .byDevice = true});
     row("bans", {u"bans"_s, u"jiho"_s}, ListBans{.filter = u"jiho"_s, .limit = {}, .after = {}});
     row("unban", {u"unban"_s, QString::fromLatin1(BanId{7}.toText()), u"--reason"_s, u"sorry"_s},
         LiftBan{.id = BanId{7}, .reason = u"sorry"_s});
@@ -209,6 +211,8 @@ void tst_CtlCommandLine::notUnderstood_data()
     row("a recall without an id", {u"recall"_s, u"soon"_s, u"--reason"_s, u"x"_s}, u"recall takes"_s);
     row("ban of nobody", {u"ban"_s, u"--reason"_s, u"x"_s}, u"ban takes"_s);
     row("ban of two", {u"ban"_s, u"jiho"_s, u"--address"_s, u"::1"_s, u"--reason"_s, u"x"_s}, u"ban takes"_s);
+    row("ban of somebody and a device",
+        {u"ban"_s, u"jiho"_s, u"--device"_s, u"mina"_s, u"--reason"_s, u"x"_s}, u"ban takes"_s);
     row("ban without a reason", {u"ban"_s, u"jiho"_s}, u"--reason"_s);
     row("unban of a name", {u"unban"_s, u"jiho"_s, u"--reason"_s, u"x"_s}, u"unban takes"_s);
     row("a block of 10.001 seconds", {u"block"_s, u"hall"_s, u"--for"_s, u"10001ms"_s, u"--reason"_s, u"x"_s},

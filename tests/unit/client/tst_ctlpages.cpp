@@ -24,6 +24,7 @@ private Q_SLOTS:
     void rooms();
     void sessions();
     void audit();
+    void whoWaitsForASeat_U_17();
     void nothingToList();
     void nobodysWordsReachTheTerminal_data();
     void nobodysWordsReachTheTerminal();
@@ -122,6 +123,21 @@ void tst_CtlPages::audit()
     QCOMPARE(auditPage(sampleAudit(), {}),
              u"ID  TIME                 WHO   FROM            ACTION  TARGET  RESULT  REASON\n"
              " 9  2024-10-27 03:33:20  mina  local pid 4711  kick    지호    ok      spam\n"_s);
+}
+
+void tst_CtlPages::whoWaitsForASeat_U_17()
+{
+    PeoplePage page;
+    page.people.push_back({.number = 1, .user = UserInfo{oneUser, u"mina"_s}, .waitedMs = 61'000});
+    page.people.back().heldMs = 14'000;
+    page.people.push_back({.number = 2, .user = UserInfo{UserId{0x2223}, u"jiho"_s}, .waitedMs = 2000});
+    page.people.back().lost = true;
+    page.total = 2;
+    QCOMPARE(peoplePage(page, {}),
+             u"N  NICK  USER           WHAT                             UNTIL  BY  WHY\n"
+             "1  mina  00000000006qq  waits 1 min 1 s, seat held 14 s\n"
+             "2  jiho  00000000006qr  lost, waits 2 s\n"
+             "2 people\n"_s);
 }
 
 void tst_CtlPages::nothingToList()

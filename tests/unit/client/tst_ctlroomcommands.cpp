@@ -68,6 +68,19 @@ void tst_CtlRoomCommands::understood_data()
     row("who is banned there", u"people hall --list banned --filter ji"_s,
         RoomActByName{.act = FetchPeople{.list = PeopleList::Banned, .filter = u"ji"_s},
                       .target = u"hall"_s});
+    row("who waits for a seat (U-17)", u"waiting hall --filter ji"_s,
+        RoomActByName{.act = FetchPeople{.list = PeopleList::Waiting, .filter = u"ji"_s},
+                      .target = u"hall"_s});
+    row("a code for anybody (F-045)", u"invite hall --uses 1000 --for 1h --reason event"_s,
+        RoomActByName{.act = MakeInvite{.uses = 1000, .ms = 3'600'000, .reason = u"event"_s},
+                      .target = u"hall"_s});
+    row("a code for one", u"invite hall jiho --reason event"_s,
+        RoomPersonByName{.act = MakeInvite{.reason = u"event"_s}, .room = u"hall"_s, .person = u"jiho"_s});
+    row("the codes of a room", u"invites hall"_s,
+        RoomActByName{.act = FetchPeople{.list = PeopleList::Invited}, .target = u"hall"_s});
+    row("a code is taken back", u"uninvite hall 0123456789abcdefghij --reason over"_s,
+        RoomActByName{.act = DropInvite{.code = "0123456789abcdefghij", .reason = u"over"_s},
+                      .target = u"hall"_s});
     row("everybody is moved", u"move hall yard --reason merge"_s,
         MoveByName{.move = {.reason = u"merge"_s}, .from = u"hall"_s, .to = u"yard"_s, .session = {}});
     row("one is moved", u"move hall yard --session jiho --reason merge"_s,
@@ -125,6 +138,10 @@ void tst_CtlRoomCommands::notUnderstood_data()
     row("a host who is nobody", u"host hall --reason x"_s, u"room host takes"_s);
     row("a kick that lasts", u"kick hall jiho --for 1m --reason x"_s, u"--for does not go"_s);
     row("a mute of 999 milliseconds", u"mute hall jiho --for 999ms --reason x"_s, u"--for is from"_s);
+    row("a code that opens nothing", u"invite hall --uses 0 --reason x"_s, u"--uses is"_s);
+    row("a code that opens too often", u"invite hall --uses 1001 --reason x"_s, u"--uses is"_s);
+    row("a code for one, twice", u"invite hall jiho --uses 2 --reason x"_s, u"--uses does not go"_s);
+    row("no code to take back", u"uninvite hall --reason x"_s, u"room uninvite takes"_s);
     row("a ban without a reason", u"ban hall jiho"_s, u"--reason"_s);
     row("a list that is none", u"people hall --list gone"_s, u"not gone"_s);
 }

@@ -110,6 +110,12 @@ void tst_CtlRun::everyCommand_data()
         bannedText, banned);
     row("ban of an address", {u"ban"_s, u"--address"_s, u"192.0.2.7"_s, u"--reason"_s, u"x"_s}, bannedText,
         banned);
+    row("ban of a session's device (F-161)",
+        {u"ban"_s, u"--device"_s, QString::fromLatin1(oneSession.toText()), u"--reason"_s, u"x"_s},
+        bannedText, banned);
+    row("ban of a device by its id",
+        {u"ban"_s, u"--device"_s, QString::fromLatin1(DeviceId{5}.toText()), u"--reason"_s, u"x"_s},
+        bannedText, banned);
     row("bans", {u"bans"_s}, bansPage(sampleBans(), {}), sampleBans());
     row("unban", {u"unban"_s, QString::fromLatin1(BanId{0x7171}.toText()), u"--reason"_s, u"x"_s},
         u"lifted\n"_s, sampleBans().bans.front());
@@ -249,6 +255,8 @@ void tst_CtlRun::whatIsNotThere_data()
     QTest::newRow("no such room") << QStringList{u"room"_s, u"attic"_s} << u"room_not_found"_s;
     QTest::newRow("a room to close") << QStringList{u"close"_s, u"attic"_s, u"--reason"_s, u"x"_s}
                                      << u"room_not_found"_s;
+    QTest::newRow("a session that named no device")
+        << QStringList{u"ban"_s, u"--device"_s, u"지호"_s, u"--reason"_s, u"x"_s} << u"user_not_found"_s;
     QTest::newRow("nobody to ban") << QStringList{u"ban"_s, u"nobody"_s, u"--reason"_s, u"x"_s}
                                    << u"user_not_found"_s;
     QTest::newRow("nobody") << QStringList{u"session"_s, u"nobody"_s} << u"user_not_found"_s;

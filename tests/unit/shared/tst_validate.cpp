@@ -53,7 +53,7 @@ void tst_Validate::theTableIsInTheOrderOfTheRules()
 {
     for (size_t i = 0; i < textTable().size(); ++i)
         QCOMPARE(size_t(textTable()[i].rule), i);
-    QCOMPARE(textTable().size(), size_t(TextRule::RoomPassword) + 1);
+    QCOMPARE(textTable().size(), size_t(TextRule::Device) + 1);
     QVERIFY(&textLimits(TextRule::Nonce) == &textTable()[size_t(TextRule::Nonce)]);
 }
 
@@ -241,6 +241,18 @@ void tst_Validate::ascii_data()
     border("nonce", Nonce, limits::maxNonceBytes, "bad_field");
     border("token", Token, limits::maxTokenBytes, "token_invalid");
     border("language", Language, 35, "bad_field");
+    for (const int edge : {limits::minDeviceIdChars, limits::maxDeviceIdChars}) {
+        for (const int n : {edge - 1, edge, edge + 1}) {
+            const bool fits = n >= limits::minDeviceIdChars && n <= limits::maxDeviceIdChars;
+            QTest::addRow("device id of %d bytes (F-161)", n)
+                << Device << QByteArray(n, 'x') << QByteArray(fits ? "" : "bad_field");
+        }
+    }
+    QTest::newRow("device id: all it may hold") << Device << "AZaz09-_AZaz09-_"_ba << QByteArray();
+    for (const char bad : {'+', '/', '=', '.', ' ', '\x7f', '\xed', '\0'}) {
+        QTest::addRow("device id with 0x%02x", uchar(bad))
+            << Device << QByteArray(QByteArray(16, 'x') + bad) << "bad_field"_ba;
+    }
 }
 
 void tst_Validate::ascii()

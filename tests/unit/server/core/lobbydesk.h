@@ -19,6 +19,8 @@ public:
     {
     }
 
+    /// Of whoever comes on that connection.
+    static DeviceId deviceOf(int connection) { return DeviceId{quint64(connection)}; }
     static Recipient to(int connection)
     {
         return {.connection = {.slot = quint32(connection), .generation = 1}};
@@ -58,7 +60,7 @@ public:
                                 .session = session,
                                 .key = key,
                                 .since = Position{Epoch{1}, 9},
-                                .client = client(connection)});
+                                .client = resumed(connection)});
     }
     /// With nothing to hand over: it was never told that it is logged in.
     void gone(int connection, LeaveReason reason = LeaveReason::Lost,
@@ -116,12 +118,21 @@ private:
     template <class Effect>
     static inline const Effect nothing{};
 
+    static lobbyjob::Client resumed(int connection)
+    {
+        lobbyjob::Client it = client(connection);
+        it.device.clear();
+        it.deviceId = {};
+        return it;
+    }
+
     static lobbyjob::Client client(int connection)
     {
         return {.address = QStringLiteral("192.0.2.%1").arg(connection),
                 .network = QStringLiteral("192.0.2.%1").arg(connection),
                 .device = QStringLiteral("device %1").arg(connection),
-                .program = {}};
+                .program = {},
+                .deviceId = deviceOf(connection)};
     }
 };
 

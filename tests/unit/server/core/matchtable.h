@@ -129,6 +129,17 @@ public:
         return {};
     }
     void release(UserId user) override { claims.erase(user); }
+    std::vector<UserId> blockedBy(UserId user) const override
+    {
+        const auto found = blocks.find(user);
+        return found != blocks.end() ? found->second : std::vector<UserId>();
+    }
+    /// From now on he blocks these people.
+    QStringList block(quint32 user, const std::vector<UserId> &whom)
+    {
+        blocks[UserId{user}] = whom;
+        return handle(matchjob::BlocksChanged{UserId{user}});
+    }
     bool openRoom(const MatchRoom &room) override
     {
         if (full)
@@ -166,6 +177,7 @@ public:
     Now now{MonoTime(std::chrono::hours(1)), Timestamp(std::chrono::hours(1'000'000))};
     std::map<UserId, QByteArray> claims;
     std::set<UserId> elsewhere;
+    std::map<UserId, std::vector<UserId>> blocks;
     std::vector<MatchRoom> rooms;
     bool full = false;
     std::set<quint32> absent; ///< who never enter the rooms of their matches

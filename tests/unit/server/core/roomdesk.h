@@ -182,7 +182,8 @@ private:
                 return match(
                     e.event,
                     [&](const RoomInvited &word) -> QString {
-                        return nick(e.user) + QStringLiteral(" invited by ") + word.by.nick;
+                        return nick(e.user) + QStringLiteral(" invited by ")
+                            + (word.by ? word.by->nick : QStringLiteral("an operator"));
                     },
                     [&](const RoomAdded &word) -> QString {
                         return QStringLiteral("%1 hears of %2 in %3")

@@ -9,8 +9,8 @@ using namespace chat::server;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
-/// Who is shut out, by the pure list and by the lobby: by account and by address, to the millisecond; a
-/// second ban replaces the first (B4-12).
+/// Who is shut out, by the pure list and by the lobby: by account, by address and by device (F-161), to the
+/// millisecond; a second ban replaces the first (B4-12).
 class tst_Bans final : public QObject
 {
     Q_OBJECT
@@ -24,6 +24,9 @@ private Q_SLOTS:
     void whoIsThereIsEnded();
     void aLiftedBanLetsIn();
     void aResumeIsRefused();
+    void aDeviceIsKeptThroughAResume();
+    void whatIsKeptOfADevice_data();
+    void whatIsKeptOfADevice();
 
 private:
     static constexpr UserId mina{0x1234};
@@ -41,6 +44,12 @@ private:
     {
         BanRecord ban = ofUser(mina);
         ban.target = {"address", u"192.0.2.%1"_s.arg(connection)};
+        return ban;
+    }
+    [[nodiscard]] static BanRecord ofDevice(int connection)
+    {
+        BanRecord ban = ofUser(mina);
+        ban.target = {"device", QString::fromLatin1(LobbyDesk::deviceOf(connection).toText())};
         return ban;
     }
 };
@@ -105,6 +114,9 @@ void tst_Bans::whoIsNotLetIn_data()
     QTest::newRow("a new guest from the address") << ofAddress(1) << guest << true;
     QTest::newRow("a user from the address") << ofAddress(1) << std::optional(mina) << true;
     QTest::newRow("from another address") << ofAddress(11) << guest << false;
+    QTest::newRow("a new guest of the device (F-161)") << ofDevice(1) << guest << true;
+    QTest::newRow("a user of the device") << ofDevice(1) << std::optional(mina) << true;
+    QTest::newRow("of another device") << ofDevice(11) << guest << false;
 }
 
 void tst_Bans::whoIsNotLetIn()
@@ -128,6 +140,8 @@ void tst_Bans::whoIsThereIsEnded_data()
     QTest::newRow("everybody from the address") << ofAddress(2) << 1;
     QTest::newRow("somebody else") << ofUser(UserId{9}) << 0;
     QTest::newRow("an address where nobody is") << ofAddress(7) << 0;
+    QTest::newRow("everybody of the device (F-161)") << ofDevice(2) << 1;
+    QTest::newRow("a device of nobody's") << ofDevice(7) << 0;
 }
 
 void tst_Bans::whoIsThereIsEnded()
@@ -168,6 +182,40 @@ void tst_Bans::aResumeIsRefused()
     QCOMPARE(desk.refusal().error.code, ErrorCode::Banned);
     desk.resume(3, welcome); // from elsewhere she may
     QVERIFY(desk.isLoggedIn());
+}
+
+/// A resume does not say again which device it comes from.
+void tst_Bans::aDeviceIsKeptThroughAResume()
+{
+    LobbyDesk desk;
+    desk.guest(1, {}, mina);
+    Welcome welcome = desk.welcome();
+    desk.gone(1);
+    desk.resume(2, welcome);
+    QVERIFY(desk.isLoggedIn());
+    welcome = desk.welcome();
+    QCOMPARE(desk.list().front().client.deviceId, LobbyDesk::deviceOf(1));
+    QCOMPARE(desk.list().front().client.address, u"192.0.2.2"_s);
+    desk.gone(2);
+    desk.handle(lobbyjob::Ban{ofDevice(1), 8});
+    QCOMPARE(desk.only<lobbyeffect::Kicked>().sessions, 1);
+    desk.resume(3, welcome);
+    QCOMPARE(desk.refusal().error.code, ErrorCode::ResumeExpired); // it is ended
+}
+
+void tst_Bans::whatIsKeptOfADevice_data()
+{
+    QTest::addColumn<QByteArray>("given");
+    QTest::addColumn<DeviceId>("kept");
+    QTest::newRow("nothing") << QByteArray() << DeviceId();
+    // printf abcdefghijklmnop | sha256sum
+    QTest::newRow("the beginning of its SHA-256") << "abcdefghijklmnop"_ba << DeviceId{0xf39dac6cbaba535e};
+}
+
+void tst_Bans::whatIsKeptOfADevice()
+{
+    QFETCH(QByteArray, given);
+    QTEST(deviceOf(given), "kept");
 }
 
 QTEST_GUILESS_MAIN(tst_Bans)

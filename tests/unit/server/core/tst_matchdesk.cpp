@@ -32,6 +32,9 @@ private Q_SLOTS:
     void theEstimate_F_068();
     void whoIsBlockedIsNeverMet_F_076_data();
     void whoIsBlockedIsNeverMet_F_076();
+    void aBlockReachesWhoWaitsAlready_F_076_data();
+    void aBlockReachesWhoWaitsAlready_F_076();
+    void aBlockUndoesWhatWasFound_F_076();
 };
 
 void tst_MatchDesk::twoMeetAndPlay_F_060_F_061()
@@ -336,9 +339,8 @@ void tst_MatchDesk::whoIsBlockedIsNeverMet_F_076()
     QFETCH(std::vector<UserId>, secondBlocks);
     MatchTable table;
     const auto queue = [&](quint32 user, const std::vector<UserId> &blocked) {
-        table.handle(matchjob::Queue{MatchTable::sender(user), QString::number(user),
-                                     std::make_shared<const QueueForMatch>(QueueForMatch{.mode = u"duel"_s}),
-                                     blocked});
+        table.blocks[UserId{user}] = blocked;
+        table.queue(user, QueueForMatch{.mode = u"duel"_s});
     };
     queue(1, firstBlocks);
     queue(2, secondBlocks);
@@ -346,6 +348,60 @@ void tst_MatchDesk::whoIsBlockedIsNeverMet_F_076()
     QTEST(table.matches.contains(1), "meet");
     queue(1, {}); // the same request, whomever he has blocked meanwhile (B1-29)
     QVERIFY(!table.log.last().contains(u"already_queued"_s));
+}
+
+void tst_MatchDesk::aBlockReachesWhoWaitsAlready_F_076_data()
+{
+    QTest::addColumn<quint32>("blocks"); // 1 or 2, the other one
+    QTest::newRow("who came first blocks") << quint32(1);
+    QTest::newRow("who came second blocks") << quint32(2);
+}
+
+void tst_MatchDesk::aBlockReachesWhoWaitsAlready_F_076()
+{
+    QFETCH(quint32, blocks);
+    const quint32 other = 3 - blocks;
+    MatchTable table;
+    table.queue(1, QueueForMatch{.mode = u"duel"_s, .avoids = std::vector{UserId{9}}});
+    table.queue(2, QueueForMatch{.mode = u"duel"_s});
+    QVERIFY(table.block(blocks, {UserId{other}}).isEmpty());
+    QVERIFY(table.block(7, {UserId{1}}).isEmpty()); // who does not wait
+    table.wait(10s);
+    QVERIFY(table.matches.empty());
+    QVERIFY(table.status(2).first().startsWith(u"2 "_s)); // both wait on
+    QVERIFY(table.queue(9, QueueForMatch{.mode = u"duel"_s}).first().contains(u"queued at 3"_s));
+    table.wait(limits::matchPass);
+    QVERIFY(!table.matches.contains(1)); // whom he did not want to meet from the start
+    QCOMPARE(table.matches.at(2), table.matches.at(9));
+    table.gone(9);
+    table.block(blocks, {}); // and it is taken back
+    table.wait(10s);
+    QVERIFY(table.matches.contains(1));
+    QCOMPARE(table.matches.at(1), table.matches.at(2));
+}
+
+/// They were found, and are asked whether they are ready.
+void tst_MatchDesk::aBlockUndoesWhatWasFound_F_076()
+{
+    MatchTable table;
+    table.queue(1);
+    table.queue(2);
+    table.wait(limits::matchPass);
+    const MatchId match = table.matches.at(1);
+    QCOMPARE(match, table.matches.at(2));
+    table.ready(2);
+    QVERIFY(table.block(1, {UserId{9}}).isEmpty()); // nobody of them
+    QCOMPARE(table.desk.checking(), 1);
+    const QStringList said = table.block(1, {UserId{2}});
+    QCOMPARE(said.size(), 2);
+    QCOMPARE(table.desk.checking(), 0);
+    QCOMPARE(table.desk.waiting(), 2); // neither is guilty
+    table.wait(60s);
+    QCOMPARE(table.desk.checking(), 0);
+    QCOMPARE(table.desk.waiting(), 2);
+    table.queue(3);
+    table.wait(limits::matchPass);
+    QVERIFY(table.matches.at(3) != match);
 }
 
 QTEST_GUILESS_MAIN(tst_MatchDesk)

@@ -68,6 +68,9 @@ void tst_AdminSession::everyRequestIsAnswered_data()
             + room + R"("}})" << ok(11, RoomActAnswer{7});
     QTest::newRow("ban a user") << R"({"t":"a.ban","id":12,"d":{"reason":"spam","target":{"user":")" + user
             + R"("}}})" << ok(12, BanAnswer{.id = BanId{0x7171}, .sessions = 1});
+    QTest::newRow("ban a device (F-161)")
+        << R"({"t":"a.ban","id":12,"d":{"reason":"spam","target":{"device":"0000000000005"}}})"_ba
+        << ok(12, BanAnswer{.id = BanId{0x7171}, .sessions = 1});
     QTest::newRow("bans") << R"({"t":"a.bans","id":13})"_ba << ok(13, sampleBans());
     QTest::newRow("drain") << R"({"t":"a.drain","id":9,"d":{"grace_ms":5000,"reason":"update"}})"_ba
                            << ok(9, Nothing());
@@ -150,6 +153,9 @@ void tst_AdminSession::refusals_data()
         << u"bad_field"_s << u"repeat_ms"_s;
     QTest::newRow("ban of nobody") << R"({"t":"a.ban","d":{"reason":"x","target":{}}})"_ba << u"bad_field"_s
                                    << u"target"_s;
+    QTest::newRow("ban of an address and a device (F-161)")
+        << R"({"t":"a.ban","d":{"reason":"x","target":{"address":"::1","device":"0000000000005"}}})"_ba
+        << u"bad_field"_s << u"target"_s;
     QTest::newRow("close without a reason")
         << R"({"t":"a.room.close","d":{"room":")" + oneRoom.toText() + R"("}})" << u"reason_required"_s
         << u"reason"_s;
