@@ -32,6 +32,7 @@ _chat_ctl() {
         --list) COMPREPLY=($(compgen -W 'members muted banned invited waiting' -- "$cur")); return ;;
         --filter) return ;;
         --mode) return ;;
+        --set) return ;;
         --ko) return ;;
         --en) return ;;
         --grace) return ;;

@@ -101,6 +101,16 @@ void Console::ask(const ExplainTicket &question, AdminReply<ExplainTicket> reply
         });
 }
 
+void Console::ask(const FetchMatchLog &question, AdminReply<FetchMatchLog> reply)
+{
+    const auto found = std::make_shared<Result<MatchLog>>(refuse(ErrorCode::ModeUnknown));
+    m_server.parts().matches->inspect(
+        question.mode, [found, question](const MatchDesk &desk, const Now &) { *found = desk.log(question); },
+        [found, reply](const Result<void> &seen) {
+            reply(seen ? std::move(*found) : std::unexpected(seen.error()));
+        });
+}
+
 void Console::steerMatch(const Operator &who, QByteArrayView action, const QString &target,
                          const MatchAct &act, const QString &reason, AdminReply<EndMatch> reply)
 {

@@ -2,6 +2,7 @@
 #include "server/app/console.h"
 #include "server/app/loglevels.h"
 #include "server/app/logring.h"
+#include "server/app/matchmodes.h"
 
 #include <QDir>
 
@@ -27,6 +28,21 @@ void Console::ask(const FetchConfig &question, AdminReply<FetchConfig> reply)
                                .value = toToml(valueOf(key, loaded.config)),
                                .source = loaded.sourceOf(key.path()),
                                .reloadable = key.extras.reloadable});
+    }
+    for (const Config::Match &mode : loaded.config.modes) {
+        const QString section = "match."_L1 + mode.name;
+        Config place;
+        place.match = mode;
+        for (const ConfigKey &key : modeKeys()) {
+            const QString path = section + u'.' + key.name;
+            if (question.key && *question.key != path && *question.key != section
+                && *question.key != key.section)
+                continue;
+            answer.rows.push_back({.key = path,
+                                   .value = toToml(valueOf(key, place)),
+                                   .source = loaded.sourceOf(section),
+                                   .reloadable = key.extras.reloadable});
+        }
     }
     if (answer.rows.empty()) {
         const QString nearest = nearestKey(question.key.value_or(QString()));

@@ -51,6 +51,7 @@ MatchDesk::MatchDesk(std::shared_ptr<const MatchRules> rules, MatchWorld &world)
 
 void MatchDesk::handle(const MatchJob &job, const Now &now, MatchEffects &effects)
 {
+    m_time = matchTime(now.mono);
     match(
         job, //
         [&](const matchjob::Queue &asked) { queue(asked, now, effects); },
@@ -284,9 +285,16 @@ void MatchDesk::wait(Seeker &seeker, const Now &now)
     seeker.statusDue = now.mono + limits::matchStatusEvery;
     m_due.emplace(std::min(seeker.statusDue, seeker.expires), seeker.user.id);
     m_queue.add(seeker.ticket);
+    m_log.came(m_time, seeker.ticket);
 }
 
 void MatchDesk::stopWaiting(const Seeker &seeker)
+{
+    leaveQueue(seeker);
+    m_log.gone(m_time, seeker.ticket.id);
+}
+
+void MatchDesk::leaveQueue(const Seeker &seeker)
 {
     m_due.erase({std::min(seeker.statusDue, seeker.expires), seeker.user.id});
     m_queue.remove(seeker.ticket.id);
@@ -320,6 +328,8 @@ void MatchDesk::setRules(const matchjob::SetRules &job, MatchEffects &effects)
 {
     m_closed = !job.rules;
     if (job.rules) {
+        if (m_rules->mode != job.rules->mode)
+            m_log.restart(m_time, m_queue.tickets());
         m_rules = job.rules;
         m_lastPass.reset();
         return;

@@ -10,6 +10,8 @@
 #include "server/core/minutecount.h"
 #include "server/core/runningmatch.h"
 #include "shared/matching/matcher.h"
+#include "shared/matching/ticketlog.h"
+#include "shared/protocol/adminmatchlog.h"
 
 #include <deque>
 #include <map>
@@ -105,6 +107,9 @@ public:
     /// Errors: TicketNotFound, AlreadyMatched.
     [[nodiscard]] Result<TicketExplanation> explain(TicketId ticket, const Now &now) const;
     [[nodiscard]] AdminMatches matches(const ListMatches &asked, const Now &now) const;
+    [[nodiscard]] MatchLog log(const FetchMatchLog &asked) const;
+    /// The same, for who replays it here.
+    [[nodiscard]] const matching::TicketLog &ticketLog() const { return m_log; }
 
 private:
     /// Somebody with a ticket.
@@ -179,7 +184,9 @@ private:
     [[nodiscard]] Check takeCheck(MatchId match);
     void start(MatchId match, const Now &now, MatchEffects &effects);
     void wait(Seeker &seeker, const Now &now);
+    /// And has no match.
     void stopWaiting(const Seeker &seeker);
+    void leaveQueue(const Seeker &seeker);
     /// The ticket is over without a match; he is told, unless he cannot be.
     void end(UserId user, MatchFailed word, MatchEffects &effects);
     void dueTickets(const Now &now, MatchEffects &effects);
@@ -198,6 +205,8 @@ private:
     MatchCounts m_counts;
     MinuteCount m_begun; ///< matches
     MatchQueue m_queue;
+    matching::TicketLog m_log;
+    Timestamp m_time; ///< of this job, as the matcher takes it
     MatchCooldowns m_cooldowns;
     Seekers m_seekers;
     std::set<std::pair<MonoTime, UserId>> m_due; ///< who waits: his status, or the end of his ticket

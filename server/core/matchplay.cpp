@@ -10,7 +10,14 @@ namespace chat::server {
 void MatchDesk::pass(const Now &now, MatchEffects &effects)
 {
     m_lastPass = now.mono;
-    for (const matching::Match &match : matching::pass(m_queue.tickets(), m_rules->mode, matchTime(now.mono)))
+    const auto matches = matching::pass(m_queue.tickets(), m_rules->mode, m_time);
+    std::vector<TicketId> taken;
+    for (const matching::Match &match : matches) {
+        for (const matching::Team &team : match.teams)
+            taken.insert(taken.end(), team.tickets.begin(), team.tickets.end());
+    }
+    m_log.passed(m_time, std::move(taken));
+    for (const matching::Match &match : matches)
         found(match, now, effects);
 }
 
@@ -29,7 +36,7 @@ void MatchDesk::found(const matching::Match &match, const Now &now, MatchEffects
         auto &people = check.teams.emplace_back();
         for (const TicketId ticket : team.tickets) {
             Seeker &seeker = m_seekers.at(m_queue.holder(ticket));
-            stopWaiting(seeker);
+            leaveQueue(seeker);
             seeker.found = id;
             people.push_back(seeker.user.id);
             word.players.push_back(seeker.user);

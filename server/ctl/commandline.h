@@ -101,9 +101,16 @@ struct EndMatchByName {
     friend bool operator==(const EndMatchByName &, const EndMatchByName &) = default;
 };
 
+/// A log that `match log --json` wrote, matched again by other settings; needs no server.
+struct ReplayLog {
+    QString file;
+    QList<std::pair<QString, QString>> settings; ///< name and value
+    friend bool operator==(const ReplayLog &, const ReplayLog &) = default;
+};
+
 /// What `match` does.
-using MatchCommand
-    = std::variant<FetchModes, ListTickets, ListMatches, TicketByName, EndMatchByName, PauseMode>;
+using MatchCommand = std::variant<FetchModes, ListTickets, ListMatches, TicketByName, EndMatchByName,
+                                  PauseMode, FetchMatchLog, ReplayLog>;
 
 /// A topic, for as long as the operator looks: page after page, or for `top` the whole screen.
 struct Follow {

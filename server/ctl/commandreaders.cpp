@@ -133,12 +133,14 @@ ReadCommand readConfig(const Typed &typed)
         return FetchConfig{.key = filterOf(typed.words.sliced(1))};
     if (what == "reload"_L1 && typed.words.size() == 1)
         return ReloadConfig{.reason = *reason};
-    if (what == "set"_L1 && typed.words.size() == 3)
-        return ChangeConfig{.settings = {{.key = typed.words.value(1), .value = typed.words.value(2)}},
-                            .check = typed.options.isSet(u"check"_s),
-                            .reason = *reason};
+    if (what == "set"_L1 && typed.words.size() >= 3 && typed.words.size() % 2 == 1) {
+        ChangeConfig change{.settings = {}, .check = typed.options.isSet(u"check"_s), .reason = *reason};
+        for (qsizetype i = 1; i < typed.words.size(); i += 2)
+            change.settings.push_back({.key = typed.words.at(i), .value = typed.words.at(i + 1)});
+        return change;
+    }
     return refuse(
-        u"config takes get, with a key or a section or nothing; set, with a key and a value; or reload"_s);
+        u"config takes get, with a key or a section or nothing; set, with keys and their values; or reload"_s);
 }
 
 ReadCommand readLogs(const Typed &typed)

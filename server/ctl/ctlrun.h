@@ -4,6 +4,7 @@
 #include "server/ctl/commandline.h"
 #include "server/ctl/terminaltext.h"
 #include "shared/client/admin/adminrequests.h"
+#include "shared/client/admin/matchlogs.h"
 
 #include <QObject>
 #include <QStringList>
@@ -62,6 +63,7 @@ private:
     void announce(const AnnounceByName &wanted);
     void askAboutMatches(const MatchCommand &wanted);
     void askAboutTicket(const TicketByName &wanted);
+    void askForLog(const MatchLogPages &pages);
     void follow(const Follow &wanted);
     void receive(const ServerPacket &packet);
     template <class Answer, class Show>

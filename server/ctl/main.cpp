@@ -2,6 +2,7 @@
 #include "server/ctl/completion.h"
 #include "server/ctl/ctlrun.h"
 #include "server/ctl/manpage.h"
+#include "server/ctl/matchreplay.h"
 #include "server/ctl/topview.h"
 
 #include <QCoreApplication>
@@ -51,11 +52,18 @@ int main(int argc, char **argv)
         print(stdout, *text);
         return int(ExitCode::Ok);
     }
+    const auto *matches = std::get_if<MatchCommand>(&line->command);
+    const auto *replayed = matches ? std::get_if<ReplayLog>(matches) : nullptr;
     const auto *follow = std::get_if<Follow>(&line->command);
     const bool fullScreen = follow && follow->fullScreen && !line->json;
     const auto environment = QProcessEnvironment::systemEnvironment();
     const Style style = styleFor(::isatty(STDOUT_FILENO) != 0, environment.value(u"NO_COLOR"_s),
                                  environment.value(u"TERM"_s));
+    if (replayed) {
+        const auto text = replayText(*replayed, line->json, style);
+        text ? print(stdout, *text) : print(stderr, "chat-ctl: "_L1 + text.error() + u'\n');
+        return int(text ? ExitCode::Ok : ExitCode::Usage);
+    }
     if (fullScreen && (::isatty(STDOUT_FILENO) == 0 || environment.value(u"TERM"_s) == "dumb"_L1)) {
         print(stderr, u"chat-ctl: top needs a terminal; see status --follow, or top --json\n"_s);
         return int(ExitCode::Usage);

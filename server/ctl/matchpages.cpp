@@ -4,6 +4,7 @@
 #include "server/ctl/actpages.h"
 #include "server/ctl/cells.h"
 #include "server/ctl/table.h"
+#include "shared/client/admin/matchsettings.h"
 #include "shared/client/admin/units.h"
 
 #include <algorithm>
@@ -31,6 +32,17 @@ QString teamsText(const std::vector<MatchTeam> &teams)
 QString factLine(QLatin1StringView name, const QString &text)
 {
     return "  "_L1 + QString(name).leftJustified(13) + escaped(text) + u'\n';
+}
+
+/// A line for each of its people.
+void addTicket(Table &table, const MatchLogRow &row, const QString &before)
+{
+    bool isFirst = true;
+    for (const LoggedPlayer &player : row.came->players) {
+        table.add({number(row.number), before, isFirst ? u"waits"_s : u"with"_s,
+                   latin(row.came->ticket.toText()), number(player.rating), latin(player.user.toText())});
+        isFirst = false;
+    }
 }
 
 } // namespace
@@ -128,6 +140,31 @@ QString pausedPage(const MatchActAnswer &answer, bool on)
 {
     return (on ? "paused; "_L1 : "goes on; "_L1)
         + countText(answer.people, "ticket waits"_L1, "tickets wait"_L1) + u'\n';
+}
+
+QString logOfModePage(const MatchLog &log, const Style &style)
+{
+    QString page;
+    for (const MatchSettingKey &key : matchSettingKeys())
+        page += QString(key.name).leftJustified(17) + escaped(matchSettingText(log.settings, key)) + u'\n';
+    Table table(
+        {{u"N"_s, true}, {u"BEFORE"_s, true}, {u"WHAT"_s}, {u"TICKET"_s}, {u"RATING"_s, true}, {u"USER"_s}});
+    const qint64 end = log.rows.empty() ? 0 : log.rows.back().atMs;
+    for (const MatchLogRow &row : log.rows) {
+        const QString before = waitText(end - row.atMs);
+        if (row.came)
+            addTicket(table, row, before);
+        else if (row.gone)
+            table.add({number(row.number), before, u"gone"_s, latin(row.gone->toText()), {}, {}});
+        else
+            table.add({number(row.number),
+                       before,
+                       countText(row.taken.value_or(0), "ticket into matches"_L1, "tickets into matches"_L1),
+                       {},
+                       {},
+                       {}});
+    }
+    return page + u'\n' + (log.rows.empty() ? u"nothing happened yet\n"_s : table.text(style));
 }
 
 } // namespace chat::ctl

@@ -16,4 +16,7 @@ namespace chat::ctl {
 /// Of an act that its people are told of.
 [[nodiscard]] QString pausedPage(const MatchActAnswer &answer, bool on);
 
+/// What happened, oldest first, and by which settings.
+[[nodiscard]] QString logOfModePage(const MatchLog &log, const Style &style);
+
 } // namespace chat::ctl

@@ -72,6 +72,20 @@ ReadCommand readPause(const Typed &typed)
                    });
 }
 
+ReadCommand readLog(const Typed &typed) { return MatchCommand(FetchMatchLog{.mode = *secondOf(typed)}); }
+
+ReadCommand readReplay(const Typed &typed)
+{
+    ReplayLog wanted{.file = *secondOf(typed), .settings = {}};
+    for (const QString &setting : typed.options.values(u"set"_s)) {
+        const qsizetype equals = setting.indexOf(u'=');
+        if (equals < 1)
+            return refuse("--set takes a setting and its value such as window=100, not "_L1 + setting);
+        wanted.settings.emplace_back(setting.first(equals), setting.sliced(equals + 1));
+    }
+    return MatchCommand(wanted);
+}
+
 struct MatchVerb {
     QLatin1StringView word;
     ReadCommand (*read)(const Typed &);
@@ -87,6 +101,8 @@ constexpr std::array matchVerbs{
     MatchVerb{"cancel"_L1, &readCancel, "reason"_L1, "a ticket, a user or a nick"_L1},
     MatchVerb{"pause"_L1, &readPause, "reason"_L1, "the name of a mode"_L1},
     MatchVerb{"resume"_L1, &readPause, "reason"_L1, "the name of a mode"_L1},
+    MatchVerb{"log"_L1, &readLog, ""_L1, "the name of a mode"_L1},
+    MatchVerb{"replay"_L1, &readReplay, "set"_L1, "a file that match log --json wrote"_L1},
 };
 
 } // namespace
@@ -94,7 +110,8 @@ constexpr std::array matchVerbs{
 ReadCommand readMatch(const Typed &typed)
 {
     if (typed.words.isEmpty())
-        return refuse(u"match takes modes, tickets, explain, list, end, cancel, pause or resume"_s);
+        return refuse(
+            u"match takes modes, tickets, explain, list, end, cancel, pause, resume, log or replay"_s);
     const auto *verb = std::ranges::find(matchVerbs, typed.words.first(), &MatchVerb::word);
     if (verb == matchVerbs.end())
         return refuse("match does not know "_L1 + typed.words.first() + "; see chat-ctl --help"_L1);

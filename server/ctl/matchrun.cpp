@@ -25,6 +25,8 @@ void CtlRun::askAboutMatches(const MatchCommand &wanted)
                 return pausedPage(answer, on);
             });
         },
+        [&](const FetchMatchLog &request) { askForLog(MatchLogPages(request.mode)); },
+        [&](const ReplayLog &) { Q_UNREACHABLE(); }, // needs no server
         [&](const TicketByName &named) { askAboutTicket(named); },
         [&](const EndMatchByName &named) {
             askAll(ListMatches{.filter = named.target}, &AdminMatches::matches,
@@ -35,6 +37,21 @@ void CtlRun::askAboutMatches(const MatchCommand &wanted)
                            donePageOf);
                    });
         });
+}
+
+void CtlRun::askForLog(const MatchLogPages &pages)
+{
+    const auto next = pages.next();
+    if (!next)
+        return show(pages.log(), logOfModePage(pages.log(), m_style));
+    m_requests.request(*next, [this, pages](const Result<MatchLog> &answer) {
+        if (!answer)
+            return complain(answer.error());
+        MatchLogPages more = pages;
+        if (!more.take(*answer))
+            return complain({.code = ErrorCode::Overloaded, .detail = u"the log moves on too fast"_s});
+        askForLog(more);
+    });
 }
 
 void CtlRun::askAboutTicket(const TicketByName &wanted)

@@ -17,7 +17,8 @@ struct ConfigSetting {
     static constexpr auto fields()
     {
         return Fields{
-            Field{"key"_L1, &ConfigSetting::key, "section.name"_L1, text(TextRule::Word)},
+            Field{"key"_L1, &ConfigSetting::key, "section.name; of a mode match.NAME.name"_L1,
+                  text(TextRule::Word)},
             Field{"value"_L1, &ConfigSetting::value, "as in the file, TOML, one line"_L1},
         };
     }

@@ -93,7 +93,7 @@ struct ConfigRow {
 
     static constexpr auto fields()
     {
-        return Fields{Field{"key"_L1, &ConfigRow::key, "section.name"_L1},
+        return Fields{Field{"key"_L1, &ConfigRow::key, "section.name; of a mode match.NAME.name"_L1},
                       Field{"value"_L1, &ConfigRow::value, "as in the file, TOML"_L1},
                       Field{"source"_L1, &ConfigRow::source, "where it comes from"_L1},
                       Field{"reloadable"_L1, &ConfigRow::reloadable, "otherwise it needs a restart"_L1}};

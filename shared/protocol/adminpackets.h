@@ -11,6 +11,7 @@
 #include "shared/protocol/admininvites.h"
 #include "shared/protocol/adminjournal.h"
 #include "shared/protocol/adminmatches.h"
+#include "shared/protocol/adminmatchlog.h"
 #include "shared/protocol/adminopening.h"
 #include "shared/protocol/adminoperation.h"
 #include "shared/protocol/adminqueues.h"
@@ -189,7 +190,7 @@ using AdminCommand = std::variant<
     FetchConfig, ReloadConfig, ChangeConfig, FetchLogs, FetchLogLevels, SetLogLevel, FetchAudit, BackUpStore,
     FetchJournal, ListCrashes, FetchCrash, ThrowInRoom, FetchInvariants, RepairViolation, MakeRoom, EditRoom,
     ShelveRoom, EndRoom, AppointHost, MovePeople, SteerMember, FetchPeople, MakeInvite, DropInvite,
-    FetchModes, ListTickets, ExplainTicket, ListMatches, EndMatch, CancelTicket, PauseMode>;
+    FetchModes, ListTickets, ExplainTicket, ListMatches, EndMatch, CancelTicket, PauseMode, FetchMatchLog>;
 
 /// A request that changes something: it carries who did it, and leaves a row in the audit.
 template <class T>

@@ -37,7 +37,7 @@ const std::map<QString, Layer> layers{
      {u"shared/(core|matching)/"_s, sql + u'|' + network + u'|' + webSockets + u'|' + clocksAndThreads}},
     {u"shared/client"_s, {u"shared/(core|protocol|client)/"_s, sql + u'|' + widgets}},
     {u"shared/client/admin"_s,
-     {u"shared/(core|protocol|client)/"_s, sql + u'|' + widgets + u'|' + webSockets}},
+     {u"shared/(core|protocol|matching|client)/"_s, sql + u'|' + widgets + u'|' + webSockets}},
     {u"shared/widgets"_s,
      {u"shared/(core|protocol|client|widgets)/"_s, sql + u'|' + network + u'|' + webSockets}},
     {u"server/core"_s,
@@ -51,7 +51,7 @@ const std::map<QString, Layer> layers{
     {u"server/http"_s, {shared + u"|server/(core|http)/"_s, sql + u'|' + qtNetwork + u'|' + webSockets}},
     {u"server/app"_s, {shared + u"|shared/matching/|server/(core|runtime|store|net|ops|http|app)/"_s}},
     {u"server/ctl"_s,
-     {u"shared/(core|protocol|client)/|server/ctl/"_s, sql + u'|' + webSockets + u'|' + widgets}},
+     {u"shared/(core|protocol|matching|client)/|server/ctl/"_s, sql + u'|' + webSockets + u'|' + widgets}},
     {u"cmake"_s, {u"(?!)"_s, sql + u'|' + network + u'|' + webSockets + u'|' + widgets}}, // nothing of ours
     {u"client-gui"_s,
      {u"shared/(core|protocol|client|widgets)/|client-gui/"_s, // a second start calls the first

@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "shared/client/admin/matchlogs.h"
+#include "shared/client/admin/matchsettings.h"
+#include "shared/matching/replay.h"
 #include "tests/integration/consoletest.h"
+
+#include <QFile>
 
 using namespace chat;
 using namespace chat::server;
@@ -17,6 +22,8 @@ private Q_SLOTS:
     void aLoneTicketIsExplained_U_04();
     void ticketsOfAllModesByPages();
     void aTicketIsCancelled_C_40();
+    void theLogOfAMode_U_05();
+    void settingsOfAModeAreChanged_U_05();
     void aModeIsPaused();
     void aMatchIsEnded();
     void aCheckIsEnded();
@@ -141,6 +148,48 @@ void tst_OperatorMatches::aTicketIsCancelled_C_40()
     QCOMPARE(row.reason, u"점검"_s);
     QCOMPARE(row.result, "ok");
     QCOMPARE(mina.ask(QueueForMatch{.mode = u"duel"_s}).type(), "ok"); // he may again
+}
+
+void tst_OperatorMatches::theLogOfAMode_U_05()
+{
+    ChatClient mina(WireFormat::Json);
+    ChatClient jiho(WireFormat::Cbor);
+    QVERIFY(mina.guest(url(), u"mina"_s) && jiho.guest(url(), u"jiho"_s));
+    QVERIFY(meet(mina, jiho).isValid());
+    const auto log = ask(FetchMatchLog{.mode = u"duel"_s});
+    QVERIFY(log);
+    QCOMPARE(log->rows.size(), size_t(3));
+    QCOMPARE(log->rows[0].came->players.front().user, mina.auth.user.id);
+    QCOMPARE(log->rows[1].came->players.front().user, jiho.auth.user.id);
+    QCOMPARE(log->rows[2].taken, std::optional(2));
+    const matching::Mode mode = matchModeOf(log->settings);
+    const matching::Replay again = matching::replay(matchLogEntries(*log), mode, mode);
+    QVERIFY(again.asThen);
+    QCOMPARE(again.made.size(), size_t(1));
+    const auto more = ask(FetchMatchLog{.mode = u"duel"_s, .after = 2, .limit = 1});
+    QVERIFY(more);
+    QCOMPARE(more->rows.size(), size_t(1));
+    QCOMPARE(ask(FetchMatchLog{.mode = u"none"_s}).error().code, ErrorCode::ModeUnknown);
+}
+
+void tst_OperatorMatches::settingsOfAModeAreChanged_U_05()
+{
+    QVERIFY(QFile::setPermissions(m_server->config.tls.keyFile, QFile::ReadOwner | QFile::WriteOwner));
+    const auto row = [this] { return ask(FetchConfig{u"match.duel.window"_s})->rows.front(); };
+    QCOMPARE(row().value, u"50"_s);
+    const auto change = [this](const QString &value) {
+        return ask(ChangeConfig{
+            .settings = {{u"match.duel.window"_s, value}}, .check = {}, .reason = u"long waits"_s});
+    };
+    QCOMPARE(change(u"501"_s).error().code, ErrorCode::ConfigInvalid); // more than it may become
+    const auto done = change(u"80"_s);
+    QVERIFY2(done, done ? "" : qPrintable(done.error().detail));
+    QCOMPARE(done->differences, (std::vector{ConfigDifference{u"match.duel.window"_s, u"50"_s, u"80"_s}}));
+    QCOMPARE(row().value, u"80"_s);
+    QCOMPARE(row().source, u"operator mina"_s);
+    const auto isMatchedBy = [this] { return ask(FetchMatchLog{.mode = u"duel"_s})->settings.window == 80; };
+    QVERIFY(waitUntil(isMatchedBy, ChatClient::patience));
+    QCOMPARE(ask(FetchMatchLog{.mode = u"three"_s})->settings.window, 50);
 }
 
 void tst_OperatorMatches::aModeIsPaused()

@@ -86,6 +86,63 @@ inline constexpr MatchId oneMatch{0x8001};
             .total = 2};
 }
 
+[[nodiscard]] inline MatchLog sampleMatchLog()
+{
+    return {.settings = {.teams = 2,
+                         .teamSize = 1,
+                         .leastTeamSize = 1,
+                         .smallerAfterMs = 30'000,
+                         .agree = {u"region"_s},
+                         .window = 50,
+                         .windowStep = 50,
+                         .windowEveryMs = 5000,
+                         .windowMost = 500,
+                         .anyAfterMs = 60'000},
+            .rows = {{.number = 7,
+                      .atMs = 1'000,
+                      .came = LoggedTicket{.ticket = oneTicket,
+                                           .players = {{oneUser, 1500}},
+                                           .sinceMs = 900,
+                                           .properties = {{{.property = u"region"_s, .word = u"kr"_s}}},
+                                           .wishes = {{{.property = u"ping"_s, .most = 80}}},
+                                           .avoids = {{UserId{0x2223}}}}},
+                     {.number = 9, .atMs = 1'200, .gone = otherTicket},
+                     {.number = 10, .atMs = 1'500, .taken = 2}},
+            .first = 9,
+            .last = 10};
+}
+
+/// A log that can be replayed: two who are 40 points apart are matched at once, a third never.
+[[nodiscard]] inline MatchLog replayableLog()
+{
+    const auto came = [](quint64 id, int rating) {
+        return LoggedTicket{.ticket = TicketId{id}, .players = {{UserId{id}, rating}}, .sinceMs = 1000};
+    };
+    MatchLog log = sampleMatchLog();
+    log.settings.agree.clear();
+    log.settings.anyAfterMs.reset();
+    log.rows = {{.number = 1, .atMs = 1000, .came = came(1, 1500)},
+                {.number = 2, .atMs = 1000, .came = came(2, 1540)},
+                {.number = 3, .atMs = 1000, .taken = 2},
+                {.number = 4, .atMs = 1000, .came = came(3, 1900)},
+                {.number = 5, .atMs = 61'000, .gone = TicketId{7}}};
+    log.first = 1;
+    log.last = 5;
+    return log;
+}
+
+template <>
+inline FetchMatchLog sample()
+{
+    return {.mode = u"duel"_s, .after = 6, .limit = 50};
+}
+
+template <>
+inline MatchLog sample()
+{
+    return sampleMatchLog();
+}
+
 template <>
 inline FetchModes sample()
 {

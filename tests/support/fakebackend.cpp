@@ -32,6 +32,7 @@ FakeBackend::FakeBackend()
       modes(sampleModes()),
       tickets(sampleTickets()),
       matches(sampleMatches()),
+      matchLog(sampleMatchLog()),
       audit(sampleAudit()),
       logs(sampleLogs()),
       config(sampleConfig())
@@ -258,6 +259,11 @@ void FakeBackend::ask(const ListMatches &question, server::AdminReply<ListMatche
            std::move(reply));
 }
 
+void FakeBackend::ask(const FetchMatchLog &question, server::AdminReply<FetchMatchLog> reply)
+{
+    answer(question, matchLog, std::move(reply));
+}
+
 void FakeBackend::act(const server::Operator &who, const EndMatch &wish, server::AdminReply<EndMatch> reply)
 {
     operators.push_back(who);
@@ -318,7 +324,7 @@ void FakeBackend::act(const server::Operator &who, const ChangeConfig &change,
                       server::AdminReply<ChangeConfig> reply)
 {
     operators.push_back(who);
-    ConfigChanged changed = sampleChanged();
+    ConfigChanged changed = configChanged.value_or(sampleChanged());
     changed.applied = !change.check.value_or(false);
     answer(change, changed, std::move(reply));
 }

@@ -27,6 +27,8 @@ public:
     AdminModes modes;
     AdminTickets tickets;
     AdminMatches matches;
+    MatchLog matchLog;
+    std::optional<ConfigChanged> configChanged; ///< instead of the sample
     AuditPage audit;
     LogPage logs;
     ConfigRows config;
@@ -93,6 +95,7 @@ public:
     void ask(const ListTickets &, server::AdminReply<ListTickets>) override;
     void ask(const ExplainTicket &, server::AdminReply<ExplainTicket>) override;
     void ask(const ListMatches &, server::AdminReply<ListMatches>) override;
+    void ask(const FetchMatchLog &, server::AdminReply<FetchMatchLog>) override;
     void act(const server::Operator &, const EndMatch &, server::AdminReply<EndMatch>) override;
     void act(const server::Operator &, const CancelTicket &, server::AdminReply<CancelTicket>) override;
     void act(const server::Operator &, const PauseMode &, server::AdminReply<PauseMode>) override;

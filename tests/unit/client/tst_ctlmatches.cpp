@@ -2,9 +2,12 @@
 #include "server/ctl/actpages.h"
 #include "server/ctl/commandline.h"
 #include "server/ctl/matchpages.h"
+#include "server/ctl/matchreplay.h"
 #include "shared/client/admin/lookups.h"
 #include "tests/support/adminmatchsamples.h"
 
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace chat;
@@ -33,9 +36,19 @@ private Q_SLOTS:
     void nobodyNear();
     void matches();
     void acts();
+    void logOfAMode();
+    void replays_U_05();
+    void replaysThatAreRefused_data();
+    void replaysThatAreRefused();
+    void aFileThatIsTooLarge_data();
+    void aFileThatIsTooLarge();
     void nobodysWordsReachTheTerminal();
 
 private:
+    [[nodiscard]] QString fileWith(const QByteArray &bytes) const;
+
+    QTemporaryDir m_dir;
+
     [[nodiscard]] static auto parsed(const QString &words)
     {
         return parseCommandLine(
@@ -64,6 +77,9 @@ void tst_CtlMatches::understood_data()
         PauseMode{.mode = u"duel"_s, .on = true, .reason = u"bug"_s});
     row("on again", u"resume duel --reason mended"_s,
         PauseMode{.mode = u"duel"_s, .on = false, .reason = u"mended"_s});
+    row("what happened", u"log duel"_s, FetchMatchLog{.mode = u"duel"_s});
+    row("what would have happened", u"replay duel.json --set window=100 --set agree="_s,
+        ReplayLog{.file = u"duel.json"_s, .settings = {{u"window"_s, u"100"_s}, {u"agree"_s, QString()}}});
 }
 
 void tst_CtlMatches::understood()
@@ -92,6 +108,13 @@ void tst_CtlMatches::notUnderstood_data()
     QTest::newRow("a reason to look") << u"list --reason x"_s << u"--reason does not go with match list"_s;
     QTest::newRow("a mode to cancel in")
         << u"cancel mina --mode duel --reason x"_s << u"--mode does not go with match cancel"_s;
+    QTest::newRow("the log of nothing") << u"log"_s << u"match log takes the name of a mode"_s;
+    QTest::newRow("no file to replay") << u"replay"_s << u"match replay takes a file"_s;
+    QTest::newRow("a setting without a value")
+        << u"replay f --set window"_s << u"--set takes a setting and its value"_s;
+    QTest::newRow("a setting without a name") << u"replay f --set =3"_s << u"--set takes a setting"_s;
+    QTest::newRow("a setting to look with")
+        << u"log duel --set a=b"_s << u"--set does not go with match log"_s;
     QTest::newRow("an option of another command") << u"list --kind channel"_s << u"--kind does not go"_s;
 }
 
@@ -224,6 +247,108 @@ void tst_CtlMatches::acts()
     QCOMPARE(donePage(MatchActAnswer{.people = 2}, {}), u"told 2 people\n"_s);
     QCOMPARE(pausedPage({.people = 1}, true), u"paused; 1 ticket waits\n"_s);
     QCOMPARE(pausedPage({.people = 0}, false), u"goes on; 0 tickets wait\n"_s);
+}
+
+QString tst_CtlMatches::fileWith(const QByteArray &bytes) const
+{
+    QFile file(m_dir.filePath(u"log.json"_s));
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("no file");
+    return file.fileName();
+}
+
+void tst_CtlMatches::logOfAMode()
+{
+    const QStringList lines = logOfModePage(sampleMatchLog(), {}).split(u'\n');
+    QCOMPARE(lines[0], u"teams            2"_s);
+    QCOMPARE(lines[9], u"any_after_s      60"_s);
+    QCOMPARE(lines[11].simplified(), u"N BEFORE WHAT TICKET RATING USER"_s);
+    QCOMPARE(lines[12].simplified(),
+             u"7 500 ms waits %1 1500 %2"_s.arg(QLatin1StringView(oneTicket.toText()),
+                                                QLatin1StringView(oneUser.toText())));
+    QCOMPARE(lines[13].simplified(), u"9 300 ms gone "_s + QLatin1StringView(otherTicket.toText()));
+    QCOMPARE(lines[14].simplified(), u"10 0 ms 2 tickets into matches"_s);
+    QVERIFY(logOfModePage(MatchLog(), {}).endsWith(u"\nnothing happened yet\n"_s));
+}
+
+void tst_CtlMatches::replays_U_05()
+{
+    const QString file = fileWith(toJson(replayableLog()));
+    const auto page = replayText(
+        {.file = file, .settings = {{u"window"_s, u"30"_s}, {u"window_every_s"_s, u"2.5"_s}}}, false, {});
+    QVERIFY2(page, page ? "" : qPrintable(page.error()));
+    const QStringList lines = page->split(u'\n');
+    QCOMPARE(lines[0], u"5 entries of 1 min"_s);
+    QCOMPARE(lines[1], u"window 50 -> 30"_s);
+    QCOMPARE(lines[2], u"window_every_s 5 -> 2.5"_s);
+    QCOMPARE(lines[4].simplified(), u"THEN NOW"_s);
+    QCOMPARE(lines[5].simplified(), u"matches 1 1"_s);
+    QCOMPARE(lines[6].simplified(), u"tickets in them 2 2"_s);
+    QCOMPARE(lines[7].simplified(), u"waited, p50 and p95 0 ms, 0 ms 2 s, 2 s"_s);
+    QCOMPARE(lines[8].simplified(), u"points apart, p50 and p95 40, 40 40, 40"_s);
+    QCOMPARE(lines[10].simplified(), u"left waiting 1 1"_s);
+    const auto json = replayText(
+        {.file = file, .settings = {{u"window_step"_s, u"0"_s}, {u"window"_s, u"3"_s}}}, true, {});
+    QCOMPARE(
+        json.value_or(QString()),
+        u"{\"now\":{\"matches\":0,\"taken\":0,\"waiting\":3},\"then\":{\"apart_p50\":40,\"apart_p95\":40,"
+        "\"matches\":1,\"taken\":2,\"uneven_p50\":40,\"uneven_p95\":40,\"wait_p50_ms\":0,\"wait_p95_ms\":0,"
+        "\"waiting\":1}}\n"_s);
+}
+
+void tst_CtlMatches::replaysThatAreRefused_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QString>("part");
+    MatchLog other = replayableLog();
+    other.rows[2].taken = 0;
+    const QByteArray good = toJson(replayableLog());
+    QTest::newRow("no JSON") << QByteArray("hm") << u"window"_s << u"3"_s << u"not what match log"_s;
+    QTest::newRow("another answer") << QByteArray("{\"modes\":[]}") << u"window"_s << u"3"_s
+                                    << u"not what match log"_s;
+    QTest::newRow("a log that these settings do not make")
+        << toJson(other) << u"window"_s << u"3"_s << u"another version"_s;
+    QTest::newRow("a setting that is none") << good << u"ready_s"_s << u"3"_s << u"takes teams, team_size"_s;
+    QTest::newRow("a word for a number") << good << u"window"_s << u"wide"_s << u"takes a whole number"_s;
+    QTest::newRow("a negative number") << good << u"window"_s << u"-1"_s << u"takes a whole number"_s;
+    QTest::newRow("a word for seconds") << good << u"any_after_s"_s << u"soon"_s << u"takes seconds"_s;
+    QTest::newRow("no people") << good << u"team_size"_s << u"0"_s << u"nothing can be played"_s;
+    QTest::newRow("a window that never widens on time")
+        << good << u"window_every_s"_s << u"0"_s << u"nothing can be played"_s;
+}
+
+void tst_CtlMatches::replaysThatAreRefused()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, name);
+    QFETCH(QString, value);
+    QFETCH(QString, part);
+    const auto page = replayText({.file = fileWith(bytes), .settings = {{name, value}}}, false, {});
+    QVERIFY(!page);
+    QVERIFY2(page.error().contains(part), qPrintable(page.error()));
+}
+
+void tst_CtlMatches::aFileThatIsTooLarge_data()
+{
+    QTest::addColumn<int>("more"); // bytes than may be
+    QTest::addColumn<QString>("part"); // of the complaint
+    QTest::newRow("one less") << -1 << u"not what"_s;
+    QTest::newRow("as large as may be") << 0 << u"not what"_s;
+    QTest::newRow("one more") << 1 << u"more than 64 MiB"_s;
+}
+
+void tst_CtlMatches::aFileThatIsTooLarge()
+{
+    QFETCH(int, more);
+    QFETCH(QString, part);
+    const QString name = fileWith("hm");
+    QVERIFY(QFile::resize(name, limits::maxMatchLogFile + more)); // no block of the disk is written
+    const auto page = replayText({.file = name, .settings = {}}, false, {});
+    QVERIFY(!page);
+    QVERIFY2(page.error().contains(part), qPrintable(page.error()));
+    QVERIFY(!replayText({.file = name + u".none"_s, .settings = {}}, false, {}));
 }
 
 void tst_CtlMatches::nobodysWordsReachTheTerminal()

@@ -144,6 +144,8 @@ void tst_CtlRun::everyCommand_data()
         MatchActAnswer{2});
     row("match pause", {u"match"_s, u"pause"_s, u"duel"_s, u"--reason"_s, u"x"_s},
         u"paused; 2 tickets wait\n"_s, MatchActAnswer{2});
+    row("match log", {u"match"_s, u"log"_s, u"duel"_s}, logOfModePage(sampleMatchLog(), {}),
+        sampleMatchLog());
     row("audit", {u"audit"_s}, auditPage(sampleAudit(), {}), sampleAudit());
 }
 

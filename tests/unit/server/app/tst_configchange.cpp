@@ -15,6 +15,9 @@ class tst_ConfigChange final : public QObject
 private Q_SLOTS:
     void isTakenOrNot_data();
     void isTakenOrNot();
+    void aModesKey_data();
+    void aModesKey();
+    void severalKeysOfAMode();
     void allOrNothing();
     void sourcesSayWho();
 };
@@ -71,6 +74,65 @@ void tst_ConfigChange::isTakenOrNot()
     QCOMPARE(all.size(), size_t(1));
     QCOMPARE(all.front().key, key);
     QCOMPARE(all.front().to, becomes);
+}
+
+void tst_ConfigChange::aModesKey_data()
+{
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QString>("becomes"); // empty: it is not taken
+    QTest::addColumn<QString>("mistake"); // part of the sentence
+    QTest::newRow("a number") << u"match.duel.window"_s << u"80"_s << u"80"_s << QString();
+    QTest::newRow("seconds") << u"match.duel.window_every_s"_s << u"2.5"_s << u"2.5"_s << QString();
+    QTest::newRow("properties") << u"match.duel.agree"_s << u"[\"region\"]"_s << u"[\"region\"]"_s
+                                << QString();
+    QTest::newRow("of a mode that is not there")
+        << u"match.chess.window"_s << u"80"_s << QString() << u"unknown key match.chess.window"_s;
+    QTest::newRow("no such key") << u"match.duel.windw"_s << u"80"_s << QString()
+                                 << u"did you mean match.duel.window?"_s;
+    QTest::newRow("the mode alone") << u"match.duel"_s << u"80"_s << QString() << u"unknown key"_s;
+    QTest::newRow("the wrong type") << u"match.duel.window"_s << u"\"wide\""_s << QString()
+                                    << u"match.duel.window must be"_s;
+    QTest::newRow("out of range") << u"match.duel.window"_s << u"10001"_s << QString() << u"0 to 10000"_s;
+    QTest::newRow("what does not go with the rest")
+        << u"match.duel.window"_s << u"501"_s << QString() << u"no mode that can be played"_s; // most is 500
+    QTest::newRow("another mode in a second line")
+        << u"match.duel.window"_s << u"80\n[match.chess]"_s << QString() << u"one line"_s;
+}
+
+void tst_ConfigChange::aModesKey()
+{
+    QFETCH(QString, key);
+    QFETCH(QString, value);
+    QFETCH(QString, becomes);
+    QFETCH(QString, mistake);
+    const auto running = loadConfig(inputOf("[match.duel]\n[match.trio]\nteam_size = 3\n"));
+    QVERIFY(running);
+    const auto changed = changedConfig(*running, {{key, value}}, u"operator mina"_s);
+    QCOMPARE(changed.has_value(), !becomes.isEmpty());
+    if (!changed) {
+        QCOMPARE(changed.error().size(), size_t(1));
+        QVERIFY2(changed.error().front().what.contains(mistake), qPrintable(changed.error().front().what));
+        return;
+    }
+    const auto all = differences(running->config, changed->config);
+    QCOMPARE(all.size(), size_t(1));
+    QCOMPARE(all.front().key, key);
+    QCOMPARE(all.front().to, becomes);
+    QCOMPARE(changed->sourceOf(u"match.duel"_s), u"operator mina"_s);
+    QCOMPARE(changed->config.modes.back(), running->config.modes.back()); // the other one
+}
+
+/// Neither would be taken without the other.
+void tst_ConfigChange::severalKeysOfAMode()
+{
+    const auto running = loadConfig(inputOf("[match.duel]\n"));
+    QVERIFY(running);
+    const auto changed = changedConfig(
+        *running, {{u"match.duel.window"_s, u"600"_s}, {u"match.duel.window_most"_s, u"700"_s}},
+        u"operator"_s);
+    QVERIFY(changed);
+    QCOMPARE(differences(running->config, changed->config).size(), size_t(2));
 }
 
 void tst_ConfigChange::allOrNothing()
