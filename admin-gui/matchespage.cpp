@@ -2,6 +2,7 @@
 #include "admin-gui/matchespage.h"
 
 #include "admin-gui/splitter.h"
+#include "admin-gui/whatifdialog.h"
 #include "shared/widgets/errortext.h"
 
 #include <QLocale>
@@ -47,6 +48,7 @@ MatchesPage::MatchesPage(ServerLink &link)
       m_acts(link, *this),
       m_pause(m_modes.addButton(u"pauseMode"_s)),
       m_resume(m_modes.addButton(u"resumeMode"_s)),
+      m_whatIf(m_modes.addButton(u"whatIfMode"_s)),
       m_cancel(m_tickets.addButton(u"cancelTicket"_s)),
       m_end(m_matches.addButton(u"endMatch"_s)),
       m_tabs(new QTabWidget)
@@ -65,6 +67,7 @@ MatchesPage::MatchesPage(ServerLink &link)
     connect(m_tabs, &QTabWidget::currentChanged, this, &MatchesPage::refreshList);
     connect(m_pause, &QPushButton::clicked, this, [this] { m_acts.askPause(modesToPause(true), true); });
     connect(m_resume, &QPushButton::clicked, this, [this] { m_acts.askPause(modesToPause(false), false); });
+    connect(m_whatIf, &QPushButton::clicked, this, &MatchesPage::askWhatIf);
     connect(m_cancel, &QPushButton::clicked, this,
             [this] { m_acts.askCancel(selectedIn(m_tickets, m_ticketRows)); });
     connect(m_end, &QPushButton::clicked, this,
@@ -100,6 +103,7 @@ void MatchesPage::retranslate()
     m_tabs->setTabText(1, tr("What is played"));
     m_pause->setText(tr("Pause…"));
     m_resume->setText(tr("Go on…"));
+    m_whatIf->setText(tr("What if…"));
     m_cancel->setText(tr("End the ticket…"));
     m_end->setText(tr("End the match…"));
     showCounts();
@@ -162,11 +166,25 @@ void MatchesPage::select()
 {
     m_pause->setEnabled(!modesToPause(true).empty());
     m_resume->setEnabled(!modesToPause(false).empty());
+    const auto modes = selectedIn(m_modes, m_modeRows);
+    m_whatIf->setEnabled(modes.size() == 1 && !modes.front().closed.value_or(false));
     m_end->setEnabled(!m_matches.selectedRows().empty());
     const std::vector<int> tickets = m_tickets.selectedRows();
     m_cancel->setEnabled(!tickets.empty());
     m_explanation.setTicket(tickets.size() == 1 ? std::optional(m_ticketRows.row(tickets.front()).ticket)
                                                 : std::nullopt);
+}
+
+void MatchesPage::askWhatIf()
+{
+    const auto mode = chosenMode();
+    if (!mode)
+        return;
+    auto *dialog = new WhatIfDialog(m_link, *mode, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &WhatIfDialog::said, this, &Page::said);
+    connect(dialog, &QDialog::accepted, this, &MatchesPage::refresh);
+    dialog->show();
 }
 
 void MatchesPage::answered(const Result<void> &result)

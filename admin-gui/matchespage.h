@@ -34,6 +34,7 @@ private:
     void select();
     void showCounts();
     void answered(const Result<void> &result);
+    void askWhatIf();
     [[nodiscard]] std::optional<QString> chosenMode() const;
     [[nodiscard]] std::vector<AdminModeRow> modesToPause(bool on) const;
 
@@ -47,6 +48,7 @@ private:
     MatchActs m_acts;
     QPushButton *m_pause;
     QPushButton *m_resume;
+    QPushButton *m_whatIf;
     QPushButton *m_cancel;
     QPushButton *m_end;
     QTabWidget *m_tabs; ///< who waits, what is played

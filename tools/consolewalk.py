@@ -148,6 +148,7 @@ class Walk:
         self.dialog("dialog-end-ticket", "End the ticket…", lambda: self.write("Reason", "bug"))
         self.row("Modes")
         self.dialog("dialog-pause", "Pause…", lambda: self.write("Reason", "bug"))
+        self.dialog("dialog-what-if", "What if…", lambda: self.press("Match again"), end="Close")
         self.click("What is played", "page tab")
         self.picture("matches-played")
         self.row("Matches")

@@ -1492,6 +1492,67 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
     </message>
 </context>
 <context>
+    <name>chat::admin::MatchForm</name>
+    <message>
+        <source>Teams (1: each for himself)</source>
+        <translation>Teams (1: each for himself)</translation>
+    </message>
+    <message>
+        <source>People in a full team</source>
+        <translation>People in a full team</translation>
+    </message>
+    <message>
+        <source>People in a smaller team</source>
+        <translation>People in a smaller team</translation>
+    </message>
+    <message>
+        <source>A smaller one will do after</source>
+        <translation>A smaller one will do after</translation>
+    </message>
+    <message>
+        <source>The same for all in a match</source>
+        <translation>The same for all in a match</translation>
+    </message>
+    <message>
+        <source>How far ratings may be away</source>
+        <translation>How far ratings may be away</translation>
+    </message>
+    <message>
+        <source>So much wider</source>
+        <translation>So much wider</translation>
+    </message>
+    <message>
+        <source>After each</source>
+        <translation>After each</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>At most</translation>
+    </message>
+    <message>
+        <source>Any rating will do after</source>
+        <translation>Any rating will do after</translation>
+    </message>
+    <message>
+        <source>for example region, version</source>
+        <translation>for example region, version</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <comment>seconds, behind a number</comment>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <comment>of a rating, behind a number</comment>
+        <translation>points</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>never</translation>
+    </message>
+</context>
+<context>
     <name>chat::admin::MatchesPage</name>
     <message>
         <source>Matches</source>
@@ -1548,6 +1609,10 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
     <message>
         <source>%1 of %2 matches</source>
         <translation>%1 of %2 matches</translation>
+    </message>
+    <message>
+        <source>What if…</source>
+        <translation>What if…</translation>
     </message>
 </context>
 <context>
@@ -2610,6 +2675,130 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
     <message>
         <source>list</source>
         <translation>list</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::WhatIfDialog</name>
+    <message>
+        <source>What if? %1</source>
+        <translation>What if? %1</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>As it was</translation>
+    </message>
+    <message>
+        <source>As it would be</source>
+        <translation>As it would be</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>Matches</translation>
+    </message>
+    <message>
+        <source>Tickets in matches</source>
+        <translation>Tickets in matches</translation>
+    </message>
+    <message>
+        <source>Tickets left waiting</source>
+        <translation>Tickets left waiting</translation>
+    </message>
+    <message>
+        <source>Half waited at most</source>
+        <translation>Half waited at most</translation>
+    </message>
+    <message>
+        <source>95 of 100 waited at most</source>
+        <translation>95 of 100 waited at most</translation>
+    </message>
+    <message>
+        <source>Points apart, half of the matches</source>
+        <translation>Points apart, half of the matches</translation>
+    </message>
+    <message>
+        <source>Points apart, 95 of 100</source>
+        <translation>Points apart, 95 of 100</translation>
+    </message>
+    <message>
+        <source>Teams uneven by, half of the matches</source>
+        <translation>Teams uneven by, half of the matches</translation>
+    </message>
+    <message>
+        <source>Teams uneven by, 95 of 100</source>
+        <translation>Teams uneven by, 95 of 100</translation>
+    </message>
+    <message>
+        <source>As they are</source>
+        <translation>As they are</translation>
+    </message>
+    <message>
+        <source>Fetch again</source>
+        <translation>Fetch again</translation>
+    </message>
+    <message>
+        <source>Apply…</source>
+        <translation>Apply…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>The log is fetched…</source>
+        <translation>The log is fetched…</translation>
+    </message>
+    <message numerus="yes">
+        <source>The last %n entries of the log</source>
+        <translation>
+            <numerusform>The last entry of the log</numerusform>
+            <numerusform>The last %n entries of the log</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are matched again on this machine; the server does not notice. Who gave up then, gives up now; everybody accepts.</source>
+        <translation>They are matched again on this machine; the server does not notice. Who gave up then, gives up now; everybody accepts.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Match again</source>
+        <translation>Match again</translation>
+    </message>
+    <message>
+        <source>Nothing can be played with these settings: see “%1”.</source>
+        <translation>Nothing can be played with these settings: see “%1”.</translation>
+    </message>
+    <message>
+        <source>Another version of the matcher made this log: it cannot be compared.</source>
+        <translation>Another version of the matcher made this log: it cannot be compared.</translation>
+    </message>
+    <message>
+        <source>The settings are others by now: match again.</source>
+        <translation>The settings are others by now: match again.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %n setting(s)?</source>
+        <translation>
+            <numerusform>Change %n setting?</numerusform>
+            <numerusform>Change %n settings?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It holds until the configuration is read again or the server ends; write it into the file to keep it.</source>
+        <translation>It holds until the configuration is read again or the server ends; write it into the file to keep it.</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Apply</translation>
+    </message>
+    <message numerus="yes">
+        <source>Applied; %n setting(s) changed.</source>
+        <translation>
+            <numerusform>Applied; %n setting changed.</numerusform>
+            <numerusform>Applied; %n settings changed.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

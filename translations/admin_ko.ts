@@ -1471,6 +1471,67 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
     </message>
 </context>
 <context>
+    <name>chat::admin::MatchForm</name>
+    <message>
+        <source>Teams (1: each for himself)</source>
+        <translation>팀 수 (1: 각자)</translation>
+    </message>
+    <message>
+        <source>People in a full team</source>
+        <translation>한 팀의 인원</translation>
+    </message>
+    <message>
+        <source>People in a smaller team</source>
+        <translation>작은 팀의 인원</translation>
+    </message>
+    <message>
+        <source>A smaller one will do after</source>
+        <translation>작은 팀을 허용하기까지</translation>
+    </message>
+    <message>
+        <source>The same for all in a match</source>
+        <translation>한 매치에서 모두 같아야 하는 속성</translation>
+    </message>
+    <message>
+        <source>How far ratings may be away</source>
+        <translation>처음 허용하는 레이팅 차이</translation>
+    </message>
+    <message>
+        <source>So much wider</source>
+        <translation>넓히는 폭</translation>
+    </message>
+    <message>
+        <source>After each</source>
+        <translation>넓히는 간격</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>최대 차이</translation>
+    </message>
+    <message>
+        <source>Any rating will do after</source>
+        <translation>모든 레이팅을 허용하기까지</translation>
+    </message>
+    <message>
+        <source>for example region, version</source>
+        <translation>예: 지역, 버전</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <comment>seconds, behind a number</comment>
+        <translation>초</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <comment>of a rating, behind a number</comment>
+        <translation>점</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>허용 안 함</translation>
+    </message>
+</context>
+<context>
     <name>chat::admin::MatchesPage</name>
     <message>
         <source>Matches</source>
@@ -1527,6 +1588,10 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
     <message>
         <source>%1 of %2 matches</source>
         <translation>매치 %2개 중 %1개</translation>
+    </message>
+    <message>
+        <source>What if…</source>
+        <translation>바꿔 보기…</translation>
     </message>
 </context>
 <context>
@@ -2564,6 +2629,127 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
     <message>
         <source>list</source>
         <translation>목록</translation>
+    </message>
+</context>
+<context>
+    <name>chat::admin::WhatIfDialog</name>
+    <message>
+        <source>What if? %1</source>
+        <translation>바꿔 보기: %1</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>실제 결과</translation>
+    </message>
+    <message>
+        <source>As it would be</source>
+        <translation>바꾼 결과</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>매치</translation>
+    </message>
+    <message>
+        <source>Tickets in matches</source>
+        <translation>매치에 들어간 대기표</translation>
+    </message>
+    <message>
+        <source>Tickets left waiting</source>
+        <translation>남은 대기표</translation>
+    </message>
+    <message>
+        <source>Half waited at most</source>
+        <translation>절반이 기다린 시간</translation>
+    </message>
+    <message>
+        <source>95 of 100 waited at most</source>
+        <translation>100명 중 95명이 기다린 시간</translation>
+    </message>
+    <message>
+        <source>Points apart, half of the matches</source>
+        <translation>점수 차이 (매치의 절반)</translation>
+    </message>
+    <message>
+        <source>Points apart, 95 of 100</source>
+        <translation>점수 차이 (매치 100건 중 95건)</translation>
+    </message>
+    <message>
+        <source>Teams uneven by, half of the matches</source>
+        <translation>팀 간 차이 (매치의 절반)</translation>
+    </message>
+    <message>
+        <source>Teams uneven by, 95 of 100</source>
+        <translation>팀 간 차이 (매치 100건 중 95건)</translation>
+    </message>
+    <message>
+        <source>As they are</source>
+        <translation>지금 설정으로</translation>
+    </message>
+    <message>
+        <source>Fetch again</source>
+        <translation>다시 가져오기</translation>
+    </message>
+    <message>
+        <source>Apply…</source>
+        <translation>적용…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>The log is fetched…</source>
+        <translation>기록을 가져오는 중…</translation>
+    </message>
+    <message numerus="yes">
+        <source>The last %n entries of the log</source>
+        <translation>
+            <numerusform>최근 기록 %n건</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are matched again on this machine; the server does not notice. Who gave up then, gives up now; everybody accepts.</source>
+        <translation>이 컴퓨터에서 다시 매칭하며 서버에는 영향이 없습니다. 그때 포기한 사람은 지금도 포기하고, 모두가 수락한다고 봅니다.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Match again</source>
+        <translation>다시 매칭</translation>
+    </message>
+    <message>
+        <source>Nothing can be played with these settings: see “%1”.</source>
+        <translation>이 설정으로는 매치를 만들 수 없습니다. “%1” 항목을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Another version of the matcher made this log: it cannot be compared.</source>
+        <translation>다른 버전의 매칭이 남긴 기록이라 비교할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The settings are others by now: match again.</source>
+        <translation>설정이 바뀌었습니다. 다시 매칭하세요.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %n setting(s)?</source>
+        <translation>
+            <numerusform>설정 %n개를 바꿀까요?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It holds until the configuration is read again or the server ends; write it into the file to keep it.</source>
+        <translation>설정을 다시 읽거나 서버가 끝날 때까지 유효합니다. 계속 쓰려면 설정 파일에 적으세요.</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>적용</translation>
+    </message>
+    <message numerus="yes">
+        <source>Applied; %n setting(s) changed.</source>
+        <translation>
+            <numerusform>적용했습니다. 설정 %n개가 바뀌었습니다.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
