@@ -71,7 +71,7 @@ class Entries(unittest.TestCase):
         """the id is what the program tells the desktop, so that its window gets the icon"""
         for name, (_, folder) in PROGRAMS.items():
             with self.subTest(name):
-                source = (SOURCES / folder / "main.cpp").read_text(encoding="utf-8")
+                source = (SOURCES / folder / "program.cpp").read_text(encoding="utf-8")
                 self.assertEqual(re.findall(r'setDesktopFileName\(u"([^"]+)"_s\)', source), [name])
 
     def test_nothing_else_is_installed(self):
