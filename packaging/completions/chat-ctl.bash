@@ -57,7 +57,7 @@ _chat_ctl() {
             workers) options+=' --follow --interval' ;;
             top) options+=' --interval' ;;
             room) options+=' --reason --for --uses --kind --name --topic --max --password-file --no-password --slow --locked --invite-only --announce-only --confirm --session --list --filter' ;;
-            match) options+=' --reason --mode' ;;
+            match) options+=' --reason --mode --set' ;;
             journal) options+=' --job' ;;
             kick) options+=' --reason' ;;
             close) options+=' --reason' ;;
@@ -85,7 +85,7 @@ _chat_ctl() {
     case $command in
         '') COMPREPLY=($(compgen -W 'status workers top rooms room match journal sessions session kick close open quarantine release broadcast block throw crashes crash invariants repair ban bans unban message broadcasts recall drain config logs loglevel backup audit completion' -- "$cur")) ;;
         room) COMPREPLY=($(compgen -W 'create set archive unarchive delete people waiting invite invites uninvite move host kick ban unban mute unmute guest member moderator' -- "$cur")) ;;
-        match) COMPREPLY=($(compgen -W 'modes tickets explain list end cancel pause resume' -- "$cur")) ;;
+        match) COMPREPLY=($(compgen -W 'modes tickets explain list end cancel pause resume log replay' -- "$cur")) ;;
         config) COMPREPLY=($(compgen -W 'get set reload' -- "$cur")) ;;
         loglevel) COMPREPLY=($(compgen -W 'chat.net chat.session chat.room chat.runtime chat.store chat.admin chat.app' -- "$cur")) ;;
         completion) COMPREPLY=($(compgen -W 'bash zsh fish' -- "$cur")) ;;

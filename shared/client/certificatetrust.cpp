@@ -19,7 +19,7 @@ namespace {
 
 constexpr auto hash = QCryptographicHash::Sha256;
 constexpr int defaultPort = 443; // of wss://
-constexpr qint64 mostBytes = TrustedCertificates::most * 1'000;
+constexpr qint64 mostListBytes = TrustedCertificates::most * 1'000;
 
 /// What a person can stand up for by knowing the certificate.
 bool isOnlyUnvouched(QSslError::SslError error)
@@ -58,7 +58,7 @@ std::optional<Distrust> judge(const QSslCertificate &shown, const QList<QSslErro
 TrustedCertificates::TrustedCertificates(const QString &profile)
     : m_path(profileFile(profile, u"certificates.json"_s))
 {
-    const QJsonArray saved = QJsonDocument::fromJson(readProfileFile(m_path, mostBytes)).array();
+    const QJsonArray saved = QJsonDocument::fromJson(readProfileFile(m_path, mostListBytes)).array();
     for (const auto &value : saved) {
         const QJsonObject entry = value.toObject();
         const QByteArray fingerprint = QByteArray::fromHex(entry[u"sha256"_s].toString().toLatin1());
