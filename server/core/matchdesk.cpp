@@ -205,9 +205,12 @@ void MatchDesk::blocksChanged(const matchjob::BlocksChanged &job, const Now &now
     if (found == m_seekers.end())
         return;
     Seeker &seeker = found->second;
+    const bool waits = m_queue.contains(seeker.ticket.id);
+    if (waits)
+        stopWaiting(seeker);
     seeker.ticket.avoids = avoidedBy(job.user, *seeker.wish);
-    if (m_queue.remove(seeker.ticket.id))
-        return m_queue.add(seeker.ticket);
+    if (waits)
+        return wait(seeker, now);
     if (!seeker.found.isValid())
         return;
     for (const auto &team : m_checks.at(seeker.found).teams) {
@@ -290,14 +293,14 @@ void MatchDesk::wait(Seeker &seeker, const Now &now)
 
 void MatchDesk::stopWaiting(const Seeker &seeker)
 {
-    leaveQueue(seeker);
-    m_log.gone(m_time, seeker.ticket.id);
+    if (leaveQueue(seeker))
+        m_log.gone(m_time, seeker.ticket.id);
 }
 
-void MatchDesk::leaveQueue(const Seeker &seeker)
+bool MatchDesk::leaveQueue(const Seeker &seeker)
 {
     m_due.erase({std::min(seeker.statusDue, seeker.expires), seeker.user.id});
-    m_queue.remove(seeker.ticket.id);
+    return m_queue.remove(seeker.ticket.id);
 }
 
 void MatchDesk::end(UserId user, MatchFailed word, MatchEffects &effects)

@@ -186,7 +186,8 @@ private:
     void wait(Seeker &seeker, const Now &now);
     /// And has no match.
     void stopWaiting(const Seeker &seeker);
-    void leaveQueue(const Seeker &seeker);
+    /// False: he was not in it, his rating is not there yet.
+    bool leaveQueue(const Seeker &seeker);
     /// The ticket is over without a match; he is told, unless he cannot be.
     void end(UserId user, MatchFailed word, MatchEffects &effects);
     void dueTickets(const Now &now, MatchEffects &effects);

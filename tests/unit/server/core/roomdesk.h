@@ -188,6 +188,9 @@ private:
                     [&](const RoomAdded &word) -> QString {
                         return QStringLiteral("%1 hears of %2 in %3")
                             .arg(nick(e.user), word.by.nick, word.room.name);
+                    },
+                    [&](const PartyInvited &word) -> QString {
+                        return QStringLiteral("%1 invited to a party by %2").arg(nick(e.user), word.by.nick);
                     });
             },
             [&](const effect::CheckPassword &e) -> QString {

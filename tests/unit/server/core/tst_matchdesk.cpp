@@ -16,7 +16,6 @@ class tst_MatchDesk final : public QObject
 private Q_SLOTS:
     void twoMeetAndPlay_F_060_F_061();
     void theOldestIsServedFirst_B1_27();
-    void twoInAnIdleQueue_B1_41();
     void cancelOrMatch_B1_28();
     void aDeadSocketIsNeverMatched_B1_28();
     void theSameRequestTwice_B1_29();
@@ -72,18 +71,6 @@ void tst_MatchDesk::theOldestIsServedFirst_B1_27()
     QCOMPARE(table.matches.count(1), size_t(0)); // cap 500 at 45 s, and 500 away
     table.wait(15s);
     QCOMPARE(table.matches[1], table.matches[4]);
-}
-
-/// Nobody looks now and then whether there are two: who comes second is the reason to look.
-void tst_MatchDesk::twoInAnIdleQueue_B1_41()
-{
-    MatchTable table;
-    table.play(1, 2);
-    table.wait(1min);
-    table.queue(3);
-    table.wait(1s);
-    table.queue(4);
-    QCOMPARE(table.wait(0ms), (QStringList{u"3 found"_s, u"4 found"_s}));
 }
 
 void tst_MatchDesk::cancelOrMatch_B1_28()

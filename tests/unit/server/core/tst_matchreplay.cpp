@@ -33,7 +33,7 @@ private:
         void hear(const MatchTable &table);
     };
     static QueueForMatch wish(std::mt19937 &random);
-    /// People come, go, decline and lose their connections by chance.
+    /// People come, go, decline, block each other and lose their connections by chance.
     static QStringList live(MatchTable &table, quint32 seed);
     /// All of the log as an operator's machine has it, page by page, through JSON.
     static MatchLog fetched(const MatchDesk &desk);
@@ -75,7 +75,7 @@ QStringList tst_MatchReplay::live(MatchTable &table, quint32 seed)
     Heard heard;
     for (int step = 0; step < 500; ++step) {
         const auto user = quint32(1 + random() % 40);
-        switch (random() % 8) {
+        switch (random() % 9) {
         case 0:
         case 1:
         case 2: table.queue(user, wish(random)); break;
@@ -83,6 +83,7 @@ QStringList tst_MatchReplay::live(MatchTable &table, quint32 seed)
         case 4: table.ready(user, random() % 4 != 0); break;
         case 5: table.gone(user); break;
         case 6: table.steer(CancelTicket{.ticket = table.tickets[user], .reason = u"x"_s}); break;
+        case 7: table.block(user, {UserId{1 + random() % 40}}); break;
         default: {
             const MonoTime until = table.now.mono + Milliseconds(random() % 3000);
             for (auto due = table.desk.nextDeadline(); due && *due <= until;

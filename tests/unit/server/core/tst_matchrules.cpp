@@ -8,12 +8,14 @@ using namespace chat::server;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-/// Who may queue, and what becomes of those who wait when the mode changes (F-060, F-064).
+/// Who may queue, how soon he is seen, and what becomes of those who wait when the mode changes (F-060,
+/// F-064).
 class tst_MatchRules final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
     void ticketsAtTheLimit();
+    void twoInAnIdleQueue_B1_41();
     void inOneModeOnly();
     void noRoomForAnotherRoom();
     void theModeIsPaused();
@@ -34,6 +36,18 @@ void tst_MatchRules::ticketsAtTheLimit()
     QCOMPARE(table.queue(4, 4000), QStringList{u"4 no overloaded"_s});
     table.cancel(1);
     QCOMPARE(table.queue(4, 4000), QStringList{u"4 queued at 3"_s});
+}
+
+/// Nobody looks now and then whether there are two: who comes second is the reason to look.
+void tst_MatchRules::twoInAnIdleQueue_B1_41()
+{
+    MatchTable table;
+    table.play(1, 2);
+    table.wait(1min);
+    table.queue(3);
+    table.wait(1s);
+    table.queue(4);
+    QCOMPARE(table.wait(0ms), (QStringList{u"3 found"_s, u"4 found"_s}));
 }
 
 void tst_MatchRules::inOneModeOnly()
