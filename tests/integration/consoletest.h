@@ -41,17 +41,13 @@ protected:
         m_server = std::make_unique<TestServer>();
         if (change)
             change(m_server->config);
-        if (!m_server->start())
-            return false;
-        server::LoadedConfig loaded;
-        loaded.config = m_server->config;
-        m_reload = std::make_unique<server::ConfigReload>(**m_server, loaded,
-                                                          QStringList{QStringLiteral("chat-server"),
-                                                                      QStringLiteral("--config"),
-                                                                      QStringLiteral("/nowhere/chat.toml")},
-                                                          QProcessEnvironment());
-        m_console = std::make_unique<server::Console>(**m_server, *m_reload);
-        return true;
+        return begin();
+    }
+    /// What was stored is still there; whoever is connected loses his connection.
+    [[nodiscard]] bool restart()
+    {
+        stop();
+        return begin();
     }
     [[nodiscard]] QString failure() const { return m_server->failure; }
     void stop()
@@ -93,6 +89,23 @@ protected:
         return found;
     }
 
+private:
+    [[nodiscard]] bool begin()
+    {
+        if (!m_server->start())
+            return false;
+        server::LoadedConfig loaded;
+        loaded.config = m_server->config;
+        m_reload = std::make_unique<server::ConfigReload>(**m_server, loaded,
+                                                          QStringList{QStringLiteral("chat-server"),
+                                                                      QStringLiteral("--config"),
+                                                                      QStringLiteral("/nowhere/chat.toml")},
+                                                          QProcessEnvironment());
+        m_console = std::make_unique<server::Console>(**m_server, *m_reload);
+        return true;
+    }
+
+protected:
     std::unique_ptr<TestServer> m_server;
     std::unique_ptr<server::ConfigReload> m_reload;
     std::unique_ptr<server::Console> m_console;

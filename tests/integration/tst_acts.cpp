@@ -297,8 +297,7 @@ void tst_Acts::aDeviceIsShutOut_F_161()
     QCOMPARE(bans->bans.front().nick, u"mina"_s);
     QVERIFY(audited("ban").target.startsWith("device "_L1));
 
-    m_server->stop(); // and it is still there after a restart
-    QVERIFY(m_server->start());
+    QVERIFY(restart()); // and it is still there
     ChatClient back(WireFormat::Cbor);
     QVERIFY(back.open(url()));
     QCOMPARE(back.ask(AuthGuest{.nick = u"another"_s, .deviceId = device}).error(), "banned");
@@ -311,8 +310,7 @@ void tst_Acts::aBanIsStillThereAfterARestart()
 {
     QVERIFY(
         ask(AddBan{.target = {.user = {}, .address = u"127.0.0.1"_s}, .until = {}, .reason = u"flood"_s}));
-    m_server->stop();
-    QVERIFY(m_server->start());
+    QVERIFY(restart());
     ChatClient mina(WireFormat::Json);
     QVERIFY(mina.open(url()));
     QCOMPARE(mina.ask(AuthGuest{}).error(), "banned");

@@ -106,8 +106,7 @@ void tst_OperatorRooms::whatIsMadeIsThereAfterARestart()
     const auto made = ask(
         MakeRoom{.roomName = u"광장"_s, .kind = RoomKind::Channel, .topic = u"행사"_s, .reason = u"x"_s});
     QVERIFY(made);
-    m_server->stop();
-    QVERIFY(m_server->start());
+    QVERIFY(restart());
     ChatClient mina(WireFormat::Json);
     QVERIFY(mina.guest(url()));
     const RoomSnapshot snapshot = mina.enter(u"광장"_s);

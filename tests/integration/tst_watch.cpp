@@ -201,16 +201,7 @@ void tst_Watch::capsulesOutliveTheServer()
     QVERIFY(ask(ThrowInRoom{mina.enter(u"channel-1"_s).room.id, u"demonstration"_s}));
     QCOMPARE(mina.take("room.closed").type(), "room.closed");
     QVERIFY(waitUntil([&] { return !ask(ListCrashes())->crashes.empty(); }, ChatClient::patience));
-    m_console->close();
-    m_console.reset();
-    m_reload.reset();
-    m_server->stop();
-    QVERIFY(m_server->start());
-    LoadedConfig loaded;
-    loaded.config = m_server->config;
-    m_reload = std::make_unique<ConfigReload>(**m_server, loaded, QStringList{u"chat-server"_s},
-                                              QProcessEnvironment());
-    m_console = std::make_unique<Console>(**m_server, *m_reload);
+    QVERIFY(restart());
     QCOMPARE(ask(ListCrashes())->crashes.size(), size_t(1));
 }
 
