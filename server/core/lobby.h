@@ -5,6 +5,7 @@
 #include "server/core/connectionid.h"
 #include "server/core/floodmemory.h"
 #include "server/core/roomeffect.h"
+#include "server/core/tick.h"
 #include "shared/core/closecode.h"
 #include "shared/protocol/wire.h"
 
@@ -109,9 +110,7 @@ struct Unban {
     static constexpr auto name = "unban";
     BanId id;
 };
-struct Tick {
-    static constexpr auto name = "tick";
-};
+using server::Tick;
 /// No login and no resume from now on.
 struct Drain {
     static constexpr auto name = "drain";

@@ -3,6 +3,7 @@
 
 #include "server/core/connectionid.h"
 #include "server/core/eventlog.h"
+#include "server/core/tick.h"
 #include "shared/protocol/adminmatches.h"
 #include "shared/protocol/matchcommands.h"
 
@@ -99,9 +100,7 @@ struct Steer {
     /// ModeUnknown.
     std::function<void(const Result<int> &people)> done;
 };
-struct Tick {
-    static constexpr auto name = "tick";
-};
+using server::Tick;
 
 } // namespace matchjob
 

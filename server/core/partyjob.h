@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/core/connectionid.h"
+#include "server/core/tick.h"
 #include "shared/core/result.h"
 #include "shared/protocol/partycommands.h"
 #include "shared/protocol/partyevents.h"
@@ -37,9 +38,7 @@ struct Freed {
     static constexpr auto name = "freed";
     UserId user;
 };
-struct Tick {
-    static constexpr auto name = "tick";
-};
+using server::Tick;
 
 } // namespace partyjob
 

@@ -4,6 +4,7 @@
 #include "server/core/addresslimit.h"
 #include "server/core/connectionid.h"
 #include "server/core/roomaccess.h"
+#include "server/core/tick.h"
 #include "shared/core/result.h"
 #include "shared/protocol/commands.h"
 #include "shared/protocol/events.h"
@@ -118,10 +119,7 @@ struct Inspect {
     /// In the turn, exactly once; null: there is no room, it could not be loaded or is no more.
     std::function<void(const Room *room, const RoomRecorder &recorder)> look;
 };
-/// A deadline of nextDeadline() has passed.
-struct Tick {
-    static constexpr auto name = "tick";
-};
+using server::Tick;
 /// The room was closed by an incident: its members are told, and gone.
 struct Shut {
     static constexpr auto name = "shut";

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "server/core/tick.h"
 #include "server/runtime/handover.h"
 #include "server/runtime/mailbox.h"
+#include "server/runtime/timerqueue.h"
 #include "server/runtime/workers.h"
 #include "shared/core/limits.h"
 #include "shared/core/logging.h"
@@ -12,8 +14,14 @@
 #include <ctime>
 #include <exception>
 #include <memory>
+#include <variant>
 
 namespace chat::server {
+
+template <class Job>
+inline constexpr bool hasTick = false;
+template <class... Jobs>
+inline constexpr bool hasTick<std::variant<Jobs...>> = (std::is_same_v<Jobs, Tick> || ...);
 
 /// One job after the other, on whichever pool thread is free; never two at once. The actor itself is the
 /// QRunnable, so a turn allocates nothing. A turn takes up to limits::turnJobs jobs or limits::turnTime and
@@ -73,6 +81,24 @@ protected:
     virtual void endTurn(const Now &now) = 0;
     /// Inside a turn: a job threw. What `what` says is for the log.
     virtual void failed(const char *what) = 0;
+
+    /// Inside a turn: a Tick comes at `due`, and none that was asked for before; none: no Tick. A time that
+    /// is over by then is as good as now.
+    void wakeAt(TimerQueue &timers, std::optional<MonoTime> due)
+        requires hasTick<Job>
+    {
+        const bool isOver = std::exchange(m_ticked, false); // also when the deadline still stands
+        if (m_wake && (isOver || !due || m_wake->first != *due)) {
+            timers.cancel(*m_wake);
+            m_wake.reset();
+        }
+        if (due && !m_wake) {
+            m_wake = timers.reserve(*due, [weak = this->weak_from_this()] {
+                if (const auto self = weak.lock())
+                    self->post(Tick{}, false);
+            });
+        }
+    }
 
 private:
     void run() final
@@ -143,6 +169,8 @@ private:
             m_state->waiting.fetch_sub(1, std::memory_order_relaxed);
             m_state->jobsDone.fetch_add(1, std::memory_order_relaxed);
             noteOldest();
+            if constexpr (hasTick<Job>)
+                m_ticked |= std::holds_alternative<Tick>(job);
             handle(job, now);
             const Now done = currentTime();
             m_workers->counts().jobs.count(done.mono - now.mono);
@@ -176,6 +204,8 @@ private:
     Mailbox<Job> m_mailbox;
     std::shared_ptr<ActorState> m_state;
     std::shared_ptr<Actor> m_self; ///< while queued
+    std::optional<TimerId> m_wake; ///< of the next Tick; turns only, as the next
+    bool m_ticked = false; ///< since the last wakeAt()
     typename Mailbox<Job>::Letters m_taken; ///< of this turn and the next ones
     size_t m_next = 0; ///< in m_taken
 };

@@ -95,17 +95,7 @@ void LobbyActor::endTurn(const Now &)
     m_counts.connected.store(m_lobby.connected(), std::memory_order_relaxed);
     if (!m_deliveries.empty())
         m_services->publisher->publish(std::exchange(m_deliveries, {}));
-    const auto due = m_lobby.nextDeadline();
-    if (m_tick && (!due || m_tick->first != *due)) {
-        m_services->timers->cancel(*m_tick);
-        m_tick.reset();
-    }
-    if (due && !m_tick) {
-        m_tick = m_services->timers->reserve(*due, [weak = weak_from_this()] {
-            if (const auto self = weak.lock())
-                self->post(lobbyjob::Tick{}, false);
-        });
-    }
+    wakeAt(*m_services->timers, m_lobby.nextDeadline());
 }
 
 void LobbyActor::failed(const char *what)

@@ -4,7 +4,6 @@
 #include "server/core/lobby.h"
 #include "server/core/ports.h"
 #include "server/runtime/actor.h"
-#include "server/runtime/timerqueue.h"
 
 namespace chat::server {
 
@@ -61,7 +60,6 @@ private:
     LobbyCounts m_counts;
     LobbyEffects m_effects;
     Deliveries m_deliveries; ///< of this turn
-    std::optional<TimerId> m_tick;
 };
 
 } // namespace chat::server

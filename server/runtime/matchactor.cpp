@@ -66,17 +66,7 @@ void MatchActor::endTurn(const Now &)
 {
     if (!m_deliveries.empty())
         m_services->publisher->publish(std::exchange(m_deliveries, {}));
-    const auto due = m_desk.nextDeadline();
-    if (m_tick && (!due || m_tick->first != *due)) {
-        m_services->timers->cancel(*m_tick);
-        m_tick.reset();
-    }
-    if (due && !m_tick) {
-        m_tick = m_services->timers->reserve(*due, [weak = weak_from_this()] {
-            if (const auto self = weak.lock())
-                self->post(matchjob::Tick{}, false);
-        });
-    }
+    wakeAt(*m_services->timers, m_desk.nextDeadline());
 }
 
 void MatchActor::failed(const char *what)

@@ -7,7 +7,6 @@
 #include "server/runtime/blockbook.h"
 #include "server/runtime/pipeline.h"
 #include "server/runtime/readers.h"
-#include "server/runtime/timerqueue.h"
 
 namespace chat::server {
 
@@ -42,7 +41,6 @@ private:
     MatchDesk m_desk;
     MatchEffects m_effects; ///< of one job; kept for its capacity
     Deliveries m_deliveries; ///< of this turn
-    std::optional<TimerId> m_tick;
 };
 
 } // namespace chat::server

@@ -63,17 +63,7 @@ void PartyActor::endTurn(const Now &)
 {
     if (!m_deliveries.empty())
         m_services.publisher->publish(std::exchange(m_deliveries, {}));
-    const auto due = m_desk.nextDeadline();
-    if (m_tick && (!due || m_tick->first != *due)) {
-        m_services.timers->cancel(*m_tick);
-        m_tick.reset();
-    }
-    if (due && !m_tick) {
-        m_tick = m_services.timers->reserve(*due, [weak = weak_from_this()] {
-            if (const auto self = weak.lock())
-                self->post(partyjob::Tick{}, false);
-        });
-    }
+    wakeAt(*m_services.timers, m_desk.nextDeadline());
 }
 
 void PartyActor::failed(const char *what)

@@ -34,7 +34,6 @@ private:
     PartyDesk m_desk{m_rules};
     PartyEffects m_effects; ///< of one job; kept for its capacity
     Deliveries m_deliveries; ///< of this turn
-    std::optional<TimerId> m_tick;
 };
 
 } // namespace chat::server

@@ -97,8 +97,6 @@ void RoomActor::handle(RoomJob &job, const Now &now)
     }
     if (isGuessing(job, now))
         return m_asker.reset();
-    if (std::holds_alternative<roomjob::Tick>(job))
-        m_tick.reset(); // it is over; whatever is still due is reserved anew
     m_effects.clear();
     m_room->handle(job, now, m_isKept ? m_services->pipeline->state() : StoreState(), m_effects);
     m_recorder.end(*m_room, m_effects);
@@ -256,16 +254,7 @@ void RoomActor::reserveTick(const Now &now)
     auto due = m_room->nextDeadline();
     if (!due && m_isKept && m_room->people() == 0 && !m_batch.retire)
         due = std::max(m_lastUse + m_services->idleTime, now.mono);
-    if (m_tick && (!due || m_tick->first != *due)) {
-        m_services->timers->cancel(*m_tick);
-        m_tick.reset();
-    }
-    if (due && !m_tick) {
-        m_tick = m_services->timers->reserve(*due, [weak = weak_from_this()] {
-            if (const auto self = weak.lock())
-                self->post(roomjob::Tick{}, false);
-        });
-    }
+    wakeAt(*m_services->timers, due);
 }
 
 void RoomActor::retireIfIdle(const Now &now)
@@ -318,8 +307,7 @@ void RoomActor::shutDown(const QByteArray &incident, End end, const char *what)
     m_end = end;
     m_counts->people = 0;
     m_counts->waiting = 0;
-    if (m_tick)
-        m_services->timers->cancel(*m_tick);
+    wakeAt(*m_services->timers, {});
     if (!m_isKept) { // what it was is nowhere else
         m_end = End::Vanished;
         m_refusal = Error{.code = ErrorCode::RoomNotFound};

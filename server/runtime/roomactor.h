@@ -6,7 +6,6 @@
 #include "server/runtime/actor.h"
 #include "server/runtime/pipeline.h"
 #include "server/runtime/readers.h"
-#include "server/runtime/timerqueue.h"
 
 #include <QStringList>
 
@@ -154,7 +153,6 @@ private:
     };
     std::optional<Asker> m_asker; ///< of the job that runs
     Sizes m_before; ///< of the batch, when the job began
-    std::optional<TimerId> m_tick;
     MonoTime m_lastUse; ///< by somebody inside
 };
 

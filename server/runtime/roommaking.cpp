@@ -183,8 +183,7 @@ void RoomActor::vanish()
     m_end = End::Vanished;
     m_refusal = Error{.code = ErrorCode::RoomNotFound};
     m_counts->people = 0;
-    if (m_tick)
-        m_services->timers->cancel(*m_tick);
+    wakeAt(*m_services->timers, {});
     if (m_isKept) { // the mark is stored before anybody is told; then its events go, a few at a time
         RoomRecord mark = m_record;
         mark.name = QLatin1StringView(goneKind) + u' ' + QLatin1StringView(id().toText());
