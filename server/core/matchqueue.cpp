@@ -8,25 +8,17 @@ namespace chat::server {
 
 void MatchQueue::add(matching::Ticket ticket)
 {
-    m_places.emplace(ticket.id, m_tickets.size());
     m_since.emplace(ticket.since, ticket.id);
-    m_tickets.push_back(std::move(ticket));
+    m_pool.put(std::move(ticket));
     m_ordered = false;
 }
 
 bool MatchQueue::remove(matching::TicketId ticket)
 {
-    const auto found = m_places.find(ticket);
-    if (found == m_places.end())
+    const auto taken = m_pool.take(ticket);
+    if (!taken)
         return false;
-    const size_t place = found->second;
-    m_places.erase(found);
-    m_since.erase({m_tickets[place].since, ticket});
-    if (place + 1 < m_tickets.size()) {
-        m_tickets[place] = std::move(m_tickets.back());
-        m_places[m_tickets[place].id] = place;
-    }
-    m_tickets.pop_back();
+    m_since.erase({taken->since, ticket});
     m_ordered = false;
     return true;
 }
@@ -38,7 +30,7 @@ void MatchQueue::order()
         return;
     m_byAge.clear();
     m_ratings.clear();
-    for (const matching::Ticket &ticket : m_tickets) {
+    for (const matching::Ticket &ticket : m_pool.tickets()) {
         m_byAge.emplace_back(ticket.since, ticket.id);
         m_ratings.push_back(matching::ratingOf(ticket));
     }

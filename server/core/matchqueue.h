@@ -2,12 +2,11 @@
 #pragma once
 
 #include "server/core/matchrules.h"
-#include "shared/matching/ticket.h"
+#include "shared/matching/ticketpool.h"
 
 #include <deque>
 #include <set>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
 namespace chat::server {
@@ -27,15 +26,15 @@ public:
     /// False: it was not in it.
     bool remove(matching::TicketId ticket);
 
-    [[nodiscard]] int size() const { return int(m_tickets.size()); }
-    [[nodiscard]] bool contains(matching::TicketId ticket) const { return m_places.contains(ticket); }
+    [[nodiscard]] int size() const { return int(m_pool.size()); }
+    [[nodiscard]] bool contains(matching::TicketId ticket) const { return m_pool.contains(ticket); }
     /// Of a ticket in it: its first player.
     [[nodiscard]] UserId holder(matching::TicketId ticket) const
     {
-        return m_tickets[m_places.at(ticket)].players.front().user;
+        return m_pool.at(ticket).players.front().user;
     }
     /// In no order.
-    [[nodiscard]] std::span<const matching::Ticket> tickets() const { return m_tickets; }
+    [[nodiscard]] std::span<const matching::Ticket> tickets() const { return m_pool.tickets(); }
 
     /// Since when the oldest waits; none: nobody does.
     [[nodiscard]] std::optional<Timestamp> oldest() const
@@ -58,10 +57,9 @@ public:
 private:
     void order();
 
-    std::vector<matching::Ticket> m_tickets;
-    std::unordered_map<matching::TicketId, size_t> m_places; ///< in m_tickets
+    matching::TicketPool m_pool;
     std::set<std::pair<Timestamp, matching::TicketId>> m_since;
-    bool m_ordered = true; ///< the next two are as m_tickets
+    bool m_ordered = true; ///< the next two are as m_pool
     std::vector<std::pair<Timestamp, matching::TicketId>> m_byAge;
     std::vector<int> m_ratings; ///< sorted
     std::deque<Milliseconds> m_waits;

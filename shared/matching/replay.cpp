@@ -29,10 +29,11 @@ bool Replayer::step()
     m_at = entry.at;
     if (const auto *came = std::get_if<LogEntry::Came>(&entry.what)) {
         ++m_waitingThen;
-        come(came->ticket);
+        m_changed = true;
+        m_pool.put(came->ticket); // whose match failed then, may not have been matched here at all
     } else if (const auto *gone = std::get_if<LogEntry::Gone>(&entry.what)) {
         --m_waitingThen;
-        leave(gone->ticket);
+        m_pool.take(gone->ticket);
     } else {
         const int taken = std::get<LogEntry::Passed>(entry.what).taken;
         m_waitingThen -= taken;
@@ -43,37 +44,10 @@ bool Replayer::step()
 
 Replay Replayer::take()
 {
-    for (const Ticket &ticket : m_tickets)
+    for (const Ticket &ticket : m_pool.tickets())
         m_replay.waiting.push_back(ticket.id);
     std::ranges::sort(m_replay.waiting);
     return std::move(m_replay);
-}
-
-/// Whoever comes again, because his match failed, may not have been matched here at all.
-void Replayer::come(const Ticket &ticket)
-{
-    m_changed = true;
-    if (const auto known = m_places.find(ticket.id); known != m_places.end()) {
-        m_tickets[known->second] = ticket;
-        return;
-    }
-    m_places.emplace(ticket.id, m_tickets.size());
-    m_tickets.push_back(ticket);
-}
-
-bool Replayer::leave(TicketId ticket)
-{
-    const auto found = m_places.find(ticket);
-    if (found == m_places.end())
-        return false;
-    const size_t place = found->second;
-    m_places.erase(found);
-    if (place + 1 < m_tickets.size()) {
-        m_tickets[place] = std::move(m_tickets.back());
-        m_places[m_tickets[place].id] = place;
-    }
-    m_tickets.pop_back();
-    return true;
 }
 
 /// How many tickets it took.
@@ -84,11 +58,10 @@ int Replayer::pass(Timestamp at)
     m_changed = false;
     m_wider.reset();
     int taken = 0;
-    for (Match &match : matching::pass(m_tickets, m_mode, at)) {
+    for (Match &match : matching::pass(m_pool.tickets(), m_mode, at)) {
         for (const Team &team : match.teams) {
             for (const TicketId ticket : team.tickets) {
-                m_replay.waits.push_back(at - m_tickets[m_places.at(ticket)].since);
-                leave(ticket);
+                m_replay.waits.push_back(at - m_pool.take(ticket)->since);
                 ++taken;
             }
         }
@@ -100,7 +73,7 @@ int Replayer::pass(Timestamp at)
 /// A pass that the log does not know: none where the server made its own.
 std::optional<Timestamp> Replayer::passDue()
 {
-    if (m_waitingThen >= m_neededThen || int(m_tickets.size()) < m_needed)
+    if (m_waitingThen >= m_neededThen || int(m_pool.size()) < m_needed)
         return std::nullopt;
     if (!m_lastPass)
         return m_at;
@@ -119,7 +92,7 @@ std::optional<Timestamp> Replayer::nextWider() const
 {
     std::optional<Timestamp> next;
     const auto consider = [&next](Timestamp at) { next = next ? std::min(*next, at) : at; };
-    for (const Ticket &ticket : m_tickets) {
+    for (const Ticket &ticket : m_pool.tickets()) {
         const auto waited = *m_lastPass - ticket.since;
         if (const auto wider = m_mode.window.nextAfter(waited))
             consider(ticket.since + *wider);

@@ -3,6 +3,7 @@
 
 #include "shared/matching/matcher.h"
 #include "shared/matching/ticketlog.h"
+#include "shared/matching/ticketpool.h"
 
 namespace chat::limits {
 inline constexpr auto replayPass
@@ -47,8 +48,6 @@ public:
     [[nodiscard]] Replay take();
 
 private:
-    void come(const Ticket &ticket);
-    bool leave(TicketId ticket);
     int pass(Timestamp at);
     [[nodiscard]] std::optional<Timestamp> passDue();
     [[nodiscard]] std::optional<Timestamp> nextWider() const;
@@ -59,8 +58,7 @@ private:
     Mode m_mode;
     size_t m_done = 0;
     int m_waitingThen = 0;
-    std::vector<Ticket> m_tickets;
-    std::unordered_map<TicketId, size_t> m_places; ///< in m_tickets
+    TicketPool m_pool;
     Timestamp m_at; ///< of what was done last
     std::optional<Timestamp> m_lastPass;
     bool m_changed = false; ///< since the last pass: somebody came
