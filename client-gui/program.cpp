@@ -8,40 +8,19 @@
 
 #include <QApplication>
 
-#include <cstdio>
-
 namespace chat::gui {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr int usageError = 64; // EX_USAGE
-
-int print(std::FILE *stream, const QString &text, int status)
-{
-    std::fputs(qPrintable(text), stream);
-    return status;
-}
-
-} // namespace
-
 int runProgram(int argc, char **argv)
 {
-    // Before there is a QApplication, so that help needs no display.
-    QStringList arguments;
-    for (int i = 0; i < argc; ++i)
-        arguments << QString::fromLocal8Bit(argv[i]);
-    const auto line = parseCommandLine(arguments);
-    if (!line)
-        return print(stderr, u"chat-client: %1\n"_s.arg(line.error()), usageError);
-    if (line->help)
-        return print(stdout, helpText(), 0);
-    if (line->version)
-        return print(stdout, versionLine("chat-client"_L1), 0);
+    constexpr auto program = "chat-client"_L1;
+    const auto line = parseCommandLine(commandWords(argc, argv));
+    if (const auto status = answeredAtOnce(program, line, helpText()))
+        return *status;
 
     QApplication app(argc, argv);
-    QApplication::setApplicationName(u"chat-client"_s);
+    QApplication::setApplicationName(program);
     QApplication::setApplicationVersion(QStringLiteral(CHAT_VERSION));
     QApplication::setDesktopFileName(u"io.github.madang.Client"_s);
     QApplication::setWindowIcon(QIcon(u":/client/madang.svg"_s));

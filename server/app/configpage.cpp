@@ -88,8 +88,7 @@ QString printConfig(const LoadedConfig &loaded)
         text += u'\n'
             + oneLine("[match."_L1 + mode.name + "] # "_L1 + loaded.sourceOf("match."_L1 + mode.name))
             + u'\n';
-        Config place;
-        place.match = mode;
+        const Config place = placeOf(mode);
         for (const ConfigKey &key : modeKeys())
             text += key.name + " = "_L1 + toToml(valueOf(key, place)) + u'\n';
     }

@@ -14,13 +14,13 @@
 #include "server/ops/adminsocket.h"
 #include "server/ops/servicewatch.h"
 #include "shared/core/logging.h"
+#include "shared/core/programoption.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QProcessEnvironment>
 
-#include <cstdio>
 #include <variant>
 
 namespace chat::server {
@@ -28,13 +28,6 @@ namespace chat::server {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-void print(std::FILE *stream, const QString &text)
-{
-    const QByteArray bytes = text.toUtf8();
-    std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stream);
-    std::fflush(stream);
-}
 
 /// Where to connect, and what to try next.
 QString greeting(const ChatServer &server, const AdminPort *adminPort)

@@ -6,11 +6,11 @@
 #include "server/ctl/manpage.h"
 #include "server/ctl/matchreplay.h"
 #include "server/ctl/topview.h"
+#include "shared/core/programoption.h"
 
 #include <QCoreApplication>
 #include <QProcessEnvironment>
 
-#include <cstdio>
 #include <unistd.h>
 
 namespace chat::ctl {
@@ -18,13 +18,6 @@ namespace chat::ctl {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-void print(std::FILE *stream, const QString &text)
-{
-    const QByteArray bytes = text.toUtf8();
-    std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stream);
-    std::fflush(stream); // somebody may follow it through a pipe
-}
 
 /// What needs no server.
 std::optional<QString> textOf(const CommandLine &line)

@@ -33,4 +33,25 @@ QString versionLine(QLatin1StringView program)
     return program + u' ' + QLatin1StringView(CHAT_VERSION) + u'\n';
 }
 
+void print(std::FILE *stream, const QString &text)
+{
+    const QByteArray bytes = text.toUtf8();
+    std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stream);
+    std::fflush(stream);
+}
+
+int usageComplaint(QLatin1StringView program, const QString &complaint)
+{
+    print(stderr, program + ": "_L1 + complaint + u'\n');
+    return usageError;
+}
+
+QStringList commandWords(int argc, char **argv)
+{
+    QStringList words;
+    for (int i = 0; i < argc; ++i)
+        words << QString::fromLocal8Bit(argv[i]);
+    return words;
+}
+
 } // namespace chat
