@@ -87,10 +87,10 @@ void Fleet::say(uint64_t k, Stamp intended)
             continue;
         ++m_tally.sent;
         if (isBare())
-            write(client, FrameKind::Text, bareMessage(intended, ++room.last, size_t(m_options->textChars)));
+            write(client, FrameKind::Text, bareMessage(intended, ++room.last, size_t(m_options->textBytes)));
         else
             write(client, FrameKind::Text,
-                  sayPacket(room.id, intended, m_tally.sent, size_t(m_options->textChars)));
+                  sayPacket(room.id, intended, m_tally.sent, size_t(m_options->textBytes)));
         return;
     }
     ++m_tally.unsent;
@@ -184,7 +184,7 @@ void Fleet::takeFrame(int client, FrameKind kind, std::string_view payload, Stam
         if (m_ear && m_links[size_t(client)].state == State::Ready && m_ear(client, payload, now))
             return;
         return takePacket(client,
-                          isBare() ? readBare(payload) : readPacket(payload, size_t(m_options->textChars)),
+                          isBare() ? readBare(payload) : readPacket(payload, size_t(m_options->textBytes)),
                           payload.size(), now);
     case FrameKind::Ping: return write(client, FrameKind::Pong, payload);
     case FrameKind::Close: {

@@ -111,7 +111,7 @@ Outcome runMode(const Options &options)
                         {"clients", options.clients},
                         {"rooms", options.rooms},
                         {"messages_per_s", options.perSecond},
-                        {"text_chars", options.textChars},
+                        {"text_bytes", options.textBytes},
                         {"limits_to_lift", limitsToLift(options)}};
     Run run(options);
     switch (options.mode) {

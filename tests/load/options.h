@@ -30,7 +30,7 @@ struct Options {
     double perSecond = 200; ///< messages, of all clients together; in mode max the first step
     double seconds = 10; ///< measured; in mode max each step
     double warmUp = 2; ///< seconds, before
-    int textChars = 128; ///< of a message; a bare frame's whole length
+    int textBytes = 128; ///< of a message; a bare frame's whole length
     pid_t pid = 0; ///< of the server; 0: not measured
     int addresses = 64; ///< loopback addresses to come from; 0: what the system gives
     int window = 1000; ///< connections that are being opened at the same time

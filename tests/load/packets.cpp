@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/load/packets.h"
 
+#include "shared/core/limits.h"
+
 #include <algorithm>
 #include <charconv>
 
@@ -27,9 +29,22 @@ uint64_t numberAt(std::string_view text)
     return number;
 }
 
+/// Makes `text` so many bytes long. Beyond as many as a server takes characters, some are four bytes long.
+void fill(std::string &text, size_t bytes)
+{
+    constexpr size_t mostCharacters = limits::maxTextCodePoints;
+    constexpr std::string_view wide = "\xF0\x9F\x80\x84"; // U+1F004, a tile
+    const size_t excess = bytes > mostCharacters ? bytes - mostCharacters : 0;
+    const size_t room = bytes - std::min(bytes, text.size());
+    const size_t wides = std::min((excess + 2) / 3, room / wide.size()); // each saves three characters
+    text.append(room - wides * wide.size(), 'x');
+    for (size_t i = 0; i < wides; ++i)
+        text.append(wide);
+}
+
 std::string_view word(std::string_view text) { return text.substr(0, text.find('"')); }
 
-Packet readMessage(std::string_view packet, size_t textChars)
+Packet readMessage(std::string_view packet, size_t textBytes)
 {
     Packet read{.said = Said::Message, .room = packet.substr(messageBegin.size(), roomIdChars)};
     constexpr std::string_view qKey = R"(","q":)";
@@ -37,8 +52,8 @@ Packet readMessage(std::string_view packet, size_t textChars)
     if (packet.substr(qAt, qKey.size()) == qKey)
         read.q = numberAt(packet.substr(qAt + qKey.size()));
     constexpr std::string_view end = R"("}})";
-    if (packet.size() > textChars + end.size())
-        read.stamp = stampOf(packet.substr(packet.size() - textChars - end.size()));
+    if (packet.size() > textBytes + end.size())
+        read.stamp = stampOf(packet.substr(packet.size() - textBytes - end.size()));
     if (read.stamp == 0)
         read.stamp = stampOf(behind(packet, R"("text":")"));
     return read;
@@ -65,10 +80,10 @@ Stamp stampOf(std::string_view text)
     return read.ptr == end ? stamp : 0;
 }
 
-std::string messageText(Stamp intended, size_t chars)
+std::string messageText(Stamp intended, size_t bytes)
 {
     std::string text = stamped(intended);
-    text.resize(std::max(chars, text.size()), 'x');
+    fill(text, bytes);
     return text;
 }
 
@@ -84,24 +99,24 @@ std::string enterPacket(std::string_view channel)
     return std::string(R"({"t":"room.enter","id":3,"d":{"name":")").append(channel).append(R"("}})");
 }
 
-std::string sayPacket(std::string_view room, Stamp intended, uint64_t number, size_t chars)
+std::string sayPacket(std::string_view room, Stamp intended, uint64_t number, size_t bytes)
 {
     std::string packet = R"({"t":"msg.send","id":4,"d":{"room":")";
-    packet.reserve(packet.size() + chars + 100);
+    packet.reserve(packet.size() + bytes + 100);
     return packet.append(room)
         .append(R"(","nonce":")")
         .append(stamped(intended))
         .append("-")
         .append(std::to_string(number))
         .append(R"(","text":")")
-        .append(messageText(intended, chars))
+        .append(messageText(intended, bytes))
         .append(R"("}})");
 }
 
-Packet readPacket(std::string_view packet, size_t textChars)
+Packet readPacket(std::string_view packet, size_t textBytes)
 {
     if (packet.starts_with(messageBegin))
-        return readMessage(packet, textChars);
+        return readMessage(packet, textBytes);
     if (packet.starts_with(okBegin)) {
         const Stamp stamp = stampOf(behind(packet, R"("nonce":")"));
         if (stamp == 0)
@@ -126,10 +141,10 @@ Packet readPacket(std::string_view packet, size_t textChars)
 
 std::string bareJoin(uint64_t room) { return "room-" + std::to_string(room); }
 
-std::string bareMessage(Stamp intended, uint64_t number, size_t chars)
+std::string bareMessage(Stamp intended, uint64_t number, size_t bytes)
 {
     std::string text = stamped(intended) + stamped(Stamp(number));
-    text.resize(std::max(chars, text.size()), 'x');
+    fill(text, bytes);
     return text;
 }
 

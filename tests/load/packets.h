@@ -24,10 +24,11 @@ constexpr size_t roomIdChars = 13;
 [[nodiscard]] std::string helloPacket();
 [[nodiscard]] std::string guestPacket(std::string_view nick);
 [[nodiscard]] std::string enterPacket(std::string_view channel);
-/// `chars` >= 17 characters of text that begins with the stamp; `number` makes the nonce unique.
-[[nodiscard]] std::string sayPacket(std::string_view room, Stamp intended, uint64_t number, size_t chars);
-/// A text of `chars` ASCII characters, at least 17, that begins with the stamp.
-[[nodiscard]] std::string messageText(Stamp intended, size_t chars);
+/// `bytes` >= 17 of text that begins with the stamp; `number` makes the nonce unique.
+[[nodiscard]] std::string sayPacket(std::string_view room, Stamp intended, uint64_t number, size_t bytes);
+/// A text of `bytes`, at least 17, that begins with the stamp: ASCII, and above 4,000 (as many characters as
+/// a message may have) with characters of four bytes. So 15,949 is the longest that a server takes.
+[[nodiscard]] std::string messageText(Stamp intended, size_t bytes);
 
 enum class Said : uint8_t {
     Other, ///< of no interest
@@ -47,14 +48,15 @@ struct Packet {
     std::string_view error; ///< a view into the packet
 };
 
-/// `textChars` is the length of our messages' text, which saves looking for it.
-[[nodiscard]] Packet readPacket(std::string_view packet, size_t textChars);
+/// `textBytes` is the length of our messages' text, which saves looking for it.
+[[nodiscard]] Packet readPacket(std::string_view packet, size_t textBytes);
 
 // The dialect of bare hubs: the first frame names a room and is answered by any frame; every later one goes
 // as it is to all in the room.
 [[nodiscard]] std::string bareJoin(uint64_t room);
-/// `number` > 0 counts the room's messages; it stands behind the stamp, written like one. `chars` >= 34.
-[[nodiscard]] std::string bareMessage(Stamp intended, uint64_t number, size_t chars);
+/// `number` > 0 counts the room's messages; it stands behind the stamp, written like one. `bytes` >= 34.
+/// Filled up like the text of a message.
+[[nodiscard]] std::string bareMessage(Stamp intended, uint64_t number, size_t bytes);
 /// q is that number.
 [[nodiscard]] Packet readBare(std::string_view frame);
 

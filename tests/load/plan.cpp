@@ -47,7 +47,7 @@ std::vector<std::string> limitsToLift(const Options &options)
         set("limits.frame_burst", 1000000);
         set("limits.frames_per_s", 1000000);
     }
-    if (options.mode == Mode::Max || each * options.textChars > limits::bytesPerSecond / 2) {
+    if (options.mode == Mode::Max || each * options.textBytes > limits::bytesPerSecond / 2) {
         set("limits.byte_burst", 1000000000);
         set("limits.bytes_per_s", 1000000000);
     }

@@ -21,7 +21,7 @@ QByteArray golden(const QString &name)
 std::string_view view(const QByteArray &bytes) { return {bytes.data(), size_t(bytes.size())}; }
 
 constexpr Stamp someTime = 0x0123'4567'89ab'cdef;
-constexpr size_t textChars = 128;
+constexpr size_t textBytes = 128;
 
 } // namespace
 
@@ -31,6 +31,8 @@ class tst_LoadPackets final : public QObject
 private Q_SLOTS:
     void knowsTheServersPackets_data();
     void knowsTheServersPackets();
+    void aTextHasSoManyBytes_data();
+    void aTextHasSoManyBytes();
     void findsTheStampInAMessage();
     void findsTheStampInAnAcknowledgement();
     void stamps_data();
@@ -70,7 +72,7 @@ void tst_LoadPackets::knowsTheServersPackets()
     QFETCH(int, q);
     const QByteArray packet = golden(QString::fromLatin1(QTest::currentDataTag()));
     QVERIFY(!packet.isEmpty());
-    const Packet read = readPacket(view(packet), textChars);
+    const Packet read = readPacket(view(packet), textBytes);
     QCOMPARE(int(read.said), said);
     QCOMPARE(QByteArray(read.room.data(), qsizetype(read.room.size())), room);
     QCOMPARE(int(read.q), q);
@@ -79,24 +81,47 @@ void tst_LoadPackets::knowsTheServersPackets()
         QCOMPARE(read.error, std::string_view("message_too_long"));
 }
 
+void tst_LoadPackets::aTextHasSoManyBytes_data()
+{
+    QTest::addColumn<int>("bytes");
+    QTest::addColumn<int>("characters");
+    QTest::newRow("all ASCII") << 128 << 128;
+    QTest::newRow("the most characters there may be") << 4000 << 4000;
+    QTest::newRow("one byte more: one character of four bytes") << 4001 << 3998;
+    QTest::newRow("two more: the same, the rest is filled") << 4002 << 3999;
+    QTest::newRow("four more: two of four bytes") << 4004 << 3998;
+    QTest::newRow("the longest: the stamp, and all others of four bytes") << 15'949 << 4000;
+    QTest::newRow("longer than a server takes") << 15'950 << 4001;
+}
+
+void tst_LoadPackets::aTextHasSoManyBytes()
+{
+    QFETCH(int, bytes);
+    const std::string text = messageText(someTime, size_t(bytes));
+    QCOMPARE(int(text.size()), bytes);
+    QCOMPARE(stampOf(text), someTime);
+    QTEST(int(QString::fromUtf8(text.data(), qsizetype(text.size())).toUcs4().size()), "characters");
+    QCOMPARE(bareMessage(someTime, 1, size_t(bytes)).size(), size_t(bytes));
+}
+
 void tst_LoadPackets::findsTheStampInAMessage()
 {
-    const std::string text = messageText(someTime, textChars);
-    QCOMPARE(text.size(), textChars);
+    const std::string text = messageText(someTime, textBytes);
+    QCOMPARE(text.size(), textBytes);
     const std::string packet
         = R"({"t":"msg.new","r":"0000q8et82lax","q":7,"ts":1,"d":{"user":{"id":"0000u3y56da2v","nick":"a"},"text":")"
         + text + R"("}})";
-    const Packet expected = readPacket(packet, textChars);
+    const Packet expected = readPacket(packet, textBytes);
     QCOMPARE(expected.stamp, someTime);
     QCOMPARE(expected.q, uint64_t(7));
-    QCOMPARE(readPacket(packet, textChars + 1).stamp, someTime); // another length has to be looked for
+    QCOMPARE(readPacket(packet, textBytes + 1).stamp, someTime); // another length has to be looked for
 }
 
 void tst_LoadPackets::findsTheStampInAnAcknowledgement()
 {
     const std::string packet
         = R"({"t":"ok","id":4,"d":{"q":99,"ts":1,"nonce":")" + stamped(someTime) + R"(-3"}})";
-    const Packet read = readPacket(packet, textChars);
+    const Packet read = readPacket(packet, textBytes);
     QCOMPARE(read.said, Said::Stored);
     QCOMPARE(read.q, uint64_t(99));
     QCOMPARE(read.stamp, someTime);
@@ -133,7 +158,7 @@ void tst_LoadPackets::theServerReadsWhatItSays_data()
     row("hello", helloPacket(), 1);
     row("login as guest", guestPacket("load-1-2"), 2);
     row("enter", enterPacket("channel-0"), 3);
-    row("say", sayPacket("0000q8et82lax", someTime, 12'345'678, textChars), 4);
+    row("say", sayPacket("0000q8et82lax", someTime, 12'345'678, textBytes), 4);
     row("say as little as possible", sayPacket("0000q8et82lax", someTime, 1, 0), 4);
 }
 

@@ -18,7 +18,7 @@ import tempfile
 import compare
 
 BEGIN, END = "<!-- curves.py: from here -->", "<!-- curves.py: to here -->"
-SERVERS = ["madang", "raw", "raw-joined"]
+SERVERS = ["madang", "raw", "raw-joined", "gorilla", "ws"]
 
 
 class Curve:
@@ -39,8 +39,8 @@ CURVES = {
                          [1000, 5000, 10000, 19900], lambda n: rate(n, n // 100, 10000)),
     "room": Curve("People in a room; 5,000 connections, 10,000 deliveries/s", "people in a room",
                   [2, 10, 100, 1000, 5000], lambda n: rate(5000, 5000 // n, 10000)),
-    "text": Curve("Length of a text; 1,000 connections in 10 rooms, 5,000 deliveries/s", "characters",
-                  [34, 128, 512, 2048, 4000], lambda n: rate(1000, 10, 5000, n)),
+    "text": Curve("Length of a text; 1,000 connections in 10 rooms, 5,000 deliveries/s", "bytes",
+                  [34, 128, 512, 2048, 4000, 15900], lambda n: rate(1000, 10, 5000, n)),
     "rooms": Curve("Rooms, of two people each; 1,000 deliveries/s", "rooms",
                    [1, 10, 100, 1000, 5000], lambda n: rate(2 * n, n, 1000)),
 }
