@@ -61,6 +61,13 @@ ActDialog::ActDialog(Say say, Lines lines, QWidget *parent, QWidget *field)
     retranslate();
 }
 
+void ActDialog::ask(QObject *context, std::function<void(const QString &)> act)
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    connect(this, &QDialog::accepted, context, [this, act = std::move(act)] { act(reason()); });
+    open();
+}
+
 void ActDialog::retranslate()
 {
     const Words words = m_say();

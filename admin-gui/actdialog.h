@@ -33,6 +33,8 @@ public:
     /// something else that has to be said, above the reason; the dialog owns it.
     ActDialog(Say say, Lines lines, QWidget *parent, QWidget *field = nullptr);
 
+    /// Shows it, and goes by itself. `act` is called when it is accepted, as long as `context` lives.
+    void ask(QObject *context, std::function<void(const QString &reason)> act);
     [[nodiscard]] QString reason() const { return m_reason.text().trimmed(); }
     /// The lines have changed.
     void update();

@@ -63,9 +63,7 @@ void BansPage::askLift()
                                 tr("Lift")};
     };
     auto *dialog = new ActDialog(words, lines, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, bans] { lift(bans, dialog->reason()); });
-    dialog->open();
+    dialog->ask(this, [this, bans](const QString &reason) { lift(bans, reason); });
 }
 
 void BansPage::lift(const std::vector<BanId> &bans, const QString &reason)

@@ -100,9 +100,7 @@ void BroadcastPage::askTo(const Audience &audience, const std::function<QString(
     };
     const auto words = [question] { return ActDialog::Words{question(), tr("Send")}; };
     auto *dialog = new ActDialog(words, lines, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, what] { send(what, dialog->reason()); });
-    dialog->open();
+    dialog->ask(this, [this, what](const QString &reason) { send(what, reason); });
 }
 
 void BroadcastPage::send(Announce what, const QString &reason)
@@ -137,9 +135,7 @@ void BroadcastPage::askRecall()
             tr("Take back")};
     };
     auto *dialog = new ActDialog(words, lines, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, ids] { recall(ids, dialog->reason()); });
-    dialog->open();
+    dialog->ask(this, [this, ids](const QString &reason) { recall(ids, reason); });
 }
 
 void BroadcastPage::recall(const std::vector<AnnounceId> &ids, const QString &reason)

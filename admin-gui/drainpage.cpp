@@ -69,9 +69,7 @@ void DrainPage::ask()
                                 tr("Drain")};
     };
     auto *dialog = new ActDialog(words, line, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { drain(dialog->reason()); });
-    dialog->open();
+    dialog->ask(this, [this](const QString &reason) { drain(reason); });
 }
 
 void DrainPage::drain(const QString &reason)

@@ -77,9 +77,7 @@ void InvariantsPage::askRepair()
                                 tr("Repair")};
     };
     auto *dialog = new ActDialog(words, lines, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, ids] { repair(ids, dialog->reason()); });
-    dialog->open();
+    dialog->ask(this, [this, ids](const QString &reason) { repair(ids, reason); });
 }
 
 void InvariantsPage::repair(const std::vector<qint64> &ids, const QString &reason)

@@ -33,9 +33,7 @@ void MatchActs::open(ActDialog::Say words, const std::vector<QStringList> &lines
         return each.join(u'\n');
     };
     auto *dialog = new ActDialog(std::move(words), all, &m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [dialog, act = std::move(act)] { act(dialog->reason()); });
-    dialog->open();
+    dialog->ask(this, std::move(act));
 }
 
 void MatchActs::tell(const Result<MatchActAnswer> &answer)

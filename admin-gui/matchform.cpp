@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "admin-gui/matchform.h"
 
-#include "shared/matching/mode.h"
+#include "shared/client/admin/matchsettings.h"
 
 #include <QEvent>
 #include <QLabel>
@@ -117,15 +117,11 @@ MatchSettings MatchForm::settings() const
                            .leastTeamSize = m_leastTeamSize.value(),
                            .smallerAfterMs = m_smallerAfter.ms(),
                            .largestParty = m_largestParty,
-                           .agree = {},
+                           .agree = agreementsIn(m_agree.text()),
                            .window = m_window.value(),
                            .windowStep = m_windowStep.value(),
                            .windowEveryMs = m_windowEvery.ms(),
                            .windowMost = m_windowMost.value()};
-    for (const QString &property : m_agree.text().split(u',', Qt::SkipEmptyParts)) {
-        if (!property.trimmed().isEmpty())
-            settings.agree.push_back(property.trimmed());
-    }
     if (m_anyAfter.ms() > 0)
         settings.anyAfterMs = m_anyAfter.ms();
     return settings;

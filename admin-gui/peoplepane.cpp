@@ -111,24 +111,15 @@ void PeoplePane::answered(const Result<void> &result)
     select();
 }
 
-std::vector<UserInfo> PeoplePane::selected() const
+template <class T>
+std::vector<T> PeoplePane::selected(std::optional<T> RoomPerson::*what) const
 {
-    std::vector<UserInfo> people;
+    std::vector<T> all;
     for (const int row : m_pane.selectedRows()) {
-        if (const auto &user = m_people.row(row).user)
-            people.push_back(*user);
+        if (const auto &one = m_people.row(row).*what)
+            all.push_back(*one);
     }
-    return people;
-}
-
-std::vector<QByteArray> PeoplePane::selectedCodes() const
-{
-    std::vector<QByteArray> codes;
-    for (const int row : m_pane.selectedRows()) {
-        if (const auto &code = m_people.row(row).code)
-            codes.push_back(*code);
-    }
-    return codes;
+    return all;
 }
 
 /// Whether it makes sense for whom the list shows.
@@ -146,8 +137,8 @@ bool PeoplePane::isUseful(size_t act) const
 
 void PeoplePane::select()
 {
-    const size_t people = m_room ? selected().size() : 0;
-    const size_t codes = m_room ? selectedCodes().size() : 0;
+    const size_t people = m_room ? selected(&RoomPerson::user).size() : 0;
+    const size_t codes = m_room ? selected(&RoomPerson::code).size() : 0;
     for (size_t act = 0; act < m_acts.size(); ++act) {
         const bool hits = act == Revoke ? codes > 0 : people > 0 && (act < Host || people == 1);
         m_acts[act]->setEnabled(isUseful(act) && hits);
@@ -157,7 +148,7 @@ void PeoplePane::select()
 
 void PeoplePane::askRevoke()
 {
-    const std::vector<QByteArray> codes = selectedCodes();
+    const std::vector<QByteArray> codes = selected(&RoomPerson::code);
     const auto lines = [codes, room = m_room->id](const QString &reason) {
         QStringList each;
         for (const QByteArray &code : codes)
@@ -170,9 +161,7 @@ void PeoplePane::askRevoke()
                                 tr("Revoke")};
     };
     auto *dialog = new ActDialog(words, lines, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, codes] { revoke(codes, dialog->reason()); });
-    dialog->open();
+    dialog->ask(this, [this, codes](const QString &reason) { revoke(codes, reason); });
 }
 
 void PeoplePane::revoke(const std::vector<QByteArray> &codes, const QString &reason)
@@ -194,7 +183,7 @@ void PeoplePane::ask(size_t act)
 {
     if (act == Revoke)
         return askRevoke();
-    const std::vector<UserInfo> people = selected();
+    const std::vector<UserInfo> people = selected(&RoomPerson::user);
     if (act == Move)
         return Q_EMIT moveAsked(people.front());
     const QString named = namesOf(people, [](const UserInfo &user) {
@@ -220,13 +209,11 @@ void PeoplePane::ask(size_t act)
                                       widgets::plainWords(m_acts[act]->text()), tr("How &long")};
           };
     auto *dialog = new ActDialog(words, lines, this, fields);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (fields)
         connect(fields, &BanFields::changed, dialog, &ActDialog::update);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, fields, act, people] {
-        this->act(act, people, fields ? fields->time() : std::nullopt, dialog->reason());
+    dialog->ask(this, [this, fields, act, people](const QString &reason) {
+        this->act(act, people, fields ? fields->time() : std::nullopt, reason);
     });
-    dialog->open();
 }
 
 void PeoplePane::act(size_t act, const std::vector<UserInfo> &people, std::optional<Milliseconds> time,

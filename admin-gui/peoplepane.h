@@ -36,8 +36,9 @@ private:
     enum Extra : size_t { Host = 8, Move = 9, Revoke = 10 };
 
     [[nodiscard]] PeopleList list() const { return PeopleList(m_list.currentIndex()); }
-    [[nodiscard]] std::vector<UserInfo> selected() const;
-    [[nodiscard]] std::vector<QByteArray> selectedCodes() const;
+    /// Of the selected rows, those that have one.
+    template <class T>
+    [[nodiscard]] std::vector<T> selected(std::optional<T> RoomPerson::*what) const;
     [[nodiscard]] bool isUseful(size_t act) const;
     void answered(const Result<void> &result);
     void nameTable();

@@ -259,9 +259,7 @@ void ConfigPage::askReload()
         return ActDialog::Words{tr("Read the configuration again, all of it or nothing?"), tr("Read again")};
     };
     auto *dialog = new ActDialog(words, line, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { reload(dialog->reason()); });
-    dialog->open();
+    dialog->ask(this, [this](const QString &reason) { reload(reason); });
 }
 
 void ConfigPage::reload(const QString &reason)

@@ -36,13 +36,6 @@ ActDialog::Lines lineOf(QStringList arguments)
 
 RoomActs::RoomActs(ServerLink &link, QWidget &window) : QObject(&window), m_link(link), m_window(window) { }
 
-void RoomActs::open(ActDialog *dialog, std::function<void()> accepted)
-{
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, std::move(accepted));
-    dialog->open();
-}
-
 void RoomActs::fail(const Error &error) { Q_EMIT said(widgets::errorText(error)); }
 
 void RoomActs::tell(const Result<RoomActAnswer> &answer)
@@ -67,9 +60,9 @@ void RoomActs::askNew()
     auto *dialog = new ActDialog(words, lines, &m_window, form);
     dialog->setReady([form] { return form->isReady(); });
     connect(form, &RoomForm::edited, dialog, &ActDialog::update);
-    open(dialog, [this, dialog, form] {
+    dialog->ask(this, [this, form](const QString &reason) {
         MakeRoom wish = form->made();
-        wish.reason = dialog->reason();
+        wish.reason = reason;
         m_link.request(wish, this, [this, name = wish.roomName](const Result<RoomMade> &made) {
             if (!made)
                 return fail(made.error());
@@ -110,9 +103,9 @@ void RoomActs::edit(const AdminRoomDetails &room)
     auto *dialog = new ActDialog(words, lines, &m_window, form);
     dialog->setReady([form] { return form->isReady(); });
     connect(form, &RoomForm::edited, dialog, &ActDialog::update);
-    open(dialog, [this, dialog, form] {
+    dialog->ask(this, [this, form](const QString &reason) {
         EditRoom wish = form->changed();
-        wish.reason = dialog->reason();
+        wish.reason = reason;
         m_link.request(wish, this, [this](const Result<RoomActAnswer> &answer) { tell(answer); });
     });
 }
@@ -131,10 +124,10 @@ void RoomActs::askInvite(const AdminRoomRow &room)
     };
     auto *dialog = new ActDialog(words, lines, &m_window, fields);
     connect(fields, &InviteFields::changed, dialog, &ActDialog::update);
-    open(dialog, [this, dialog, fields, room] {
+    dialog->ask(this, [this, fields, room](const QString &reason) {
         MakeInvite wish = fields->invite();
         wish.room = room.id;
-        wish.reason = dialog->reason();
+        wish.reason = reason;
         m_link.request(wish, this, [this, name = nameOf(room)](const Result<InviteMade> &made) {
             if (!made)
                 return fail(made.error());
@@ -162,8 +155,8 @@ void RoomActs::archive(const AdminRoomDetails &room)
     };
     auto *dialog = new ActDialog(
         words, lineOf({u"room"_s, on ? u"archive"_s : u"unarchive"_s, idOf(room.row.id)}), &m_window);
-    open(dialog, [this, dialog, id = room.row.id, on] {
-        m_link.request(ShelveRoom{.room = id, .on = on, .reason = dialog->reason()}, this,
+    dialog->ask(this, [this, id = room.row.id, on](const QString &reason) {
+        m_link.request(ShelveRoom{.room = id, .on = on, .reason = reason}, this,
                        [this](const Result<RoomActAnswer> &answer) { tell(answer); });
     });
 }
@@ -183,8 +176,8 @@ void RoomActs::askDelete(const AdminRoomRow &room)
         words, lineOf({u"room"_s, u"delete"_s, idOf(room.id), u"--confirm"_s, room.name}), &m_window, typed);
     dialog->setReady([typed, name = room.name] { return typed->text().trimmed() == name; });
     connect(typed, &QLineEdit::textChanged, dialog, &ActDialog::update);
-    open(dialog, [this, dialog, room] {
-        m_link.request(EndRoom{.room = room.id, .confirm = room.name, .reason = dialog->reason()}, this,
+    dialog->ask(this, [this, room](const QString &reason) {
+        m_link.request(EndRoom{.room = room.id, .confirm = room.name, .reason = reason}, this,
                        [this, name = nameOf(room)](const Result<RoomActAnswer> &answer) {
                            if (!answer)
                                return fail(answer.error());
@@ -222,8 +215,8 @@ void RoomActs::askMove(const AdminRoomRow &room, const std::optional<UserInfo> &
     auto *dialog = new ActDialog(words, lines, &m_window, to);
     dialog->setReady([to] { return !to->text().trimmed().isEmpty(); });
     connect(to, &QLineEdit::textChanged, dialog, &ActDialog::update);
-    open(dialog, [this, dialog, to, only, id = room.id] {
-        move(MovePeople{.room = id, .to = {}, .reason = dialog->reason()}, to->text().trimmed(), only);
+    dialog->ask(this, [this, to, only, id = room.id](const QString &reason) {
+        move(MovePeople{.room = id, .to = {}, .reason = reason}, to->text().trimmed(), only);
     });
 }
 

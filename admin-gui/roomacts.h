@@ -43,7 +43,6 @@ private:
     void archive(const AdminRoomDetails &room);
     void describe(const AdminRoomRow &room, std::function<void(const AdminRoomDetails &)> then);
     void move(const MovePeople &move, const QString &to, const std::optional<UserInfo> &only);
-    void open(ActDialog *dialog, std::function<void()> accepted);
     void tell(const Result<RoomActAnswer> &answer);
     void fail(const Error &error);
 

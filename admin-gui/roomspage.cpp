@@ -226,10 +226,7 @@ void RoomsPage::askAct(size_t act)
                                       widgets::plainWords(m_acts[act]->text())};
           };
     auto *dialog = new ActDialog(words, lines, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this,
-            [this, dialog, act, rooms] { this->act(act, rooms, dialog->reason()); });
-    dialog->open();
+    dialog->ask(this, [this, act, rooms](const QString &reason) { this->act(act, rooms, reason); });
 }
 
 void RoomsPage::act(size_t act, const std::vector<RoomId> &rooms, const QString &reason)

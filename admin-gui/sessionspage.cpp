@@ -135,9 +135,7 @@ void SessionsPage::askKick()
         return ActDialog::Words{tr("End %n session(s): %1?", nullptr, count).arg(nicks), tr("Kick")};
     };
     auto *dialog = new ActDialog(words, lines, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, sessions] { kick(sessions, dialog->reason()); });
-    dialog->open();
+    dialog->ask(this, [this, sessions](const QString &reason) { kick(sessions, reason); });
 }
 
 void SessionsPage::kick(const std::vector<SessionId> &sessions, const QString &reason)
@@ -172,13 +170,11 @@ void SessionsPage::askBan()
                                 tr("Ban"), tr("&Whom")};
     };
     auto *dialog = new ActDialog(words, lines, this, fields);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(fields, &BanFields::changed, dialog, &ActDialog::update);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, fields, sessions] {
+    dialog->ask(this, [this, fields, sessions](const QString &reason) {
         for (const AdminSessionRow &session : sessions)
-            ban(fields->ban(session, currentTime().wall), dialog->reason());
+            ban(fields->ban(session, currentTime().wall), reason);
     });
-    dialog->open();
 }
 
 void SessionsPage::ban(AddBan wanted, const QString &reason)

@@ -5,9 +5,7 @@
 #include "admin-gui/words.h"
 #include "shared/client/admin/ctlline.h"
 #include "shared/core/limits.h"
-#include "shared/widgets/colours.h"
 #include "shared/widgets/displaytext.h"
-#include "shared/widgets/errortext.h"
 
 #include <QClipboard>
 #include <QDialogButtonBox>
@@ -30,7 +28,7 @@ SettingDialog::SettingDialog(ServerLink &link, const ConfigRow &row, QWidget *pa
       m_form(new QFormLayout(this))
 {
     setMinimumWidth(560);
-    for (QLabel *label : {&m_title, &m_verdict, &m_line}) {
+    for (QLabel *label : {&m_title, &m_line}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
     }
@@ -105,7 +103,7 @@ ChangeConfig SettingDialog::change(bool isCheck) const
 void SettingDialog::edited()
 {
     m_isGood = false;
-    say({}, false);
+    m_verdict.say({}, false);
     m_typing.start();
     update();
 }
@@ -122,14 +120,14 @@ void SettingDialog::checked(const QString &value, const Result<ConfigChanged> &a
         return; // typed on; another answer follows
     m_isGood = answer && !answer->differences.empty();
     if (!answer)
-        say(widgets::errorText(answer.error()) + u'\n' + widgets::displayLine(answer.error().detail), true);
+        m_verdict.refuse(answer.error());
     else if (answer->differences.empty())
-        say(tr("That is its value now."), false);
+        m_verdict.say(tr("That is its value now."), false);
     else
-        say(tr("%1 becomes %2")
-                .arg(widgets::displayLine(answer->differences.front().from),
-                     widgets::displayLine(answer->differences.front().to)),
-            false);
+        m_verdict.say(tr("%1 becomes %2")
+                          .arg(widgets::displayLine(answer->differences.front().from),
+                               widgets::displayLine(answer->differences.front().to)),
+                      false);
     update();
 }
 
@@ -153,15 +151,6 @@ QString SettingDialog::line() const
 {
     return ctlLine(
         {u"config"_s, u"set"_s, m_row.key, m_value.text(), u"--reason"_s, m_reason.text().trimmed()});
-}
-
-void SettingDialog::say(const QString &sentence, bool isBad)
-{
-    m_verdict.setText(sentence);
-    QPalette colours = palette();
-    if (isBad)
-        colours.setColor(QPalette::WindowText, widgets::tones(colours).bad);
-    m_verdict.setPalette(colours);
 }
 
 } // namespace chat::admin

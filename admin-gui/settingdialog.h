@@ -2,6 +2,7 @@
 #pragma once
 
 #include "admin-gui/growingdialog.h"
+#include "admin-gui/verdictlabel.h"
 #include "shared/client/admin/serverlink.h"
 
 #include <QLabel>
@@ -36,13 +37,12 @@ private:
     void update();
     [[nodiscard]] QString line() const; ///< for chat-ctl
     [[nodiscard]] ChangeConfig change(bool isCheck) const;
-    void say(const QString &sentence, bool isBad);
 
     ServerLink &m_link;
     const ConfigRow m_row;
     QLabel m_title;
     QLineEdit m_value;
-    QLabel m_verdict;
+    VerdictLabel m_verdict;
     QLineEdit m_reason;
     QLabel m_line;
     QFormLayout *m_form;

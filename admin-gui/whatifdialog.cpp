@@ -6,7 +6,6 @@
 #include "shared/client/admin/ctlline.h"
 #include "shared/client/admin/matchsettings.h"
 #include "shared/client/admin/units.h"
-#include "shared/widgets/colours.h"
 #include "shared/widgets/displaytext.h"
 #include "shared/widgets/errortext.h"
 
@@ -71,10 +70,8 @@ WhatIfDialog::WhatIfDialog(ServerLink &link, const QString &mode, QWidget *paren
     m_apply->setObjectName(u"applySettings"_s);
     m_about.setObjectName(u"aboutLog"_s);
     m_verdict.setObjectName(u"whatIfVerdict"_s);
-    for (QLabel *label : {&m_about, &m_verdict}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
-    }
+    m_about.setTextFormat(Qt::PlainText);
+    m_about.setWordWrap(true);
     m_progress.setRange(0, 100);
     auto *sides = new QHBoxLayout;
     sides->addLayout(settingsSide(), 1);
@@ -171,8 +168,6 @@ void WhatIfDialog::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
-    else if (event->type() == QEvent::PaletteChange)
-        showState(); // what is bad has another red
     QDialog::changeEvent(event);
 }
 
@@ -213,17 +208,17 @@ void WhatIfDialog::showState()
     m_apply->setEnabled(isCurrent && isOther && comparison->asThen && !m_asked);
     showOutcome(isCurrent);
     if (state == WhatIf::State::Failed)
-        say(widgets::errorText(m_whatIf.error()), true);
+        m_verdict.say(widgets::errorText(m_whatIf.error()), true);
     else if (!makesSense)
-        say(tr("Nothing can be played with these settings: see “%1”.")
-                .arg(m_form.labelOf(QString::fromLatin1(makesSense.error().field))),
-            true);
+        m_verdict.say(tr("Nothing can be played with these settings: see “%1”.")
+                          .arg(m_form.labelOf(QString::fromLatin1(makesSense.error().field))),
+                      true);
     else if (comparison && !comparison->asThen)
-        say(tr("Another version of the matcher made this log: it cannot be compared."), true);
+        m_verdict.say(tr("Another version of the matcher made this log: it cannot be compared."), true);
     else if (comparison && !isCurrent)
-        say(tr("The settings are others by now: match again."), false);
+        m_verdict.say(tr("The settings are others by now: match again."), false);
     else
-        say({}, false);
+        m_verdict.say({}, false);
 }
 
 void WhatIfDialog::showOutcome(bool isCurrent)
@@ -260,7 +255,7 @@ void WhatIfDialog::check()
         showState();
         if (answer)
             return ask(*answer);
-        say(widgets::errorText(answer.error()) + u'\n' + widgets::displayLine(answer.error().detail), true);
+        m_verdict.refuse(answer.error());
     });
 }
 
@@ -286,9 +281,7 @@ void WhatIfDialog::ask(const ConfigChanged &change)
         return ctlLine(arguments << u"--reason"_s << reason);
     };
     auto *dialog = new ActDialog(words, line, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { apply(dialog->reason()); });
-    dialog->open();
+    dialog->ask(this, [this](const QString &reason) { apply(reason); });
 }
 
 void WhatIfDialog::apply(const QString &reason)
@@ -301,21 +294,10 @@ void WhatIfDialog::apply(const QString &reason)
         m_asked = false;
         showState();
         if (!answer)
-            return say(widgets::errorText(answer.error()) + u'\n'
-                           + widgets::displayLine(answer.error().detail),
-                       true);
+            return m_verdict.refuse(answer.error());
         Q_EMIT said(tr("Applied; %n setting(s) changed.", nullptr, int(answer->differences.size())));
         accept();
     });
-}
-
-void WhatIfDialog::say(const QString &sentence, bool isBad)
-{
-    m_verdict.setText(sentence);
-    QPalette colours = palette();
-    if (isBad)
-        colours.setColor(QPalette::WindowText, widgets::tones(colours).bad);
-    m_verdict.setPalette(colours);
 }
 
 } // namespace chat::admin

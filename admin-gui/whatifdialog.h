@@ -2,6 +2,7 @@
 #pragma once
 
 #include "admin-gui/matchform.h"
+#include "admin-gui/verdictlabel.h"
 #include "shared/client/admin/whatif.h"
 
 #include <QDialog>
@@ -51,7 +52,6 @@ private:
     void check();
     void ask(const ConfigChanged &change);
     void apply(const QString &reason);
-    void say(const QString &sentence, bool isBad);
     [[nodiscard]] Result<void> good() const; ///< the settings that are typed
 
     ServerLink &m_link;
@@ -61,7 +61,7 @@ private:
     QLabel m_then;
     QLabel m_now;
     std::array<Line, lines> m_lines;
-    QLabel m_verdict;
+    VerdictLabel m_verdict;
     QProgressBar m_progress;
     QDialogButtonBox m_buttons{QDialogButtonBox::Close};
     QPushButton *m_replay; ///< or cancel

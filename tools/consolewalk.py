@@ -126,14 +126,17 @@ class Walk:
         self.row("Rooms")
         self.picture("rooms-selected")
         self.dialog("dialog-room-new", "New…", lambda: self.write("Name", "광장"))
-        for name, letter in (("edit", "e"), ("move", "m"), ("archive", "a"), ("delete", "d"), ("close", "c"),
-                             ("quarantine", "q")):
+        for name, letter in (("edit", "e"), ("move", "m"), ("invite", "i"), ("archive", "a"), ("delete", "d"),
+                             ("close", "c"), ("quarantine", "q")):
             self.chosen("dialog-room-" + name, "Change", letter)
         self.dialog("dialog-room-past", "Past…", end="Close")
         self.row("People of the room")
         self.picture("people-selected")
         for name, letter in (("ban", "b"), ("host", "h"), ("move", "v")):
             self.chosen("dialog-person-" + name, "Person", letter)
+        self.click("Which people", "combo box")
+        self._screen.xdotool("key", "End", "Return")
+        self.picture("people-waiting")
         self.write("Search", "zzz")
         self.picture("rooms-none")
         self.page("Sessions")

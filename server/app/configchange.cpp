@@ -58,8 +58,7 @@ std::expected<void, QString> assignTo(const Target &target, const ConfigValue &v
 {
     if (!target.mode)
         return assign(*target.key, value, u"/"_s, config);
-    Config place;
-    place.match = *target.mode;
+    Config place = placeOf(*target.mode);
     auto done = assign(*target.key, value, u"/"_s, place);
     if (done)
         *target.mode = place.match;
@@ -122,11 +121,7 @@ std::vector<ConfigDifference> differences(const Config &from, const Config &to)
         const auto before = std::ranges::find(from.modes, mode.name, &Config::Match::name);
         if (before == from.modes.end())
             continue;
-        Config was;
-        Config is;
-        was.match = *before;
-        is.match = mode;
-        addDifferences(modeKeys(), "match."_L1 + mode.name, was, is, all);
+        addDifferences(modeKeys(), "match."_L1 + mode.name, placeOf(*before), placeOf(mode), all);
     }
     return all;
 }

@@ -31,8 +31,7 @@ void Console::ask(const FetchConfig &question, AdminReply<FetchConfig> reply)
     }
     for (const Config::Match &mode : loaded.config.modes) {
         const QString section = "match."_L1 + mode.name;
-        Config place;
-        place.match = mode;
+        const Config place = placeOf(mode);
         for (const ConfigKey &key : modeKeys()) {
             const QString path = section + u'.' + key.name;
             if (question.key && *question.key != path && *question.key != section

@@ -97,6 +97,13 @@ MatchRules rulesOf(const Mode &mode)
 
 std::span<const ConfigKey> modeKeys() { return modeTable; }
 
+Config placeOf(const Config::Match &mode)
+{
+    Config place;
+    place.match = mode;
+    return place;
+}
+
 const ConfigKey *findModeKey(const QString &name)
 {
     const auto found

@@ -9,6 +9,9 @@ namespace chat::server {
 /// The keys of each; their places are in Config::match.
 [[nodiscard]] std::span<const ConfigKey> modeKeys();
 
+/// What their places are in, for valueOf() and assign(): `mode` in a configuration that is nothing else.
+[[nodiscard]] Config placeOf(const Config::Match &mode);
+
 /// By its name, for example "team_size"; null when there is none.
 [[nodiscard]] const ConfigKey *findModeKey(const QString &name);
 

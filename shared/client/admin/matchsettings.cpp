@@ -68,6 +68,16 @@ QString matchSettingText(const MatchSettings &settings, const MatchSettingKey &k
         });
 }
 
+std::vector<QString> agreementsIn(const QString &typed)
+{
+    std::vector<QString> properties;
+    for (const QString &item : typed.split(u',')) {
+        if (const QString property = item.trimmed(); !property.isEmpty())
+            properties.push_back(property);
+    }
+    return properties;
+}
+
 Result<MatchSettings> withMatchSetting(MatchSettings settings, const QString &name, const QString &value)
 {
     const auto *key = std::ranges::find(settingKeys, name, &SettingKey::name);
@@ -107,9 +117,7 @@ Result<MatchSettings> withMatchSetting(MatchSettings settings, const QString &na
         },
         [&](std::vector<QString> MatchSettings::*list) -> Result<MatchSettings> {
             auto &items = settings.*list;
-            items.clear();
-            for (const QString &item : value.split(u',', Qt::SkipEmptyParts))
-                items.push_back(item.trimmed());
+            items = agreementsIn(value);
             if (items.size() > size_t(limits::maxAgreements))
                 return no("8 properties");
             return settings;

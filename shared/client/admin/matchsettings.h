@@ -31,6 +31,9 @@ struct MatchSettingKey {
 /// Its value as a person types it.
 [[nodiscard]] QString matchSettingText(const MatchSettings &settings, const MatchSettingKey &key);
 
+/// "region, version": the properties in a list as it is typed.
+[[nodiscard]] std::vector<QString> agreementsIn(const QString &typed);
+
 /// `settings` with another value. Errors: BadField, with what it may be.
 [[nodiscard]] Result<MatchSettings> withMatchSetting(MatchSettings settings, const QString &name,
                                                      const QString &value);
