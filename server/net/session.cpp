@@ -262,7 +262,7 @@ void Session::end(LeaveReason reason)
         // Whom an operator brings somewhere, and who is not there yet, stays where he is.
         const bool isUndone = move && move->to == member.room && member.asked == 1
             && member.place == Membership::outside && !member.waits;
-        if (member.room != m_system && !member.waits && !isUndone)
+        if (member.room != m_system && !member.waits && !member.leaves && !isUndone)
             rooms.push_back(member.room);
         (void)m_loop->backend().submit(
             member.room,

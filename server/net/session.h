@@ -57,6 +57,7 @@ private:
         quint32 place = outside; ///< in the room's list of this I/O thread
         quint32 asked = 0; ///< enters that have no answer yet
         bool waits = false; ///< for a seat in it
+        bool leaves = false; ///< an operator has brought him elsewhere, and it has not let go yet
     };
 
     void handle(Request request);

@@ -187,6 +187,8 @@ void Session::subscribed(RoomId room)
         m_longAnswer = false;
     if (const auto move = takeMove(room)) { // only now he is taken off the other one
         move->tally->moved();
+        if (Membership *left = membership(move->from))
+            left->leaves = true;
         (void)m_loop->backend().submit(move->from, roomjob::TakeAway{sender(0), move->words});
     }
     if (m_waiting)
@@ -221,6 +223,7 @@ void Session::unsubscribed(RoomId room)
     if (!member)
         return;
     member->waits = false;
+    member->leaves = false;
     if (member->place != Membership::outside)
         m_loop->rooms().remove(room, member->place);
     member->place = Membership::outside;

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void oneSessionIsMoved();
     void whoDoesNotGetInStays();
     void whoIsLostOnTheWayStays();
+    void whoIsLostBehindTheMoveHasMoved();
     void movesThatAreNone_data();
     void movesThatAreNone();
 };
@@ -123,6 +124,33 @@ void tst_OperatorMoves::whoIsLostOnTheWayStays()
     QCOMPARE(back.welcome.rooms, std::vector{from});
     QCOMPARE(back.say(to, u"hi"_s).error(), "not_joined");
     QVERIFY(back.enter(u"channel-1"_s).room.id == from);
+}
+
+/// He is in the other room, and the first one has not let go yet: he comes back to the other one only.
+void tst_OperatorMoves::whoIsLostBehindTheMoveHasMoved()
+{
+    ChatClient mina(WireFormat::Json);
+    ChatClient jiho(WireFormat::Cbor);
+    QVERIFY(mina.guest(url()) && jiho.guest(url()));
+    const RoomId from = mina.enter(u"channel-1"_s).room.id;
+    QVERIFY(jiho.enter(u"channel-1"_s).room.id == from);
+    const RoomId to = jiho.enter(u"channel-2"_s).room.id;
+    Hub &hub = *(*m_server)->parts().hub;
+    const auto gate = std::make_shared<QSemaphore>();
+    const auto open = qScopeGuard([gate] { gate->release(); });
+    QVERIFY(hub.look(from, [gate](const Room *, const auto &) { gate->acquire(); }) == Submitted::Taken);
+    const MovePeople move{.room = from, .to = to, .session = mina.welcome.session, .reason = u"x"_s};
+    QCOMPARE(*ask(move), (MoveAnswer{.moved = 1, .stayed = 0}));
+    QVERIFY(mina.take("room.brought"));
+    QVERIFY(mina.lose());
+    QVERIFY(waitUntil([&] { return ask(FetchRoom{to})->connected == 1; }, ChatClient::patience));
+    gate->release();
+    const auto left = jiho.take("member.left").as<MemberLeft>();
+    QCOMPARE(left, (MemberLeft{mina.auth.user.id, LeaveReason::Left}));
+    ChatClient back(WireFormat::Json);
+    QVERIFY(back.resume(url(), mina));
+    QCOMPARE(back.welcome.rooms, std::vector{to});
+    QCOMPARE(back.say(from, u"hi"_s).error(), "not_joined");
 }
 
 void tst_OperatorMoves::movesThatAreNone_data()
