@@ -39,6 +39,8 @@ RoomForm::RoomForm(const RoomInfo &room, bool isConfigured) : m_was(room), m_for
     build(); // the ranges before the values
     m_name.setText(room.name);
     m_topic.setText(room.topic.value_or(QString()));
+    m_category.setText(room.category.value_or(QString()));
+    m_icon.setText(room.icon.value_or(QString()));
     m_max.setValue(room.max);
     m_slow.setValue(room.slowMs.value_or(0) / 1000);
     m_locked.setChecked(room.locked.value_or(false));
@@ -54,6 +56,8 @@ void RoomForm::build()
     m_name.setObjectName(u"roomName"_s);
     m_kind.setObjectName(u"roomKind"_s);
     m_topic.setObjectName(u"roomTopic"_s);
+    m_category.setObjectName(u"roomCategory"_s);
+    m_icon.setObjectName(u"roomIcon"_s);
     m_max.setObjectName(u"roomMax"_s);
     m_password.setObjectName(u"roomPassword"_s);
     m_slow.setObjectName(u"roomSlow"_s);
@@ -62,6 +66,8 @@ void RoomForm::build()
     m_slow.setRange(0, limits::maxSlowModeMs / 1000);
     m_name.setMaxLength(limits::maxRoomNameGraphemes);
     m_topic.setMaxLength(limits::maxTopicGraphemes);
+    m_category.setMaxLength(limits::maxCategoryGraphemes);
+    m_icon.setMaxLength(16);
     m_password.setMaxLength(limits::maxRoomPasswordBytes);
     m_password.setEchoMode(QLineEdit::Password);
     m_form->setContentsMargins(0, 0, 0, 0);
@@ -70,6 +76,8 @@ void RoomForm::build()
     if (isNew())
         m_form->addRow(u" "_s, &m_kind);
     m_form->addRow(u" "_s, &m_topic);
+    m_form->addRow(u" "_s, &m_category);
+    m_form->addRow(u" "_s, &m_icon);
     m_form->addRow(u" "_s, &m_max);
     m_form->addRow(u" "_s, &m_password);
     m_form->addRow(u" "_s, &m_slow);
@@ -80,7 +88,7 @@ void RoomForm::build()
     m_form->addRow(QString(), &m_inviteOnly);
     m_form->addRow(QString(), &m_announceOnly);
     setFocusProxy(&m_name);
-    for (QLineEdit *field : {&m_name, &m_topic, &m_password})
+    for (QLineEdit *field : {&m_name, &m_topic, &m_category, &m_icon, &m_password})
         connect(field, &QLineEdit::textChanged, this, &RoomForm::edited);
     for (QSpinBox *field : {&m_max, &m_slow})
         connect(field, &QSpinBox::valueChanged, this, &RoomForm::edited);
@@ -100,6 +108,8 @@ void RoomForm::retranslate()
     name(&m_name, tr("&Name"));
     name(&m_kind, tr("&Kind"));
     name(&m_topic, tr("&Topic"));
+    name(&m_category, tr("Cate&gory"));
+    name(&m_icon, tr("&Icon"));
     name(&m_max, tr("&Most people"));
     name(&m_password, tr("&Password"));
     name(&m_slow, tr("&Slow mode"));
@@ -109,7 +119,7 @@ void RoomForm::retranslate()
     m_password.setPlaceholderText(m_was.password.value_or(false) ? tr("as it is") : tr("none"));
     m_noPassword.setText(tr("&Ask for no password any more"));
     m_locked.setText(tr("&Locked: nobody new gets in"));
-    m_inviteOnly.setText(tr("Only with an &invitation"));
+    m_inviteOnly.setText(tr("Only with an in&vitation"));
     m_announceOnly.setText(tr("Only host and moderators &write"));
     for (int i = 0; i < m_kind.count(); ++i)
         m_kind.setItemText(i, kindName(RoomKind(m_kind.itemData(i).toInt())));
@@ -138,6 +148,10 @@ MakeRoom RoomForm::made() const
         wish.max = m_max.value();
     if (const QString topic = m_topic.text().trimmed(); !topic.isEmpty())
         wish.topic = topic;
+    if (const QString category = m_category.text().trimmed(); !category.isEmpty())
+        wish.category = category;
+    if (const QString icon = m_icon.text().trimmed(); !icon.isEmpty())
+        wish.icon = icon;
     if (m_inviteOnly.isChecked())
         wish.inviteOnly = true;
     if (m_announceOnly.isChecked())
@@ -155,7 +169,9 @@ EditRoom RoomForm::changed() const
                   .password = password(),
                   .locked = ifOther(m_locked.isChecked(), m_was.locked.value_or(false)),
                   .inviteOnly = ifOther(m_inviteOnly.isChecked(), m_was.inviteOnly.value_or(false)),
-                  .announceOnly = ifOther(m_announceOnly.isChecked(), m_was.announceOnly.value_or(false))};
+                  .announceOnly = ifOther(m_announceOnly.isChecked(), m_was.announceOnly.value_or(false)),
+                  .category = ifOther(m_category.text().trimmed(), m_was.category.value_or(QString())),
+                  .icon = ifOther(m_icon.text().trimmed(), m_was.icon.value_or(QString()))};
     if (m_max.value() > 0)
         wish.max = ifOther(m_max.value(), m_was.max);
     if (m_slow.value() != m_was.slowMs.value_or(0) / 1000)
@@ -180,6 +196,8 @@ QStringList RoomForm::ctlArguments() const
     const auto seconds = [](int ms) -> QString { return QString::number(ms / 1000) + u's'; };
     const auto rest = [&](const auto &wish) {
         add(u"--topic"_s, wish.topic, same);
+        add(u"--under"_s, wish.category, same);
+        add(u"--icon"_s, wish.icon, same);
         add(u"--max"_s, wish.max, number);
         if (wish.password && !wish.password->isEmpty())
             typed << u"--password-file"_s << u"FILE"_s;

@@ -47,6 +47,8 @@ private:
     QLineEdit m_name;
     QComboBox m_kind;
     QLineEdit m_topic;
+    QLineEdit m_category;
+    QLineEdit m_icon;
     QSpinBox m_max;
     QLineEdit m_password;
     QSpinBox m_slow; ///< seconds

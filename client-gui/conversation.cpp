@@ -151,9 +151,10 @@ void Conversation::retranslate()
     if (row < 0)
         return;
     const QModelIndex index = m_session->channels()->index(row);
-    const QString name = widgets::displayLine(index.data(client::RoomListModel::NameRole).toString());
+    const QString name = roomTitle(index.data(client::RoomListModel::NameRole).toString(),
+                                   index.data(client::RoomListModel::IconRole).toString());
     const int people = index.data(client::RoomListModel::PeopleRole).toInt();
-    m_titleText = tr("# %1   %n person(s)", nullptr, people).arg(name);
+    m_titleText = tr("%1   %n person(s)", nullptr, people).arg(name);
     const auto host = m_state ? m_state->host() : std::nullopt;
     m_factsText = m_state ? roomFacts(*m_state, host ? m_session->members(m_room)->nickOf(*host) : QString())
                           : QString();

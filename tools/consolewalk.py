@@ -134,6 +134,8 @@ class Walk:
         self.picture("people-selected")
         for name, letter in (("ban", "b"), ("host", "h"), ("move", "v")):
             self.chosen("dialog-person-" + name, "Person", letter)
+        self.write("Search", "full house")
+        self.row("Rooms")
         self.click("Which people", "combo box")
         self._screen.xdotool("key", "End", "Return")
         self.picture("people-waiting")

@@ -2117,12 +2117,20 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
         <translation>&amp;Locked: nobody new gets in</translation>
     </message>
     <message>
-        <source>Only with an &amp;invitation</source>
-        <translation>Only with an &amp;invitation</translation>
-    </message>
-    <message>
         <source>Only host and moderators &amp;write</source>
         <translation>Only host and moderators &amp;write</translation>
+    </message>
+    <message>
+        <source>Cate&amp;gory</source>
+        <translation>Cate&amp;gory</translation>
+    </message>
+    <message>
+        <source>&amp;Icon</source>
+        <translation>&amp;Icon</translation>
+    </message>
+    <message>
+        <source>Only with an in&amp;vitation</source>
+        <translation>Only with an in&amp;vitation</translation>
     </message>
 </context>
 <context>

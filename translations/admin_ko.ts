@@ -2085,12 +2085,20 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
         <translation>잠금: 새로 들어올 수 없음(&amp;L)</translation>
     </message>
     <message>
-        <source>Only with an &amp;invitation</source>
-        <translation>초대받은 사람만(&amp;I)</translation>
-    </message>
-    <message>
         <source>Only host and moderators &amp;write</source>
         <translation>방장과 진행자만 쓰기(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Cate&amp;gory</source>
+        <translation>카테고리(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Icon</source>
+        <translation>아이콘(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Only with an in&amp;vitation</source>
+        <translation>초대받은 사람만(&amp;V)</translation>
     </message>
 </context>
 <context>

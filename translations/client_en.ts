@@ -298,13 +298,6 @@
 </context>
 <context>
     <name>chat::gui::Conversation</name>
-    <message numerus="yes">
-        <source># %1   %n person(s)</source>
-        <translation>
-            <numerusform># %1   %n person</numerusform>
-            <numerusform># %1   %n people</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Room menu</source>
         <translation>Room menu</translation>
@@ -312,6 +305,13 @@
     <message>
         <source>What there is to do with this room</source>
         <translation>What there is to do with this room</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1   %n person(s)</source>
+        <translation>
+            <numerusform>%1   %n person</numerusform>
+            <numerusform>%1   %n people</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -987,6 +987,22 @@
     <message>
         <source>%1 At most %2.</source>
         <translation>%1 At most %2.</translation>
+    </message>
+    <message>
+        <source>Rooms of one category are listed together.</source>
+        <translation>Rooms of one category are listed together.</translation>
+    </message>
+    <message>
+        <source>One character, such as an emoji; it stands before the name.</source>
+        <translation>One character, such as an emoji; it stands before the name.</translation>
+    </message>
+    <message>
+        <source>Cate&amp;gory</source>
+        <translation>Cate&amp;gory</translation>
+    </message>
+    <message>
+        <source>&amp;Icon</source>
+        <translation>&amp;Icon</translation>
     </message>
 </context>
 <context>

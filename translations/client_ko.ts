@@ -295,12 +295,6 @@
 </context>
 <context>
     <name>chat::gui::Conversation</name>
-    <message numerus="yes">
-        <source># %1   %n person(s)</source>
-        <translation>
-            <numerusform># %1   %n명</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Room menu</source>
         <translation>방 메뉴</translation>
@@ -308,6 +302,12 @@
     <message>
         <source>What there is to do with this room</source>
         <translation>이 방에서 할 수 있는 일</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1   %n person(s)</source>
+        <translation>
+            <numerusform>%1   %n명</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -977,6 +977,22 @@
     <message>
         <source>%1 At most %2.</source>
         <translation>%1 최대 %2입니다.</translation>
+    </message>
+    <message>
+        <source>Rooms of one category are listed together.</source>
+        <translation>같은 카테고리의 방은 목록에 함께 나옵니다.</translation>
+    </message>
+    <message>
+        <source>One character, such as an emoji; it stands before the name.</source>
+        <translation>이모지 같은 한 글자로, 이름 앞에 보입니다.</translation>
+    </message>
+    <message>
+        <source>Cate&amp;gory</source>
+        <translation>카테고리(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Icon</source>
+        <translation>아이콘(&amp;I)</translation>
     </message>
 </context>
 <context>

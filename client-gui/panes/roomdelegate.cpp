@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client-gui/panes/roomdelegate.h"
 
+#include "client-gui/rooms/roomwords.h"
 #include "shared/client/roomlistmodel.h"
 #include "shared/widgets/colours.h"
 #include "shared/widgets/displaytext.h"
@@ -26,6 +27,25 @@ QFont smallFont(const QFont &font)
     return small;
 }
 
+/// The name of the category that begins with this line, as the list is shown now; empty: it is no first one.
+QString beginning(const QModelIndex &index)
+{
+    const QString category = index.data(RowRole::CategoryRole).toString();
+    const QModelIndex above = index.siblingAtRow(index.row() - 1);
+    if (above.isValid() && above.data(RowRole::CategoryRole).toString() == category)
+        return {};
+    return widgets::displayLine(category);
+}
+
+QFont titleFont(const QFont &font)
+{
+    QFont title = smallFont(font);
+    title.setBold(true);
+    return title;
+}
+
+int titleHeight(const QFont &font) { return QFontMetrics(titleFont(font)).lineSpacing() + 12; }
+
 QString peopleText(const QModelIndex &index)
 {
     if (index.data(RowRole::DirectRole).toBool())
@@ -45,6 +65,9 @@ QString roomDescription(const QModelIndex &index)
     QString said = index.data(RowRole::DirectRole).toBool()
         ? RoomDelegate::tr("%1, direct messages").arg(name)
         : RoomDelegate::tr("%1, %2 people").arg(name, peopleText(index));
+    if (const QString category = widgets::displayLine(index.data(RowRole::CategoryRole).toString());
+        !category.isEmpty())
+        said += u", "_s + category;
     if (index.data(RowRole::LockedRole).toBool())
         said += u", "_s + RoomDelegate::tr("locked");
     if (const int unread = index.data(RowRole::UnreadRole).toInt(); unread > 0)
@@ -55,8 +78,15 @@ QString roomDescription(const QModelIndex &index)
 RoomDelegate::Layout RoomDelegate::layOut(const QStyleOptionViewItem &option, const QModelIndex &index)
 {
     const QFontMetrics small(smallFont(option.font));
-    const QRect line = option.rect.adjusted(side, 0, -side, 0);
     Layout layout;
+    layout.line = option.rect;
+    if (!beginning(index).isEmpty()) {
+        const int height = titleHeight(option.font);
+        layout.line.setTop(layout.line.top() + height);
+        layout.category = QRect(option.rect.left(), option.rect.top(), option.rect.width(), height)
+                              .adjusted(side, 6, -side, 0);
+    }
+    const QRect line = layout.line.adjusted(side, 0, -side, 0);
     int right = line.right() + 1;
     if (const int unread = index.data(RowRole::UnreadRole).toInt(); unread > 0) {
         const int height = small.height() + 2;
@@ -82,9 +112,10 @@ void RoomDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
     option->text.clear(); // the style paints the background, we the words
 }
 
-QSize RoomDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+QSize RoomDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    return {120, option.fontMetrics.lineSpacing() + 12};
+    const int title = beginning(index).isEmpty() ? 0 : titleHeight(option.font);
+    return {120, option.fontMetrics.lineSpacing() + 12 + title};
 }
 
 void RoomDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -93,9 +124,10 @@ void RoomDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     QStyleOptionViewItem item = option;
     initStyleOption(&item, index);
     const QStyle *style = item.widget ? item.widget->style() : QApplication::style();
+    const Layout layout = layOut(option, index);
+    item.rect = layout.line;
     style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
 
-    const Layout layout = layOut(option, index);
     const widgets::Tones tones = widgets::tones(option.palette);
     const bool selected = option.state & QStyle::State_Selected;
     const bool joined = index.data(RowRole::JoinedRole).toBool();
@@ -105,14 +137,23 @@ void RoomDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const QColor quiet = selected ? words : tones.muted;
 
     painter->save();
+    if (!layout.category.isEmpty()) {
+        painter->setFont(titleFont(option.font));
+        painter->setPen(tones.muted);
+        painter->drawText(
+            layout.category, Qt::AlignLeft | Qt::AlignVCenter,
+            painter->fontMetrics().elidedText(beginning(index), Qt::ElideRight, layout.category.width()));
+    }
     QFont font = option.font;
     font.setBold(!layout.badge.isEmpty());
     painter->setFont(font);
     painter->setPen(joined ? words : quiet);
-    const QString sign = index.data(RowRole::DirectRole).toBool() ? u"@ "_s : u"# "_s;
-    const QString name = sign + widgets::displayLine(index.data(RowRole::NameRole).toString());
+    const QString name = index.data(RowRole::NameRole).toString();
+    const QString title = index.data(RowRole::DirectRole).toBool()
+        ? u"@ "_s + widgets::displayLine(name)
+        : roomTitle(name, index.data(RowRole::IconRole).toString());
     painter->drawText(layout.name, Qt::AlignLeft | Qt::AlignVCenter,
-                      painter->fontMetrics().elidedText(name, Qt::ElideRight, layout.name.width()));
+                      painter->fontMetrics().elidedText(title, Qt::ElideRight, layout.name.width()));
     painter->setFont(smallFont(option.font));
     if (!layout.lock.isEmpty())
         widgets::icon("object-locked"_L1, quiet).paint(painter, layout.lock);

@@ -5,7 +5,8 @@
 
 namespace chat::gui {
 
-/// A line of the list of rooms: "# name   lock  12/500  (3)". GUI thread.
+/// A line of the list of rooms: "# name   lock  12/500  (3)"; above the first of a category its name. GUI
+/// thread.
 class RoomDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -14,6 +15,8 @@ public:
 
     /// Where the parts of a line are; painting and tooltips ask it. What is not shown is empty.
     struct Layout {
+        QRect category;
+        QRect line; ///< all but the category
         QRect name;
         QRect lock;
         QRect people;

@@ -60,11 +60,15 @@ void RoomsPane::setUp(QListView *view, RoomFilter *filter)
 {
     view->setModel(filter);
     view->setItemDelegate(new RoomDelegate(view));
-    view->setUniformItemSizes(true);
     view->setFrameShape(QFrame::NoFrame);
     view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     view->setContextMenuPolicy(Qt::CustomContextMenu);
     view->setEditTriggers(QListView::NoEditTriggers);
+    connect(filter, &RoomFilter::dataChanged, view,
+            [view](const QModelIndex &, const QModelIndex &, const QList<int> &roles) {
+                if (roles.contains(int(RowRole::CategoryRole))) // its name may stand above another line now
+                    view->doItemsLayout();
+            });
     connect(view, &QListView::clicked, this, &RoomsPane::choose);
     connect(view, &QListView::activated, this, &RoomsPane::choose);
     connect(view, &QListView::customContextMenuRequested, this,

@@ -60,6 +60,9 @@ QString aboutRoom(const QModelIndex &index)
         facts << BrowseDelegate::tr("by invitation");
     if (isFull(index))
         facts << BrowseDelegate::tr("full");
+    if (const QString category = widgets::displayLine(index.data(Role::CategoryRole).toString());
+        !category.isEmpty())
+        facts << category;
     if (const QString topic = widgets::displayLine(index.data(Role::TopicRole).toString()); !topic.isEmpty())
         facts << topic;
     return facts.join(u"  ·  "_s);
@@ -122,7 +125,8 @@ void BrowseDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     painter->save();
     painter->setFont(option.font);
     painter->setPen(words);
-    const QString name = roomTitle(index.data(Role::NameRole).toString());
+    const QString name
+        = roomTitle(index.data(Role::NameRole).toString(), index.data(Role::IconRole).toString());
     painter->drawText(layout.name, Qt::AlignLeft | Qt::AlignVCenter,
                       painter->fontMetrics().elidedText(name, Qt::ElideRight, layout.name.width()));
     painter->setFont(lesserFont(option.font));

@@ -45,6 +45,8 @@ RoomForm::RoomForm(const RoomInfo &room, RoomRole ours, QWidget *parent) : QWidg
     m_kind->setEnabled(false);
     m_name->setText(room.name);
     m_topic->setText(room.topic.value_or(QString()));
+    m_category->setText(room.category.value_or(QString()));
+    m_icon->setText(room.icon.value_or(QString()));
     m_max->setSpecialValueText(tr("No limit"));
     m_max->setValue(room.max);
     m_inviteOnly->setChecked(room.inviteOnly.value_or(false));
@@ -81,6 +83,10 @@ void RoomForm::build()
     m_max->setSpecialValueText(tr("As many as the server allows"));
     m_max->setGroupSeparatorShown(true);
     m_topic = lineOf({}, limits::maxTopicGraphemes);
+    m_category = lineOf({}, limits::maxCategoryGraphemes);
+    m_category->setToolTip(tr("Rooms of one category are listed together."));
+    m_icon = lineOf({}, 4);
+    m_icon->setToolTip(tr("One character, such as an emoji; it stands before the name."));
     m_slow = new QComboBox;
     m_slow->addItem(tr("Off"), 0);
     for (const Milliseconds pause : slowPauses)
@@ -89,8 +95,9 @@ void RoomForm::build()
     m_inviteOnly = new QCheckBox(tr("Only with an invitation; in no list"));
     m_announceOnly = new QCheckBox(tr("Only host and moderators write"));
     m_locked = new QCheckBox(tr("Locked: nobody new gets in"));
-    for (TroubleLabel **label : {&m_nameTrouble, &m_kindTrouble, &m_passwordTrouble, &m_maxTrouble,
-                                 &m_topicTrouble, &m_slowTrouble, &m_trouble})
+    for (TroubleLabel **label :
+         {&m_nameTrouble, &m_kindTrouble, &m_passwordTrouble, &m_maxTrouble, &m_topicTrouble,
+          &m_categoryTrouble, &m_iconTrouble, &m_slowTrouble, &m_trouble})
         *label = new TroubleLabel;
 
     m_form = new QFormLayout(this);
@@ -99,6 +106,8 @@ void RoomForm::build()
     addRow(tr("&Name"), m_name, m_nameTrouble);
     addRow(tr("&Kind"), m_kind, m_kindTrouble);
     addRow(tr("&Topic"), m_topic, m_topicTrouble);
+    addRow(tr("Cate&gory"), m_category, m_categoryTrouble);
+    addRow(tr("&Icon"), m_icon, m_iconTrouble);
     addRow(tr("&Password"), m_password, m_passwordTrouble);
     m_form->addRow(QString(), m_noPassword);
     addRow(tr("Most peopl&e"), m_max, m_maxTrouble);
@@ -131,6 +140,10 @@ CreateRoom RoomForm::wish() const
         wish.max = m_max->value();
     if (const QString topic = m_topic->text().trimmed(); !topic.isEmpty())
         wish.topic = topic;
+    if (const QString category = m_category->text().trimmed(); !category.isEmpty())
+        wish.category = category;
+    if (const QString icon = m_icon->text().trimmed(); !icon.isEmpty())
+        wish.icon = icon;
     if (slowMs() > 0)
         wish.slowMs = slowMs();
     if (m_inviteOnly->isChecked())
@@ -147,6 +160,11 @@ std::optional<UpdateRoom> RoomForm::change() const
         change.roomName = name;
     if (const QString topic = m_topic->text().trimmed(); topic != m_before.topic.value_or(QString()))
         change.topic = topic;
+    if (const QString category = m_category->text().trimmed();
+        category != m_before.category.value_or(QString()))
+        change.category = category;
+    if (const QString icon = m_icon->text().trimmed(); icon != m_before.icon.value_or(QString()))
+        change.icon = icon;
     if (m_max->value() != m_before.max && m_max->value() > 0)
         change.max = m_max->value();
     if (m_noPassword->isChecked())
@@ -180,6 +198,10 @@ TroubleLabel *RoomForm::placeOf(const Error &error) const
         return m_maxTrouble;
     if (error.field == "topic")
         return m_topicTrouble;
+    if (error.field == "category")
+        return m_categoryTrouble;
+    if (error.field == "icon")
+        return m_iconTrouble;
     if (error.field == "slow_ms")
         return m_slowTrouble;
     return m_trouble;
@@ -198,7 +220,7 @@ void RoomForm::tell(const QString &trouble, const Error &error)
 void RoomForm::clearTrouble()
 {
     for (TroubleLabel *label : {m_nameTrouble, m_kindTrouble, m_passwordTrouble, m_maxTrouble, m_topicTrouble,
-                                m_slowTrouble, m_trouble})
+                                m_categoryTrouble, m_iconTrouble, m_slowTrouble, m_trouble})
         label->tell({});
 }
 

@@ -48,6 +48,8 @@ private:
     QCheckBox *m_noPassword;
     QSpinBox *m_max;
     QLineEdit *m_topic;
+    QLineEdit *m_category;
+    QLineEdit *m_icon;
     QComboBox *m_slow;
     QCheckBox *m_inviteOnly;
     QCheckBox *m_announceOnly;
@@ -57,6 +59,8 @@ private:
     TroubleLabel *m_passwordTrouble;
     TroubleLabel *m_maxTrouble;
     TroubleLabel *m_topicTrouble;
+    TroubleLabel *m_categoryTrouble;
+    TroubleLabel *m_iconTrouble;
     TroubleLabel *m_slowTrouble;
     TroubleLabel *m_trouble; ///< of none of them
     QFormLayout *m_form;

@@ -115,7 +115,11 @@ QString refusalText(const client::Session &session, const Error &error)
     return widgets::errorText(error);
 }
 
-QString roomTitle(const QString &name) { return u"# "_s + widgets::displayLine(name); }
+QString roomTitle(const QString &name, const QString &icon)
+{
+    const QString sign = widgets::displayLine(icon);
+    return (sign.isEmpty() ? u"#"_s : sign) + u' ' + widgets::displayLine(name);
+}
 
 QComboBox *durationBox(const QString &forGood)
 {

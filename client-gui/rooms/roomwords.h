@@ -28,7 +28,7 @@ namespace chat::gui {
 /// Why a request was refused. Without a connection that is the reason, whatever the error says.
 [[nodiscard]] QString refusalText(const client::Session &session, const Error &error);
 /// "# name", harmless to show.
-[[nodiscard]] QString roomTitle(const QString &name);
+[[nodiscard]] QString roomTitle(const QString &name, const QString &icon = {});
 
 /// 1, 10 and 60 minutes, a day, a week, for good: what a ban and a mute last. The data is qint64 ms; 0: for
 /// good. The second is chosen.

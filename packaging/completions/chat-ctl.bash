@@ -21,6 +21,8 @@ _chat_ctl() {
         --kind) COMPREPLY=($(compgen -W 'channel meeting large temporary' -- "$cur")); return ;;
         --name) return ;;
         --topic) return ;;
+        --category) return ;;
+        --icon) return ;;
         --max) return ;;
         --password-file) COMPREPLY=($(compgen -f -- "$cur")); return ;;
         --slow) return ;;
@@ -56,7 +58,7 @@ _chat_ctl() {
             status) options+=' --follow --interval' ;;
             workers) options+=' --follow --interval' ;;
             top) options+=' --interval' ;;
-            room) options+=' --reason --for --uses --kind --name --topic --max --password-file --no-password --slow --locked --invite-only --announce-only --confirm --session --list --filter' ;;
+            room) options+=' --reason --for --uses --kind --name --topic --category --icon --max --password-file --no-password --slow --locked --invite-only --announce-only --confirm --session --list --filter' ;;
             match) options+=' --reason --mode --set' ;;
             journal) options+=' --job' ;;
             kick) options+=' --reason' ;;

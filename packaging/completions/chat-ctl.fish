@@ -53,6 +53,8 @@ complete -c chat-ctl -n '__fish_seen_subcommand_from room' -l uses -x -d 'how of
 complete -c chat-ctl -n '__fish_seen_subcommand_from room' -l kind -x -a 'channel meeting large temporary' -d 'of a new room; channel when absent'
 complete -c chat-ctl -n '__fish_seen_subcommand_from room' -l name -x -d 'what a room is called from now on'
 complete -c chat-ctl -n '__fish_seen_subcommand_from room' -l topic -x -d 'what a room is about'
+complete -c chat-ctl -n '__fish_seen_subcommand_from room' -l category -x -d 'under which a room is listed; empty: none'
+complete -c chat-ctl -n '__fish_seen_subcommand_from room' -l icon -x -d 'what stands before the name of a room, such as an emoji; empty: none'
 complete -c chat-ctl -n '__fish_seen_subcommand_from room' -l max -x -d 'how many people a room takes'
 complete -c chat-ctl -n '__fish_seen_subcommand_from room' -l password-file -r -F -d 'whose first line opens a room from now on'
 complete -c chat-ctl -n '__fish_seen_subcommand_from room' -l no-password -d 'a room asks for none any more'

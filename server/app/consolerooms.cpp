@@ -92,7 +92,9 @@ void Console::act(const Operator &who, const EditRoom &wish, AdminReply<EditRoom
                      .slowMs = wish.slowMs,
                      .locked = wish.locked,
                      .inviteOnly = wish.inviteOnly,
-                     .announceOnly = wish.announceOnly},
+                     .announceOnly = wish.announceOnly,
+                     .category = wish.category,
+                     .icon = wish.icon},
           {}, wish.reason, std::move(reply));
 }
 

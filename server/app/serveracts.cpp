@@ -34,7 +34,9 @@ void ChatServer::makeRoom(RoomId room, const MakeRoom &wish, std::function<void(
                           .topic = wish.topic,
                           .inviteOnly = wish.inviteOnly,
                           .announceOnly = wish.announceOnly,
-                          .slowMs = wish.slowMs};
+                          .slowMs = wish.slowMs,
+                          .category = wish.category,
+                          .icon = wish.icon};
     const auto record
         = ownRoom(room, made, UserId(), operatorsKinds, roomRules(*m_config), currentTime().wall);
     if (!record)

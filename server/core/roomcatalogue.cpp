@@ -73,7 +73,12 @@ bool isAsked(const RoomCatalogue::Entry &entry, const BrowseRooms &asked, const 
 qsizetype bytesOf(const RoomInfo &info)
 {
     constexpr qsizetype around = 200;
-    return around + quotedBytes(info.name) + (info.topic ? quotedBytes(*info.topic) : 0);
+    qsizetype bytes = around + quotedBytes(info.name);
+    for (const auto *text : {&info.topic, &info.category, &info.icon}) {
+        if (*text)
+            bytes += quotedBytes(**text);
+    }
+    return bytes;
 }
 
 } // namespace

@@ -20,7 +20,7 @@ public:
         RoomInfo info;
         Timestamp created;
         QString name; ///< folded(), as is the next
-        QString topic;
+        QString topic; ///< and the category behind it, in a line of its own
     };
 
     RoomCatalogue() = default;

@@ -21,6 +21,11 @@ bool hasEnded(const std::optional<Timestamp> &until, Timestamp now) { return unt
 
 std::optional<bool> ifTrue(bool value) { return value ? std::optional(true) : std::nullopt; }
 
+std::optional<QString> textIn(const std::optional<QString> &text)
+{
+    return text && !text->isEmpty() ? text : std::nullopt;
+}
+
 } // namespace
 
 RoomRole RoomSettings::roleOf(UserId user) const
@@ -83,6 +88,8 @@ RoomSettings RoomSettings::of(const CreateRoom &wish, const UserInfo &host)
     settings.slowMs = wish.slowMs.value_or(0);
     settings.inviteOnly = wish.inviteOnly.value_or(false);
     settings.announceOnly = wish.announceOnly.value_or(false);
+    settings.category = textIn(wish.category);
+    settings.icon = textIn(wish.icon);
     settings.host = host;
     return settings;
 }
@@ -151,6 +158,8 @@ RoomInfo roomInfo(const RoomRecord &record, const RoomSettings &settings)
     info.archived = ifTrue(settings.archived);
     if (settings.slowMs > 0)
         info.slowMs = settings.slowMs;
+    info.category = settings.category;
+    info.icon = settings.icon;
     return info;
 }
 

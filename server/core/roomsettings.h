@@ -29,6 +29,8 @@ struct RoomSettings {
     std::vector<InviteInfo> invites;
     std::vector<UserId> admitted; ///< who came in by an invitation
     std::vector<UserInfo> people; ///< of a dm room: all who belong to it, by id
+    std::optional<QString> category = {}; ///< never empty; older settings do not have it
+    std::optional<QString> icon = {}; ///< likewise
 
     static constexpr auto fields()
     {
@@ -45,7 +47,9 @@ struct RoomSettings {
                       Field{"mutes"_L1, &RoomSettings::mutes},
                       Field{"invites"_L1, &RoomSettings::invites},
                       Field{"admitted"_L1, &RoomSettings::admitted},
-                      Field{"people"_L1, &RoomSettings::people}};
+                      Field{"people"_L1, &RoomSettings::people},
+                      Field{"category"_L1, &RoomSettings::category},
+                      Field{"icon"_L1, &RoomSettings::icon}};
     }
     friend bool operator==(const RoomSettings &, const RoomSettings &) = default;
 

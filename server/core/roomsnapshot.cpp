@@ -16,7 +16,9 @@ RoomSnapshot Room::snapshot(const roomjob::Enter &job, const Now &now) const
         snapshot.room.name = directName(m_settings.people, job.sender.user);
     addStanding(snapshot, job.sender.user, now);
     // The envelope and all fields but the four below; then what the settings add.
-    const qsizetype around = 768 + qsizetype(m_settings.roles.size()) * 48 + quotedBytes(m_settings.topic);
+    const qsizetype around = 768 + qsizetype(m_settings.roles.size()) * 48 + quotedBytes(m_settings.topic)
+        + quotedBytes(m_settings.category.value_or(QString()))
+        + quotedBytes(m_settings.icon.value_or(QString()));
     const qsizetype room = m_rules->maxAnswerBytes - around - quotedBytes(snapshot.room.name);
     qsizetype membersBytes = 0;
     if (!isQuiet())

@@ -19,6 +19,17 @@ bool take(const std::optional<T> &wished, T &kept, std::optional<T> &changed)
     return true;
 }
 
+/// The same of a text that need not be there: empty takes it away.
+bool takeText(const std::optional<QString> &wished, std::optional<QString> &kept,
+              std::optional<QString> &changed)
+{
+    QString text = kept.value_or(QString());
+    if (!take(wished, text, changed))
+        return false;
+    kept = text.isEmpty() ? std::nullopt : std::optional(std::move(text));
+    return true;
+}
+
 Error tooMany(int most, const char *what)
 {
     return {.code = ErrorCode::TooLarge, .limit = QByteArray::number(most) + ' ' + what};
@@ -119,6 +130,8 @@ std::optional<Room::Done> Room::act(const UpdateRoom &wish, const Hand &hand)
     changes |= take(wish.slowMs, m_settings.slowMs, word.slowMs);
     changes |= take(wish.inviteOnly, m_settings.inviteOnly, word.inviteOnly);
     changes |= take(wish.announceOnly, m_settings.announceOnly, word.announceOnly);
+    changes |= takeText(wish.category, m_settings.category, word.category);
+    changes |= takeText(wish.icon, m_settings.icon, word.icon);
     if (wish.locked && *wish.locked != m_settings.locked) {
         m_settings.locked = *wish.locked;
         changes = true;

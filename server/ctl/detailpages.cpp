@@ -26,6 +26,10 @@ QString settingRows(const RoomInfo &info)
     QString rows;
     if (info.topic)
         rows += row("topic"_L1, *info.topic);
+    if (info.category)
+        rows += row("category"_L1, *info.category);
+    if (info.icon)
+        rows += row("icon"_L1, *info.icon);
     QStringList doors;
     for (const auto &[is, text] :
          {std::pair(info.locked, "locked"_L1), std::pair(info.password, "password"_L1),

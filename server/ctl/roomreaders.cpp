@@ -86,6 +86,8 @@ Parsed<Wish> settingsOf(const Typed &typed, Wish wish)
     wish.inviteOnly = *inviteOnly;
     wish.announceOnly = *announceOnly;
     wish.topic = textOf(typed.options, u"topic"_s);
+    wish.category = textOf(typed.options, u"under"_s);
+    wish.icon = textOf(typed.options, u"icon"_s);
     wish.password = *password;
     wish.reason = **reason;
     return wish;
@@ -236,9 +238,11 @@ struct Verb {
     QLatin1StringView options; ///< of those of `room`, what goes with it
 };
 constexpr std::array verbs{
-    Verb{"create"_L1, &readCreate, "reason kind topic max password-file slow invite-only announce-only"_L1},
-    Verb{"set"_L1, &readSet,
-         "reason name topic max password-file no-password slow locked invite-only announce-only"_L1},
+    Verb{"create"_L1, &readCreate,
+         "reason kind topic under icon max password-file slow invite-only announce-only"_L1},
+    Verb{
+        "set"_L1, &readSet,
+        "reason name topic under icon max password-file no-password slow locked invite-only announce-only"_L1},
     Verb{"archive"_L1, &readArchive, "reason"_L1},
     Verb{"unarchive"_L1, &readUnarchive, "reason"_L1},
     Verb{"delete"_L1, &readDelete, "reason confirm"_L1},

@@ -10,6 +10,12 @@ namespace chat::server {
 
 namespace {
 
+/// What room.list looks for besides the name.
+QString foldedWords(const RoomInfo &info)
+{
+    return folded(info.topic.value_or(QString()) + u'\n' + info.category.value_or(QString()));
+}
+
 std::shared_ptr<const std::vector<UserInfo>> peopleOf(const RoomInfo &info, const RoomSettings &settings)
 {
     return info.kind == RoomKind::Direct ? std::make_shared<const std::vector<UserInfo>>(settings.people)
@@ -31,7 +37,7 @@ KnownRoom Hub::knownRoom(const RoomRecord &record, const RoomSettings &settings)
             .counts = std::make_shared<RoomCounts>(),
             .info = info,
             .foldedName = folded(record.name),
-            .foldedTopic = folded(info.topic.value_or(QString())),
+            .foldedTopic = foldedWords(info),
             .people = peopleOf(info, settings)};
 }
 
@@ -141,7 +147,7 @@ bool Hub::rename(RoomId id, const QString &name)
 
 void Hub::describe(const RoomRecord &record, const RoomInfo &info)
 {
-    const QString topic = folded(info.topic.value_or(QString()));
+    const QString topic = foldedWords(info);
     // Of a dm room they are always the same people; a nick may be new.
     auto people
         = peopleOf(info, info.kind == RoomKind::Direct ? readSettings(record.settings) : RoomSettings());

@@ -24,6 +24,8 @@ QVariant RoomBrowser::data(const QModelIndex &index, int role) const
     case NameRole:
     case Qt::DisplayRole: return room.name;
     case TopicRole: return room.topic.value_or(QString());
+    case IconRole: return room.icon.value_or(QString());
+    case CategoryRole: return room.category.value_or(QString());
     case KindRole: return QVariant::fromValue(room.kind);
     case PeopleRole: return room.people;
     case MaximumRole: return room.max;
@@ -40,7 +42,7 @@ QHash<int, QByteArray> RoomBrowser::roleNames() const
     return {{RoomIdRole, "roomId"}, {NameRole, "name"},         {TopicRole, "topic"},
             {KindRole, "kind"},     {PeopleRole, "people"},     {MaximumRole, "max"},
             {LockedRole, "locked"}, {PasswordRole, "password"}, {InviteOnlyRole, "inviteOnly"},
-            {SlowRole, "slow"}};
+            {SlowRole, "slow"},     {IconRole, "icon"},         {CategoryRole, "category"}};
 }
 
 int RoomBrowser::rowOf(RoomId room) const
@@ -180,7 +182,8 @@ bool RoomBrowser::fits(const RoomInfo &room) const
 {
     const QString text = m_question.text.trimmed();
     const bool isNamed = text.isEmpty() || room.name.contains(text, Qt::CaseInsensitive)
-        || room.topic.value_or(QString()).contains(text, Qt::CaseInsensitive);
+        || room.topic.value_or(QString()).contains(text, Qt::CaseInsensitive)
+        || room.category.value_or(QString()).contains(text, Qt::CaseInsensitive);
     const bool isOpen = !room.password.value_or(false) && !room.inviteOnly.value_or(false);
     return isNamed && (!m_question.kind || room.kind == *m_question.kind)
         && (!m_question.hasSpace || room.max == 0 || room.people < room.max)

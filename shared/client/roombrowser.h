@@ -10,7 +10,7 @@ namespace chat::client {
 
 /// What somebody looks for among the rooms of a server.
 struct RoomQuestion {
-    QString text = {}; ///< part of a name or a topic; empty: any
+    QString text = {}; ///< part of a name, a topic or a category; empty: any
     std::optional<RoomKind> kind = {};
     bool hasSpace = false;
     bool noPassword = false;
@@ -37,6 +37,8 @@ public:
         PasswordRole, ///< bool: asks for one
         InviteOnlyRole, ///< bool
         SlowRole, ///< int, ms; 0: no slow mode
+        IconRole, ///< QString, one character; empty: none
+        CategoryRole, ///< QString; empty: none
     };
 
     /// `connection` outlives this.

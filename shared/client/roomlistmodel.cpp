@@ -43,15 +43,18 @@ QVariant RoomListModel::data(const QModelIndex &index, int role) const
     case MentionsRole: return row.mentions;
     case DirectRole: return row.info.kind == RoomKind::Direct;
     case LockedRole: return row.info.locked.value_or(false);
+    case CategoryRole: return row.info.category.value_or(QString());
+    case IconRole: return row.info.icon.value_or(QString());
     default: return {};
     }
 }
 
 QHash<int, QByteArray> RoomListModel::roleNames() const
 {
-    return {{RoomIdRole, "roomId"},     {NameRole, "name"},     {PeopleRole, "people"},
-            {MaximumRole, "max"},       {JoinedRole, "joined"}, {UnreadRole, "unread"},
-            {MentionsRole, "mentions"}, {LockedRole, "locked"}, {DirectRole, "direct"}};
+    return {{RoomIdRole, "roomId"},     {NameRole, "name"},        {PeopleRole, "people"},
+            {MaximumRole, "max"},       {JoinedRole, "joined"},    {UnreadRole, "unread"},
+            {MentionsRole, "mentions"}, {LockedRole, "locked"},    {DirectRole, "direct"},
+            {IconRole, "icon"},         {CategoryRole, "category"}};
 }
 
 int RoomListModel::rowOf(RoomId room) const
@@ -107,15 +110,14 @@ void RoomListModel::replace(const std::vector<RoomInfo> &rooms, bool ofDirects)
 void RoomListModel::setRoom(const RoomInfo &told)
 {
     const RoomInfo room = named(told);
-    const auto place = [this](const QString &name) {
-        return std::ranges::find_if(m_rows,
-                                    [&](const Row &row) { return m_order.compare(row.info.name, name) > 0; });
+    const auto place = [&] {
+        return std::ranges::find_if(m_rows, [&](const Row &row) { return isBefore(room, row.info); });
     };
     int row = rowOf(room.id);
     if (row >= 0 && m_rows[size_t(row)].info == room)
         return;
     if (row < 0) {
-        const auto at = place(room.name);
+        const auto at = place();
         row = int(at - m_rows.begin());
         beginInsertRows({}, row, row);
         m_rows.insert(at, Row{.info = room});
@@ -123,8 +125,8 @@ void RoomListModel::setRoom(const RoomInfo &told)
         return;
     }
     Row &old = m_rows[size_t(row)];
-    if (old.info.name != room.name) { // a renamed room goes to its new place
-        const auto to = int(place(room.name) - m_rows.begin());
+    if (old.info.name != room.name || old.info.category != room.category) { // it goes to its new place
+        const auto to = int(place() - m_rows.begin());
         if (to != row && to != row + 1) {
             beginMoveRows({}, row, row, {}, to);
             Row moved = std::move(old);
@@ -134,8 +136,17 @@ void RoomListModel::setRoom(const RoomInfo &told)
             endMoveRows();
         }
     }
+    const bool isElsewhere = m_rows[size_t(row)].info.category != room.category;
     m_rows[size_t(row)].info = room;
     Q_EMIT dataChanged(index(row), index(row));
+    if (isElsewhere)
+        Q_EMIT dataChanged(index(row), index(row), {CategoryRole});
+}
+
+bool RoomListModel::isBefore(const RoomInfo &one, const RoomInfo &other) const
+{
+    const int order = m_order.compare(one.category.value_or(QString()), other.category.value_or(QString()));
+    return order != 0 ? order < 0 : m_order.compare(one.name, other.name) < 0;
 }
 
 void RoomListModel::setCount(const ChannelCount &count)

@@ -10,8 +10,8 @@
 
 namespace chat::client {
 
-/// The channels of the server and the rooms that we are in, by name as a person sorts them ("2" before "10").
-/// The one place that every badge reads. GUI thread; never reset.
+/// The channels of the server and the rooms that we are in, by category (those of none first) and name, as a
+/// person sorts them ("2" before "10"). The one place that every badge reads. GUI thread; never reset.
 class RoomListModel final : public QAbstractListModel
 {
     Q_OBJECT
@@ -26,6 +26,8 @@ public:
         MentionsRole, ///< int: of these, those that name us
         DirectRole, ///< bool: of a few people among themselves, and called by them
         LockedRole, ///< bool: nobody new gets in now
+        CategoryRole, ///< QString; empty: none
+        IconRole, ///< QString, one character; empty: none
     };
 
     explicit RoomListModel(QObject *parent = nullptr);
@@ -67,6 +69,7 @@ private:
     };
     /// Those of one sort; of these, what is not listed goes, unless we are inside.
     void replace(const std::vector<RoomInfo> &rooms, bool ofDirects);
+    [[nodiscard]] bool isBefore(const RoomInfo &one, const RoomInfo &other) const;
     void change(RoomId room, int role, const std::function<void(Row &)> &edit);
 
     std::vector<Row> m_rows;

@@ -85,6 +85,8 @@ void RoomState::apply(const RoomChanged &word)
     take(m_info.announceOnly, word.announceOnly);
     take(m_info.archived, word.archived);
     take(m_info.slowMs, word.slowMs);
+    take(m_info.category, word.category);
+    take(m_info.icon, word.icon);
     if (m_info.slowMs.value_or(0) == 0)
         m_slowUntil = {};
     Q_EMIT changed();

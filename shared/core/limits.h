@@ -36,6 +36,7 @@ inline constexpr int minNickGraphemes = 2;
 inline constexpr int maxNickGraphemes = 32;
 inline constexpr int maxRoomNameGraphemes = 64;
 inline constexpr int maxTopicGraphemes = 390;
+inline constexpr int maxCategoryGraphemes = 32;
 inline constexpr int maxRoomPasswordBytes = 128;
 inline constexpr int maxReasonGraphemes = 300;
 inline constexpr qsizetype maxPathBytes = 4095; ///< what Linux takes as the name of a file

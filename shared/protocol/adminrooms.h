@@ -30,6 +30,8 @@ struct MakeRoom {
     std::optional<bool> inviteOnly = {};
     std::optional<bool> announceOnly = {};
     std::optional<int> slowMs = {};
+    std::optional<QString> category = {};
+    std::optional<QString> icon = {};
     QString reason;
 
     static constexpr auto fields()
@@ -46,6 +48,10 @@ struct MakeRoom {
             Field{"announce_only"_L1, &MakeRoom::announceOnly, "only host and moderators speak"_L1},
             Field{"slow_ms"_L1, &MakeRoom::slowMs, "one message of a person in so much time"_L1,
                   between(0, limits::maxSlowModeMs)},
+            Field{"category"_L1, &MakeRoom::category, "under which it is listed; absent or empty: none"_L1,
+                  text(TextRule::Category)},
+            Field{"icon"_L1, &MakeRoom::icon, "one character, such as an emoji; absent or empty: none"_L1,
+                  text(TextRule::Icon)},
             Field{"reason"_L1, &MakeRoom::reason, "kept, not shown"_L1, text(TextRule::Reason)},
         };
     }
@@ -68,6 +74,8 @@ struct EditRoom {
     std::optional<bool> locked = {};
     std::optional<bool> inviteOnly = {};
     std::optional<bool> announceOnly = {};
+    std::optional<QString> category = {};
+    std::optional<QString> icon = {};
     QString reason;
 
     static constexpr auto fields()
@@ -83,6 +91,9 @@ struct EditRoom {
             Field{"locked"_L1, &EditRoom::locked, "true: nobody new gets in"_L1},
             Field{"invite_only"_L1, &EditRoom::inviteOnly},
             Field{"announce_only"_L1, &EditRoom::announceOnly},
+            Field{"category"_L1, &EditRoom::category, "empty: none"_L1, text(TextRule::Category)},
+            Field{"icon"_L1, &EditRoom::icon, "one character, such as an emoji; empty: none"_L1,
+                  text(TextRule::Icon)},
             Field{"reason"_L1, &EditRoom::reason, "kept, and told to whom it hits"_L1,
                   text(TextRule::Reason)},
         };

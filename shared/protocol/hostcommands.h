@@ -21,6 +21,8 @@ struct UpdateRoom {
     std::optional<bool> locked = {};
     std::optional<bool> inviteOnly = {};
     std::optional<bool> announceOnly = {};
+    std::optional<QString> category = {};
+    std::optional<QString> icon = {};
 
     static constexpr auto fields()
     {
@@ -35,6 +37,9 @@ struct UpdateRoom {
             Field{"locked"_L1, &UpdateRoom::locked, "true: nobody new gets in"_L1},
             Field{"invite_only"_L1, &UpdateRoom::inviteOnly},
             Field{"announce_only"_L1, &UpdateRoom::announceOnly},
+            Field{"category"_L1, &UpdateRoom::category, "empty: none"_L1, text(TextRule::Category)},
+            Field{"icon"_L1, &UpdateRoom::icon, "one character, such as an emoji; empty: none"_L1,
+                  text(TextRule::Icon)},
         };
     }
     friend bool operator==(const UpdateRoom &, const UpdateRoom &) = default;

@@ -32,8 +32,8 @@ struct BrowseRooms {
     {
         return Fields{
             Field{"kind"_L1, &BrowseRooms::kind, "only these"_L1},
-            Field{"query"_L1, &BrowseRooms::query, "part of the name or of the topic, whatever its case"_L1,
-                  text(TextRule::Word)},
+            Field{"query"_L1, &BrowseRooms::query,
+                  "part of the name, the topic or the category, whatever its case"_L1, text(TextRule::Word)},
             Field{"has_space"_L1, &BrowseRooms::hasSpace, "true: only where one more person fits"_L1},
             Field{"no_password"_L1, &BrowseRooms::noPassword,
                   "true: only without password and invitation"_L1},
@@ -61,6 +61,8 @@ struct CreateRoom {
     std::optional<bool> inviteOnly = {};
     std::optional<bool> announceOnly = {};
     std::optional<int> slowMs = {};
+    std::optional<QString> category = {};
+    std::optional<QString> icon = {};
 
     static constexpr auto fields()
     {
@@ -77,6 +79,10 @@ struct CreateRoom {
             Field{"announce_only"_L1, &CreateRoom::announceOnly, "only host and moderators speak"_L1},
             Field{"slow_ms"_L1, &CreateRoom::slowMs, "one message of a person in so much time"_L1,
                   between(0, limits::maxSlowModeMs)},
+            Field{"category"_L1, &CreateRoom::category, "under which it is listed; absent or empty: none"_L1,
+                  text(TextRule::Category)},
+            Field{"icon"_L1, &CreateRoom::icon, "one character, such as an emoji; absent or empty: none"_L1,
+                  text(TextRule::Icon)},
         };
     }
     friend bool operator==(const CreateRoom &, const CreateRoom &) = default;

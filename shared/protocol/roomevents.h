@@ -159,6 +159,8 @@ struct RoomChanged {
     std::optional<bool> announceOnly = {};
     std::optional<bool> archived = {};
     std::optional<int> slowMs = {};
+    std::optional<QString> category = {};
+    std::optional<QString> icon = {};
     std::optional<UserInfo> by = {};
 
     static constexpr auto fields()
@@ -173,6 +175,8 @@ struct RoomChanged {
                       Field{"announce_only"_L1, &RoomChanged::announceOnly},
                       Field{"archived"_L1, &RoomChanged::archived},
                       Field{"slow_ms"_L1, &RoomChanged::slowMs, "0: off"_L1},
+                      Field{"category"_L1, &RoomChanged::category, "empty: none any more"_L1},
+                      Field{"icon"_L1, &RoomChanged::icon, "empty: none any more"_L1},
                       Field{"by"_L1, &RoomChanged::by, "absent: an operator"_L1}};
     }
     friend bool operator==(const RoomChanged &, const RoomChanged &) = default;

@@ -25,6 +25,8 @@ enum class TextRule : quint8 {
     Word, ///< the name or version of a client
     FilePath, ///< on the server's machine
     Topic, ///< of a room; may be empty
+    Category, ///< under which a room is listed; may be empty
+    Icon, ///< of a room: one grapheme, such as an emoji; may be empty
     RoomPassword, ///< of a room; empty: none
     Device, ///< a random mark that a client makes once and keeps
 };

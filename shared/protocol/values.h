@@ -119,6 +119,8 @@ struct RoomInfo {
     std::optional<bool> announceOnly = {};
     std::optional<bool> archived = {};
     std::optional<int> slowMs = {};
+    std::optional<QString> category = {};
+    std::optional<QString> icon = {};
 
     static constexpr auto fields()
     {
@@ -134,7 +136,11 @@ struct RoomInfo {
             Field{"invite_only"_L1, &RoomInfo::inviteOnly, "true: only with an invitation"_L1},
             Field{"announce_only"_L1, &RoomInfo::announceOnly, "true: only host and moderators speak"_L1},
             Field{"archived"_L1, &RoomInfo::archived, "true: can be read, nobody speaks"_L1},
-            Field{"slow_ms"_L1, &RoomInfo::slowMs, "one message of a person in so much time"_L1}};
+            Field{"slow_ms"_L1, &RoomInfo::slowMs, "one message of a person in so much time"_L1},
+            Field{"category"_L1, &RoomInfo::category, "rooms of one are listed together"_L1,
+                  text(TextRule::Category)},
+            Field{"icon"_L1, &RoomInfo::icon, "one character, shown before the name"_L1,
+                  text(TextRule::Icon)}};
     }
     friend bool operator==(const RoomInfo &, const RoomInfo &) = default;
 };

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void whereNothingIs();
     void linesOfRooms_data();
     void linesOfRooms();
+    void aCategoryIsNamedOnce();
     void wordsOfAMenu_data();
     void wordsOfAMenu();
     void whatWasAnnounced_data();
@@ -201,6 +202,9 @@ void tst_ClientWords::linesOfRooms_data()
     QTest::newRow("one that lets nobody in, with something unread")
         << RoomInfo{.id = RoomId{1}, .name = u"yard"_s, .people = 3, .locked = true} << 2
         << u"yard, 3 people, locked, 2 unread messages"_s;
+    QTest::newRow("one of a category, with an icon")
+        << RoomInfo{.id = RoomId{1}, .name = u"yard"_s, .people = 3, .category = u"games"_s, .icon = u"♟"_s}
+        << 0 << u"yard, 3 people, games"_s;
     QTest::newRow("a name that turns the line around")
         << RoomInfo{.id = RoomId{1}, .name = u"<b>\u202eyard\nx"_s, .people = 3} << 0
         << u"<b>yard x, 3 people"_s;
@@ -218,10 +222,15 @@ void tst_ClientWords::linesOfRooms()
     QTEST(roomDescription(index), "spoken");
 
     QStyleOptionViewItem option;
-    option.rect = {0, 0, 300, 30};
+    const bool hasCategory = room.category.has_value();
+    const QSize size = RoomDelegate().sizeHint(option, index);
+    option.rect = {0, 0, 300, size.height()};
     const RoomDelegate::Layout layout = RoomDelegate::layOut(option, index);
     QCOMPARE(!layout.lock.isEmpty(), room.locked.value_or(false));
     QCOMPARE(!layout.badge.isEmpty(), unread > 0);
+    QCOMPARE(!layout.category.isEmpty(), hasCategory);
+    QCOMPARE(layout.line.height(), size.height() - (hasCategory ? layout.category.bottom() + 1 : 0));
+    QVERIFY(layout.line.contains(layout.name));
     int right = layout.name.right();
     for (const QRect &part : {layout.lock, layout.people, layout.badge}) {
         if (part.isEmpty())
@@ -229,7 +238,31 @@ void tst_ClientWords::linesOfRooms()
         QVERIFY(part.left() > right);
         right = part.right();
     }
-    QVERIFY(option.rect.contains(QPoint(right, 15)));
+    QVERIFY(layout.line.contains(QPoint(right, layout.line.center().y())));
+}
+
+// F-044: its name stands above the first that is shown, whatever is filtered out.
+void tst_ClientWords::aCategoryIsNamedOnce()
+{
+    client::RoomListModel rooms;
+    for (const quint64 id : {1, 2, 3})
+        rooms.setRoom({.id = RoomId{id}, .name = u"yard %1"_s.arg(id), .category = u"games"_s});
+    RoomFilter filter(RoomFilter::Shows::Rooms);
+    filter.setSourceModel(&rooms);
+    const auto named = [&filter] {
+        QStringList lines;
+        for (int row = 0; row < filter.rowCount(); ++row) {
+            const QModelIndex index = filter.index(row, 0);
+            QStyleOptionViewItem option;
+            option.rect = {0, 0, 300, 60};
+            lines << (RoomDelegate::layOut(option, index).category.isEmpty() ? u""_s : u"games "_s)
+                    + index.data().toString();
+        }
+        return lines;
+    };
+    QCOMPARE(named(), (QStringList{u"games yard 1"_s, u"yard 2"_s, u"yard 3"_s}));
+    filter.setTyped(u"3"_s);
+    QCOMPARE(named(), QStringList{u"games yard 3"_s});
 }
 
 void tst_ClientWords::wordsOfAMenu_data()

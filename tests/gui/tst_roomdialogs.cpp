@@ -31,14 +31,19 @@ void tst_RoomDialogs::makingARoom()
     QVERIFY(!button(dialog, u"Create"_s)->isEnabled()); // a room has a name
     named<QLineEdit>(dialog, u"Name"_s)->setText(u" 찻집 "_s);
     named<QLineEdit>(dialog, u"Password"_s)->setText(u"보리차"_s);
+    named<QLineEdit>(dialog, u"Category"_s)->setText(u"쉼터 "_s);
+    named<QLineEdit>(dialog, u"Icon"_s)->setText(u"☕"_s);
     named<QComboBox>(dialog, u"Slow mode"_s)->setCurrentIndex(2);
     QCOMPARE(named<QComboBox>(dialog, u"Kind"_s)->count(), 2);
     button(dialog, u"Create"_s)->click();
     const auto [id, wish] = m_link->take<CreateRoom>();
-    QCOMPARE(
-        wish,
-        (CreateRoom{
-            .roomName = u"찻집"_s, .kind = RoomKind::Meeting, .password = u"보리차"_s, .slowMs = 10'000}));
+    QCOMPARE(wish,
+             (CreateRoom{.roomName = u"찻집"_s,
+                         .kind = RoomKind::Meeting,
+                         .password = u"보리차"_s,
+                         .slowMs = 10'000,
+                         .category = u"쉼터"_s,
+                         .icon = u"☕"_s}));
     QVERIFY(!button(dialog, u"Create"_s)->isEnabled()); // once
     m_link->answer(id, RoomEntered{courtyard});
     QCOMPARE(created.size(), 1);
@@ -62,6 +67,11 @@ void tst_RoomDialogs::everyRefusalStandsAtItsField_data()
                                      << u"Most people"_s << u"That is too large. At most 500."_s;
     QTest::newRow("a long topic") << Error{.code = ErrorCode::TooLarge, .field = "topic"} << u"Topic"_s
                                   << u"That is too large."_s;
+    QTest::newRow("a long category") << Error{.code = ErrorCode::TooLarge, .field = "category"}
+                                     << u"Category"_s << u"That is too large."_s;
+    QTest::newRow("an icon of two characters")
+        << Error{.code = ErrorCode::TooLarge, .field = "icon", .limit = "1 characters"} << u"Icon"_s
+        << u"That is too large. At most 1."_s;
     QTest::newRow("a long password") << Error{.code = ErrorCode::TooLarge, .field = "password"}
                                      << u"Password"_s << u"That is too large."_s;
     QTest::newRow("a slow mode that cannot be")

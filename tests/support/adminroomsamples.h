@@ -29,6 +29,8 @@ inline MakeRoom sample()
             .inviteOnly = true,
             .announceOnly = false,
             .slowMs = 3000,
+            .category = u"쉼터"_s,
+            .icon = u"☕"_s,
             .reason = u"행사"_s};
 }
 
@@ -50,6 +52,8 @@ inline EditRoom sample()
             .locked = true,
             .inviteOnly = false,
             .announceOnly = true,
+            .category = u""_s,
+            .icon = u"☕"_s,
             .reason = u"행사"_s};
 }
 

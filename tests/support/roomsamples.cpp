@@ -28,7 +28,9 @@ CreateRoom sample()
             .topic = u"오늘의 이야기"_s,
             .inviteOnly = false,
             .announceOnly = false,
-            .slowMs = 5000};
+            .slowMs = 5000,
+            .category = u"쉼터"_s,
+            .icon = u"☕"_s};
 }
 
 template <>
@@ -42,7 +44,9 @@ UpdateRoom sample()
             .slowMs = 0,
             .locked = true,
             .inviteOnly = true,
-            .announceOnly = false};
+            .announceOnly = false,
+            .category = QString(),
+            .icon = u"☕"_s};
 }
 
 template <>

@@ -146,7 +146,9 @@ RoomSnapshot sample()
                      .people = 2,
                      .max = 500,
                      .topic = u"오늘의 이야기"_s,
-                     .slowMs = 5000},
+                     .slowMs = 5000,
+                     .category = u"쉼터"_s,
+                     .icon = u"☕"_s},
             .members = {{mina, u"미나"_s}, {jiho, u"jiho"_s}},
             .membersTotal = 2,
             .seq = 12,
@@ -198,6 +200,8 @@ RoomChanged sample()
             .announceOnly = true,
             .archived = false,
             .slowMs = 5000,
+            .category = u"쉼터"_s,
+            .icon = QString(),
             .by = UserInfo{jiho, u"jiho"_s}};
 }
 

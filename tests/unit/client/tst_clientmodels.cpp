@@ -74,6 +74,7 @@ private Q_SLOTS:
     void aNewListKeepsWhereWeAre();
     void numbersChangeInPlace();
     void aRenamedRoomMoves();
+    void roomsOfACategoryStandTogether();
     void unreadAddsUp();
 
     void membersAreSortedByNick();
@@ -145,6 +146,31 @@ void tst_ClientModels::aRenamedRoomMoves()
     QCOMPARE(rows(model), (QStringList{u"aa"_s, u"b"_s, u"c"_s}));
     model.setRoom(room(2, u"bb"_s));
     QCOMPARE(rows(model), (QStringList{u"aa"_s, u"bb"_s, u"c"_s}));
+}
+
+// F-044: those of none first, then category after category.
+void tst_ClientModels::roomsOfACategoryStandTogether()
+{
+    RoomListModel model;
+    const Watch watch(model);
+    const auto of = [](RoomInfo info, const QString &category) {
+        info.category = category;
+        return info;
+    };
+    model.setChannels({of(room(1, u"a"_s), u"talk"_s), room(2, u"z"_s), of(room(3, u"b"_s), u"games"_s),
+                       of(room(4, u"a"_s), u"games"_s)});
+    const auto ids = [&model] {
+        QList<quint64> ids;
+        for (int row = 0; row < model.rowCount(); ++row)
+            ids << model.index(row).data(RoomListModel::RoomIdRole).value<RoomId>().value();
+        return ids;
+    };
+    QCOMPARE(ids(), (QList<quint64>{2, 4, 3, 1}));
+    model.setRoom(of(room(4, u"a"_s), u"talk"_s)); // the same name in another category
+    QCOMPARE(ids(), (QList<quint64>{2, 3, 1, 4}));
+    model.setRoom(room(4, u"a"_s));
+    QCOMPARE(ids(), (QList<quint64>{4, 2, 3, 1}));
+    QCOMPARE(watch.resets.size(), 0);
 }
 
 void tst_ClientModels::unreadAddsUp()

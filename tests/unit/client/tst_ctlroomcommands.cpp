@@ -40,8 +40,8 @@ void tst_CtlRoomCommands::understood_data()
     row("a new channel", u"create 광장 --reason event"_s,
         MakeRoom{.roomName = u"광장"_s, .kind = RoomKind::Channel, .reason = u"event"_s});
     row("a new room with everything",
-        u"create 광장 --kind meeting --max 100000 --topic hello --slow 6h --invite-only on "
-        "--announce-only off --reason event"_s,
+        u"create 광장 --kind meeting --max 100000 --topic hello --under games --icon ♟ --slow 6h "
+        "--invite-only on --announce-only off --reason event"_s,
         MakeRoom{.roomName = u"광장"_s,
                  .kind = RoomKind::Meeting,
                  .max = 100'000,
@@ -49,7 +49,11 @@ void tst_CtlRoomCommands::understood_data()
                  .inviteOnly = true,
                  .announceOnly = false,
                  .slowMs = limits::maxSlowModeMs,
+                 .category = u"games"_s,
+                 .icon = u"♟"_s,
                  .reason = u"event"_s});
+    row("out of its category", u"set hall --under= --reason x"_s,
+        RoomActByName{.act = EditRoom{.category = QString(), .reason = u"x"_s}, .target = u"hall"_s});
     row("a lock", u"set hall --locked on --reason spam"_s,
         RoomActByName{.act = EditRoom{.locked = true, .reason = u"spam"_s}, .target = u"hall"_s});
     row("another name, no password, no slow mode",

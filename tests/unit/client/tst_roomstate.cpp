@@ -194,8 +194,9 @@ void tst_RoomState::whatIsAbsentStays()
     snapshot.room.max = 7;
     make(snapshot);
     QSignalSpy changed(m_state.get(), &RoomState::changed);
-    m_state->apply(RoomChanged{.locked = true, .newName = u"새 마당"_s});
+    m_state->apply(RoomChanged{.locked = true, .newName = u"새 마당"_s, .category = u"쉼터"_s});
     QCOMPARE(changed.size(), 1);
+    QCOMPARE(m_state->info().category, std::optional(u"쉼터"_s));
     QCOMPARE(m_state->info().name, u"새 마당"_s);
     QCOMPARE(m_state->info().topic, std::optional(u"차 마시기"_s));
     QCOMPARE(m_state->info().max, 7);

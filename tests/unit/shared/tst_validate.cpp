@@ -85,6 +85,10 @@ void tst_Validate::lengths_data()
            "256 code points", u"a"_s);
     border("topic: Hangul composed", Topic, hangulNfc, 390, "too_large", "390 characters");
     border("topic: code points", Topic, accent, 1560, "too_large", "1560 code points", u"a"_s);
+    border("category: Hangul composed", Category, hangulNfc, 32, "too_large", "32 characters");
+    border("category: code points", Category, accent, 128, "too_large", "128 code points", u"a"_s);
+    border("icon: one emoji", Icon, wave, 1, "too_large", "1 characters");
+    border("icon: code points", Icon, accent, 16, "too_large", "16 code points", u"a"_s);
     border("room password: letters", RoomPassword, u"x"_s, 128, "too_large", "128 bytes");
     border("reason: Hangul composed", Reason, hangulNfc, 300, "too_large", "300 characters");
     border("reason: code points", Reason, accent, 1200, "too_large", "1200 code points", u"a"_s);
@@ -128,6 +132,10 @@ void tst_Validate::lengths_data()
         << RoomName << u""_s << "room_name_invalid"_ba << "at least 1 characters"_ba;
     QTest::newRow("reason: none") << Reason << u" "_s << "reason_required"_ba << "at least 1 characters"_ba;
     QTest::newRow("topic: may be empty") << Topic << u""_s << ""_ba << ""_ba;
+    QTest::newRow("category: may be empty") << Category << u""_s << ""_ba << ""_ba;
+    QTest::newRow("icon: may be empty") << Icon << u""_s << ""_ba << ""_ba;
+    QTest::newRow("icon: a family of one character, and seven code points")
+        << Icon << u"\U0001F468\u200D\U0001F469\u200D\U0001F467\u200D\U0001F466"_s << ""_ba << ""_ba;
     QTest::newRow("room password: may be empty") << RoomPassword << u""_s << ""_ba << ""_ba;
     QTest::newRow("word: may be empty") << Word << u""_s << ""_ba << ""_ba;
     const auto blank = [](const char *row, const QString &text) {

@@ -173,6 +173,10 @@ void tst_RoomCatalogue::limitOfBytes()
     for (quint64 id = 1; id <= 200; ++id)
         entries.push_back(entry(id, u"room %1"_s.arg(id, 4, 10, QLatin1Char('0')), RoomKind::Meeting, 0, 5,
                                 topic + QString::number(id)));
+    for (RoomCatalogue::Entry &entry : entries) {
+        entry.info.category = QString(limits::maxCategoryGraphemes, u'"');
+        entry.info.icon = u"\""_s;
+    }
     const RoomCatalogue rooms(std::move(entries));
     const auto page = rooms.page({.limit = limits::maxRoomListPage}, 20'000);
     QVERIFY(page && page->next);

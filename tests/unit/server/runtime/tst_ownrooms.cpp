@@ -375,6 +375,10 @@ void tst_OwnRooms::theCatalogueFollows()
     QVERIFY(!listed());
     QCOMPARE(fixture.ask(steer(ann, 3, UpdateRoom{.inviteOnly = false}), 3, yard), u"ok"_s);
     QVERIFY(listed());
+    QCOMPARE(fixture.ask(steer(ann, 5, UpdateRoom{.category = u"Games"_s}), 5, yard), u"ok"_s);
+    const auto inGames = fixture.hub->catalogue()->page({.query = u"game"_s});
+    QVERIFY(inGames && inGames->rooms.size() == 1);
+    QCOMPARE(inGames->rooms.front().category, std::optional(u"Games"_s));
     fixture.post(ann.leave(4), yard);
     QTRY_VERIFY(!listed());
 }
