@@ -79,7 +79,7 @@ QString ExplainPane::text() const
     const QLocale locale;
     const auto span = [](qint64 ms) { return durationText(Milliseconds(ms)); };
     QStringList lines{tr("%1 waits in %2 as number %3, for %4.")
-                          .arg(widgets::displayLine(why.row.user.nick), widgets::displayLine(why.row.mode),
+                          .arg(widgets::displayLine(peopleText(why.row)), widgets::displayLine(why.row.mode),
                                locale.toString(why.position), span(why.row.waitedMs))};
     lines << (why.row.window ? tr("Rating %1; others may be up to %2 points away.")
                                    .arg(locale.toString(why.row.rating), locale.toString(*why.row.window))

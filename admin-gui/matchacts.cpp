@@ -83,7 +83,7 @@ void MatchActs::askCancel(const std::vector<AdminTicketRow> &tickets)
     for (const AdminTicketRow &ticket : tickets)
         lines.push_back({u"cancel"_s, idText(ticket.ticket)});
     const QString names = namesOf(
-        tickets, [](const AdminTicketRow &ticket) { return widgets::displayLine(ticket.user.nick); });
+        tickets, [](const AdminTicketRow &ticket) { return widgets::displayLine(peopleText(ticket)); });
     const auto words = [count = int(tickets.size()), names] {
         return ActDialog::Words{tr("End %n ticket(s)?", nullptr, count) + u' '
                                     + tr("Whoever holds one is told, waits no longer, and may queue again.")

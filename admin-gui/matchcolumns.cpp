@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace chat::admin {
 
 using namespace Qt::StringLiterals;
@@ -47,6 +49,33 @@ QString matchState(AdminMatchState state)
     case AdminMatchState::Running: return QCoreApplication::translate("chat::admin::MatchColumns", "played");
     }
     return {};
+}
+
+/// Who is away is said to be.
+QString memberText(const PartyMember &member)
+{
+    return member.away
+        ? QCoreApplication::translate("chat::admin::MatchColumns", "%1 (away)").arg(member.user.nick)
+        : member.user.nick;
+}
+
+QString leaderText(const AdminPartyRow &party)
+{
+    for (const PartyMember &one : party.members) {
+        if (one.user.id == party.leader)
+            return memberText(one);
+    }
+    return {};
+}
+
+QString othersText(const AdminPartyRow &party)
+{
+    QStringList others;
+    for (const PartyMember &one : party.members) {
+        if (one.user.id != party.leader)
+            others << memberText(one);
+    }
+    return others.join(u", "_s);
 }
 
 int peopleOf(const AdminMatchRow &match)
@@ -116,12 +145,19 @@ ModeTable::Columns modeColumns()
     };
 }
 
+QString peopleText(const AdminTicketRow &ticket)
+{
+    QStringList nicks{ticket.user.nick};
+    for (const UserInfo &mate : ticket.mates.value_or(std::vector<UserInfo>()))
+        nicks << mate.nick;
+    return nicks.join(u", "_s);
+}
+
 TicketTable::Columns ticketColumns()
 {
     using Row = AdminTicketRow;
     return {
-        textColumn<Row>(QCoreApplication::translate("chat::admin::MatchColumns", "Nick"),
-                        [](const Row &r) { return r.user.nick; }),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::MatchColumns", "Nick"), &peopleText),
         textColumn<Row>(QCoreApplication::translate("chat::admin::MatchColumns", "Mode"),
                         [](const Row &r) { return r.mode; }),
         numberColumn<Row>(QCoreApplication::translate("chat::admin::MatchColumns", "Rating"),
@@ -166,6 +202,29 @@ MatchTable::Columns matchColumns()
         {.title = QCoreApplication::translate("chat::admin::MatchColumns", "Teams"),
          .text = &teamsText,
          .order = {}},
+    };
+}
+
+PartyTable::Columns partyColumns()
+{
+    using Row = AdminPartyRow;
+    return {
+        textColumn<Row>(QCoreApplication::translate("chat::admin::MatchColumns", "Leader"), &leaderText),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::MatchColumns", "The others"), &othersText),
+        {.title = QCoreApplication::translate("chat::admin::MatchColumns", "Ready"),
+         .text =
+             [](const Row &r) {
+                 return QCoreApplication::translate("chat::admin::MatchColumns", "%1 of %2")
+                     .arg(std::ranges::count_if(r.members, &PartyMember::ready))
+                     .arg(r.members.size());
+             },
+         .order = [](const Row &r) { return QVariant(qlonglong(r.members.size())); }},
+        numberColumn<Row>(QCoreApplication::translate("chat::admin::MatchColumns", "Invited"),
+                          [](const Row &r) { return r.invited; }),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::MatchColumns", "Waits or plays in"),
+                        [](const Row &r) { return r.mode.value_or(u"–"_s); }),
+        textColumn<Row>(QCoreApplication::translate("chat::admin::MatchColumns", "Party"),
+                        [](const Row &r) { return QString::fromLatin1(r.id.toText()); }),
     };
 }
 

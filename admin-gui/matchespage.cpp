@@ -31,6 +31,7 @@ MatchesPage::MatchesPage(ServerLink &link)
       m_modeRows(modeColumns(), [](const AdminModeRow &mode) { return mode.paused; }),
       m_ticketRows(ticketColumns()),
       m_matchRows(matchColumns()),
+      m_partyRows(partyColumns()),
       m_modes(m_modeRows, u"modes"_s),
       m_tickets(
           link, m_ticketRows, u"tickets"_s, [this](const Result<void> &result) { answered(result); },
@@ -44,6 +45,9 @@ MatchesPage::MatchesPage(ServerLink &link)
               question.mode = m_mode;
               return true;
           }),
+      m_parties(
+          link, m_partyRows, u"parties"_s, [this](const Result<void> &result) { answered(result); },
+          [](ListParties &) { return true; }),
       m_explanation(link),
       m_acts(link, *this),
       m_pause(m_modes.addButton(u"pauseMode"_s)),
@@ -58,6 +62,7 @@ MatchesPage::MatchesPage(ServerLink &link)
     m_tabs->setObjectName(u"matchTabs"_s);
     m_tabs->addTab(splitter(Qt::Horizontal, &m_tickets, 3, &m_explanation, 2), QString());
     m_tabs->addTab(&m_matches, QString());
+    m_tabs->addTab(&m_parties, QString());
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(splitter(Qt::Vertical, &m_modes, 1, m_tabs, 2));
 
@@ -77,6 +82,9 @@ MatchesPage::MatchesPage(ServerLink &link)
     });
     connect(&m_matches, &TablePane::activated, this,
             [this](int row) { Q_EMIT roomAsked(QString::fromLatin1(m_matchRows.row(row).match.toText())); });
+    connect(&m_parties, &TablePane::activated, this, [this](int row) {
+        Q_EMIT sessionAsked(QString::fromLatin1(m_partyRows.row(row).leader.toText()));
+    });
     connect(&m_acts, &MatchActs::said, this, &Page::said);
     connect(&m_acts, &MatchActs::done, this, &MatchesPage::refresh);
     pollEvery(interval).setObjectName(u"matchesPoll"_s);
@@ -91,16 +99,20 @@ void MatchesPage::retranslate()
     m_modeRows.setColumns(modeColumns());
     m_ticketRows.setColumns(ticketColumns());
     m_matchRows.setColumns(matchColumns());
+    m_partyRows.setColumns(partyColumns());
     m_modes.setTexts(tr("Modes"), tr("Nothing can be played here: the configuration has no [match.NAME]."));
     m_tickets.setTexts(tr("Tickets"), tr("Nobody waits for a match."));
     m_matches.setTexts(tr("Matches"), tr("No match is played."));
     m_tickets.retranslate();
     m_matches.retranslate();
+    m_parties.setTexts(tr("Parties"), tr("Nobody is in a party."));
+    m_parties.retranslate();
     m_explanation.retranslate();
     for (QWidget *tabs : std::initializer_list<QWidget *>{m_tabs, m_tabs->tabBar()})
         tabs->setAccessibleName(tr("Matches"));
     m_tabs->setTabText(0, tr("Who waits"));
     m_tabs->setTabText(1, tr("What is played"));
+    m_tabs->setTabText(2, tr("Who stays together"));
     m_pause->setText(tr("Pause…"));
     m_resume->setText(tr("Go on…"));
     m_whatIf->setText(tr("What if…"));
@@ -124,17 +136,20 @@ void MatchesPage::refresh()
 void MatchesPage::refreshList()
 {
     m_listAsked = true;
-    if (m_tabs->currentIndex() == 0)
-        m_tickets.refresh();
-    else
-        m_matches.refresh();
+    switch (m_tabs->currentIndex()) {
+    case 0: return m_tickets.refresh();
+    case 1: return m_matches.refresh();
+    default: return m_parties.refresh();
+    }
 }
 
 /// Whoever has loaded further pages, or waits for an answer, is not disturbed.
 void MatchesPage::poll()
 {
-    const bool isFirstPage = m_tabs->currentIndex() == 0 ? m_tickets.loaded() <= limits::maxAdminRows
-                                                         : m_matches.loaded() <= limits::maxMatchRows;
+    const int tab = m_tabs->currentIndex();
+    const bool isFirstPage = tab == 0 ? m_tickets.loaded() <= limits::maxAdminRows
+        : tab == 1                    ? m_matches.loaded() <= limits::maxMatchRows
+                                      : m_parties.loaded() <= limits::maxPartyRows;
     if (isFirstPage && !m_listAsked)
         refresh();
 }
@@ -199,6 +214,7 @@ void MatchesPage::answered(const Result<void> &result)
 void MatchesPage::showCounts()
 {
     m_tickets.setFooter(tr("%1 of %2 tickets").arg(m_tickets.loaded()).arg(m_tickets.total()));
+    m_parties.setFooter(tr("%1 of %2 parties").arg(m_parties.loaded()).arg(m_parties.total()));
     m_matches.setFooter(tr("%1 of %2 matches").arg(m_matches.loaded()).arg(m_matches.total()));
 }
 

@@ -11,8 +11,8 @@
 
 namespace chat::admin {
 
-/// The modes and how they go; who waits, and what keeps him; and what is played. Looked at again all the time
-/// while it is seen. GUI thread.
+/// The modes and how they go; who waits, and what keeps him; what is played; and the parties. Looked at again
+/// all the time while it is seen. GUI thread.
 class MatchesPage final : public Page
 {
     Q_OBJECT
@@ -41,9 +41,11 @@ private:
     ModeTable m_modeRows;
     TicketTable m_ticketRows;
     MatchTable m_matchRows;
+    PartyTable m_partyRows;
     TablePane m_modes;
     PagedPane<ListTickets, TicketTable, &ticketKey, &AdminTickets::tickets> m_tickets;
     PagedPane<ListMatches, MatchTable, &matchKey, &AdminMatches::matches> m_matches;
+    PagedPane<ListParties, PartyTable, &partyKey, &AdminParties::parties> m_parties;
     ExplainPane m_explanation;
     MatchActs m_acts;
     QPushButton *m_pause;
@@ -51,7 +53,7 @@ private:
     QPushButton *m_whatIf;
     QPushButton *m_cancel;
     QPushButton *m_end;
-    QTabWidget *m_tabs; ///< who waits, what is played
+    QTabWidget *m_tabs; ///< who waits, what is played, who stays together
     std::optional<QString> m_mode; ///< only what is of this one
     bool m_listAsked = false; ///< and it has no answer yet
 };

@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QLocale>
 
+#include <algorithm>
 #include <cmath>
 
 namespace chat::admin {
@@ -36,13 +37,14 @@ MatchForm::MatchForm() : m_form(new QFormLayout(this))
     add(m_teamSize, "team_size");
     add(m_leastTeamSize, "least_team_size");
     add(m_smallerAfter, "smaller_after_s");
+    add(m_largestParty, "largest_party");
     add(m_agree, "agree");
     add(m_window, "window");
     add(m_windowStep, "window_step");
     add(m_windowEvery, "window_every_s");
     add(m_windowMost, "window_most");
     add(m_anyAfter, "any_after_s");
-    for (QSpinBox *people : {&m_teams, &m_teamSize, &m_leastTeamSize})
+    for (QSpinBox *people : {&m_teams, &m_teamSize, &m_leastTeamSize, &m_largestParty})
         people->setRange(1, limits::maxMatchPlayers);
     for (QSpinBox *points : {&m_window, &m_windowStep, &m_windowMost}) {
         points->setRange(0, limits::maxRating);
@@ -74,6 +76,7 @@ void MatchForm::retranslate()
     name(m_teamSize, tr("People in a full team"));
     name(m_leastTeamSize, tr("People in a smaller team"));
     name(m_smallerAfter, tr("A smaller one will do after"));
+    name(m_largestParty, tr("People who may queue together"));
     name(m_agree, tr("The same for all in a match"));
     name(m_window, tr("How far ratings may be away"));
     name(m_windowStep, tr("So much wider"));
@@ -97,11 +100,11 @@ void MatchForm::changeEvent(QEvent *event)
 
 void MatchForm::setSettings(const MatchSettings &settings)
 {
-    m_largestParty = settings.largestParty;
     m_teams.setValue(settings.teams);
     m_teamSize.setValue(settings.teamSize);
     m_leastTeamSize.setValue(settings.leastTeamSize);
     m_smallerAfter.setMs(settings.smallerAfterMs);
+    m_largestParty.setValue(settings.largestParty);
     m_agree.setText(QStringList(settings.agree.begin(), settings.agree.end()).join(", "_L1));
     m_window.setValue(settings.window);
     m_windowStep.setValue(settings.windowStep);
@@ -116,7 +119,7 @@ MatchSettings MatchForm::settings() const
                            .teamSize = m_teamSize.value(),
                            .leastTeamSize = m_leastTeamSize.value(),
                            .smallerAfterMs = m_smallerAfter.ms(),
-                           .largestParty = m_largestParty,
+                           .largestParty = std::min(m_largestParty.value(), m_teamSize.value()),
                            .agree = agreementsIn(m_agree.text()),
                            .window = m_window.value(),
                            .windowStep = m_windowStep.value(),

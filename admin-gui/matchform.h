@@ -46,11 +46,11 @@ private:
     void add(QWidget &field, const char *name);
 
     QFormLayout *m_form;
-    int m_largestParty = 1; ///< as it was
     QSpinBox m_teams;
     QSpinBox m_teamSize;
     QSpinBox m_leastTeamSize;
     SecondsBox m_smallerAfter;
+    QSpinBox m_largestParty;
     QLineEdit m_agree;
     QSpinBox m_window;
     QSpinBox m_windowStep;

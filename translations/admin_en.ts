@@ -1490,6 +1490,34 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
         <source>What keeps them apart</source>
         <translation>What keeps them apart</translation>
     </message>
+    <message>
+        <source>%1 (away)</source>
+        <translation>%1 (away)</translation>
+    </message>
+    <message>
+        <source>Leader</source>
+        <translation>Leader</translation>
+    </message>
+    <message>
+        <source>The others</source>
+        <translation>The others</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>Invited</source>
+        <translation>Invited</translation>
+    </message>
+    <message>
+        <source>Waits or plays in</source>
+        <translation>Waits or plays in</translation>
+    </message>
+    <message>
+        <source>Party</source>
+        <translation>Party</translation>
+    </message>
 </context>
 <context>
     <name>chat::admin::MatchForm</name>
@@ -1550,6 +1578,10 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
     <message>
         <source>never</source>
         <translation>never</translation>
+    </message>
+    <message>
+        <source>People who may queue together</source>
+        <translation>People who may queue together</translation>
     </message>
 </context>
 <context>
@@ -1613,6 +1645,22 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
     <message>
         <source>What if…</source>
         <translation>What if…</translation>
+    </message>
+    <message>
+        <source>Parties</source>
+        <translation>Parties</translation>
+    </message>
+    <message>
+        <source>Nobody is in a party.</source>
+        <translation>Nobody is in a party.</translation>
+    </message>
+    <message>
+        <source>Who stays together</source>
+        <translation>Who stays together</translation>
+    </message>
+    <message>
+        <source>%1 of %2 parties</source>
+        <translation>%1 of %2 parties</translation>
     </message>
 </context>
 <context>

@@ -1469,6 +1469,34 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
         <source>What keeps them apart</source>
         <translation>막는 규칙</translation>
     </message>
+    <message>
+        <source>%1 (away)</source>
+        <translation>%1 (자리 비움)</translation>
+    </message>
+    <message>
+        <source>Leader</source>
+        <translation>파티장</translation>
+    </message>
+    <message>
+        <source>The others</source>
+        <translation>다른 사람들</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>준비</translation>
+    </message>
+    <message>
+        <source>Invited</source>
+        <translation>초대됨</translation>
+    </message>
+    <message>
+        <source>Waits or plays in</source>
+        <translation>기다리거나 하는 매치</translation>
+    </message>
+    <message>
+        <source>Party</source>
+        <translation>파티</translation>
+    </message>
 </context>
 <context>
     <name>chat::admin::MatchForm</name>
@@ -1529,6 +1557,10 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
     <message>
         <source>never</source>
         <translation>허용 안 함</translation>
+    </message>
+    <message>
+        <source>People who may queue together</source>
+        <translation>함께 기다릴 수 있는 사람</translation>
     </message>
 </context>
 <context>
@@ -1592,6 +1624,22 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
     <message>
         <source>What if…</source>
         <translation>바꿔 보기…</translation>
+    </message>
+    <message>
+        <source>Parties</source>
+        <translation>파티</translation>
+    </message>
+    <message>
+        <source>Nobody is in a party.</source>
+        <translation>파티에 있는 사람이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Who stays together</source>
+        <translation>파티</translation>
+    </message>
+    <message>
+        <source>%1 of %2 parties</source>
+        <translation>파티 %2개 중 %1개</translation>
     </message>
 </context>
 <context>

@@ -459,6 +459,14 @@
         <source>What to play</source>
         <translation>What to play</translation>
     </message>
+    <message>
+        <source>&amp;Play together</source>
+        <translation>&amp;Play together</translation>
+    </message>
+    <message>
+        <source>Wait for a match of this kind, all of your party in one team</source>
+        <translation>Wait for a match of this kind, all of your party in one team</translation>
+    </message>
 </context>
 <context>
     <name>chat::gui::MatchPanel</name>
@@ -546,6 +554,18 @@
     <message>
         <source>Close the match panel</source>
         <translation>Close the match panel</translation>
+    </message>
+    <message>
+        <source>An invitation</source>
+        <translation>An invitation</translation>
+    </message>
+    <message>
+        <source>Pla&amp;y with others...</source>
+        <translation>Pla&amp;y with others...</translation>
+    </message>
+    <message>
+        <source>Make a party: people who wait together and play in one team</source>
+        <translation>Make a party: people who wait together and play in one team</translation>
     </message>
 </context>
 <context>
@@ -727,6 +747,10 @@
         <source>The server still keeps a seat for you in another match. Try again in a minute, when it is free.</source>
         <translation>The server still keeps a seat for you in another match. Try again in a minute, when it is free.</translation>
     </message>
+    <message>
+        <source>Your party is not waiting any more: somebody in it cancelled, did not accept, or is gone.</source>
+        <translation>Your party is not waiting any more: somebody in it cancelled, did not accept, or is gone.</translation>
+    </message>
 </context>
 <context>
     <name>chat::gui::MemberActDialog</name>
@@ -836,6 +860,166 @@
     <message>
         <source>Madang</source>
         <translation>Madang</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::PartyPane</name>
+    <message>
+        <source>Leave your party first</source>
+        <translation>Leave your party first</translation>
+    </message>
+    <message>
+        <source>Join this party</source>
+        <translation>Join this party</translation>
+    </message>
+    <message>
+        <source>Not &amp;ready</source>
+        <translation>Not &amp;ready</translation>
+    </message>
+    <message>
+        <source>&amp;Ready</source>
+        <translation>&amp;Ready</translation>
+    </message>
+    <message>
+        <source>Several people are called %1. Invite one from the list of people.</source>
+        <translation>Several people are called %1. Invite one from the list of people.</translation>
+    </message>
+    <message>
+        <source>Nobody in your rooms is called %1.</source>
+        <translation>Nobody in your rooms is called %1.</translation>
+    </message>
+    <message>
+        <source>Let him or her &amp;lead</source>
+        <translation>Let him or her &amp;lead</translation>
+    </message>
+    <message>
+        <source>&amp;Put out of the party</source>
+        <translation>&amp;Put out of the party</translation>
+    </message>
+    <message>
+        <source>&amp;Join</source>
+        <translation>&amp;Join</translation>
+    </message>
+    <message>
+        <source>Not &amp;now</source>
+        <translation>Not &amp;now</translation>
+    </message>
+    <message>
+        <source>Nobody is told</source>
+        <translation>Nobody is told</translation>
+    </message>
+    <message>
+        <source>Leave the part&amp;y</source>
+        <translation>Leave the part&amp;y</translation>
+    </message>
+    <message>
+        <source>Say whether you want to play now</source>
+        <translation>Say whether you want to play now</translation>
+    </message>
+    <message>
+        <source>Invite by nick</source>
+        <translation>Invite by nick</translation>
+    </message>
+    <message>
+        <source>Invite somebody by nick</source>
+        <translation>Invite somebody by nick</translation>
+    </message>
+    <message>
+        <source>Say something to your party</source>
+        <translation>Say something to your party</translation>
+    </message>
+    <message>
+        <source>Your party</source>
+        <translation>Your party</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::PartyWords</name>
+    <message>
+        <source>%1 (away)</source>
+        <translation>%1 (away)</translation>
+    </message>
+    <message>
+        <source>leads the party</source>
+        <translation>leads the party</translation>
+    </message>
+    <message>
+        <source>away</source>
+        <translation>away</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>ready</translation>
+    </message>
+    <message>
+        <source>not ready</source>
+        <translation>not ready</translation>
+    </message>
+    <message>
+        <source>%1 is in the party now.</source>
+        <translation>%1 is in the party now.</translation>
+    </message>
+    <message>
+        <source>%1 has left the party.</source>
+        <translation>%1 has left the party.</translation>
+    </message>
+    <message>
+        <source>%1 was put out of the party.</source>
+        <translation>%1 was put out of the party.</translation>
+    </message>
+    <message>
+        <source>%1 has lost the connection.</source>
+        <translation>%1 has lost the connection.</translation>
+    </message>
+    <message>
+        <source>%1 is back.</source>
+        <translation>%1 is back.</translation>
+    </message>
+    <message>
+        <source>%1 leads the party now.</source>
+        <translation>%1 leads the party now.</translation>
+    </message>
+    <message>
+        <source>%1 is gone.</source>
+        <translation>%1 is gone.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 invites you to a party of %n people.</source>
+        <translation>
+            <numerusform>%1 invites you to a party of %n person.</numerusform>
+            <numerusform>%1 invites you to a party of %n people.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 invites you to play together.</source>
+        <translation>%1 invites you to play together.</translation>
+    </message>
+    <message>
+        <source>You were put out of the party.</source>
+        <translation>You were put out of the party.</translation>
+    </message>
+    <message>
+        <source>You are not in the party any more.</source>
+        <translation>You are not in the party any more.</translation>
+    </message>
+    <message>
+        <source>%1 leads your party and begins.</source>
+        <translation>%1 leads your party and begins.</translation>
+    </message>
+    <message>
+        <source>A party cannot play this together.</source>
+        <translation>A party cannot play this together.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n people can play this together.</source>
+        <translation>
+            <numerusform>At most %n person can play this together.</numerusform>
+            <numerusform>At most %n people can play this together.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not everybody in your party is ready yet.</source>
+        <translation>Not everybody in your party is ready yet.</translation>
     </message>
 </context>
 <context>
@@ -1270,6 +1454,10 @@ To delete it, type its name:</translation>
     <message>
         <source>An operator invites you to the room %1.</source>
         <translation>An operator invites you to the room %1.</translation>
+    </message>
+    <message>
+        <source>Invite to your &amp;party</source>
+        <translation>Invite to your &amp;party</translation>
     </message>
 </context>
 <context>

@@ -455,6 +455,14 @@
         <source>What to play</source>
         <translation>할 매치</translation>
     </message>
+    <message>
+        <source>&amp;Play together</source>
+        <translation>함께 하기(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Wait for a match of this kind, all of your party in one team</source>
+        <translation>파티 모두 한 팀으로 이 종류의 매치를 기다립니다</translation>
+    </message>
 </context>
 <context>
     <name>chat::gui::MatchPanel</name>
@@ -542,6 +550,18 @@
     <message>
         <source>Close the match panel</source>
         <translation>매치 창 닫기</translation>
+    </message>
+    <message>
+        <source>An invitation</source>
+        <translation>초대</translation>
+    </message>
+    <message>
+        <source>Pla&amp;y with others...</source>
+        <translation>여럿이 하기(&amp;Y)...</translation>
+    </message>
+    <message>
+        <source>Make a party: people who wait together and play in one team</source>
+        <translation>파티를 만듭니다. 함께 기다리고 한 팀으로 합니다</translation>
     </message>
 </context>
 <context>
@@ -719,6 +739,10 @@
         <source>The server still keeps a seat for you in another match. Try again in a minute, when it is free.</source>
         <translation>서버가 다른 매치의 자리를 아직 남겨 두고 있습니다. 1분 뒤 자리가 비면 다시 해 보세요.</translation>
     </message>
+    <message>
+        <source>Your party is not waiting any more: somebody in it cancelled, did not accept, or is gone.</source>
+        <translation>파티가 더 이상 기다리지 않습니다. 누군가 취소했거나, 수락하지 않았거나, 나갔습니다.</translation>
+    </message>
 </context>
 <context>
     <name>chat::gui::MemberActDialog</name>
@@ -827,6 +851,164 @@
     <message>
         <source>Madang</source>
         <translation>마당</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::PartyPane</name>
+    <message>
+        <source>Leave your party first</source>
+        <translation>먼저 지금 파티에서 나가세요</translation>
+    </message>
+    <message>
+        <source>Join this party</source>
+        <translation>이 파티에 들어갑니다</translation>
+    </message>
+    <message>
+        <source>Not &amp;ready</source>
+        <translation>준비 취소(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Ready</source>
+        <translation>준비(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Several people are called %1. Invite one from the list of people.</source>
+        <translation>이름이 %1인 사람이 여럿입니다. 사람 목록에서 골라 초대하세요.</translation>
+    </message>
+    <message>
+        <source>Nobody in your rooms is called %1.</source>
+        <translation>들어가 있는 방에 이름이 %1인 사람이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Let him or her &amp;lead</source>
+        <translation>파티장 넘기기(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Put out of the party</source>
+        <translation>파티에서 내보내기(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Join</source>
+        <translation>들어가기(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Not &amp;now</source>
+        <translation>나중에(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Nobody is told</source>
+        <translation>아무에게도 알리지 않습니다</translation>
+    </message>
+    <message>
+        <source>Leave the part&amp;y</source>
+        <translation>파티에서 나가기(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Say whether you want to play now</source>
+        <translation>지금 할 준비가 되었는지 알립니다</translation>
+    </message>
+    <message>
+        <source>Invite by nick</source>
+        <translation>닉네임으로 초대</translation>
+    </message>
+    <message>
+        <source>Invite somebody by nick</source>
+        <translation>닉네임으로 초대</translation>
+    </message>
+    <message>
+        <source>Say something to your party</source>
+        <translation>파티에 말하기</translation>
+    </message>
+    <message>
+        <source>Your party</source>
+        <translation>우리 파티</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::PartyWords</name>
+    <message>
+        <source>%1 (away)</source>
+        <translation>%1 (자리 비움)</translation>
+    </message>
+    <message>
+        <source>leads the party</source>
+        <translation>파티장</translation>
+    </message>
+    <message>
+        <source>away</source>
+        <translation>자리 비움</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>준비됨</translation>
+    </message>
+    <message>
+        <source>not ready</source>
+        <translation>준비 안 됨</translation>
+    </message>
+    <message>
+        <source>%1 is in the party now.</source>
+        <translation>%1 님이 파티에 들어왔습니다.</translation>
+    </message>
+    <message>
+        <source>%1 has left the party.</source>
+        <translation>%1 님이 파티에서 나갔습니다.</translation>
+    </message>
+    <message>
+        <source>%1 was put out of the party.</source>
+        <translation>%1 님이 파티에서 내보내졌습니다.</translation>
+    </message>
+    <message>
+        <source>%1 has lost the connection.</source>
+        <translation>%1 님의 연결이 끊겼습니다.</translation>
+    </message>
+    <message>
+        <source>%1 is back.</source>
+        <translation>%1 님이 돌아왔습니다.</translation>
+    </message>
+    <message>
+        <source>%1 leads the party now.</source>
+        <translation>이제 %1 님이 파티장입니다.</translation>
+    </message>
+    <message>
+        <source>%1 is gone.</source>
+        <translation>%1 님이 없습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 invites you to a party of %n people.</source>
+        <translation>
+            <numerusform>%1 님이 %n명이 있는 파티에 초대합니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 invites you to play together.</source>
+        <translation>%1 님이 함께 하자고 초대합니다.</translation>
+    </message>
+    <message>
+        <source>You were put out of the party.</source>
+        <translation>파티에서 내보내졌습니다.</translation>
+    </message>
+    <message>
+        <source>You are not in the party any more.</source>
+        <translation>더 이상 파티에 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>%1 leads your party and begins.</source>
+        <translation>파티장인 %1 님이 시작합니다.</translation>
+    </message>
+    <message>
+        <source>A party cannot play this together.</source>
+        <translation>이 매치는 파티로 함께 할 수 없습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n people can play this together.</source>
+        <translation>
+            <numerusform>이 매치는 함께 %n명까지 할 수 있습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not everybody in your party is ready yet.</source>
+        <translation>파티에 아직 준비되지 않은 사람이 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -1260,6 +1442,10 @@ To delete it, type its name:</source>
     <message>
         <source>An operator invites you to the room %1.</source>
         <translation>운영자가 %1 방으로 초대합니다.</translation>
+    </message>
+    <message>
+        <source>Invite to your &amp;party</source>
+        <translation>파티에 초대(&amp;P)</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 
+#include <utility>
+
 namespace chat::gui {
 
 MatchChoice::MatchChoice(QWidget *parent)
@@ -48,6 +50,12 @@ const MatchModeInfo *MatchChoice::chosen() const
 }
 
 void MatchChoice::setPlayable(bool playable) { m_play->setEnabled(playable); }
+
+void MatchChoice::setTogether(bool together)
+{
+    if (std::exchange(m_together, together) != together)
+        retranslate();
+}
 
 /// Anew only when they are others: somebody may just be choosing.
 void MatchChoice::showModes()
@@ -121,8 +129,9 @@ void MatchChoice::changeEvent(QEvent *event)
 
 void MatchChoice::retranslate()
 {
-    m_play->setText(tr("&Play"));
-    m_play->setToolTip(tr("Wait for a match of this kind"));
+    m_play->setText(m_together ? tr("&Play together") : tr("&Play"));
+    m_play->setToolTip(m_together ? tr("Wait for a match of this kind, all of your party in one team")
+                                  : tr("Wait for a match of this kind"));
     m_mode->setAccessibleName(tr("What to play"));
     m_mode->view()->setAccessibleName(m_mode->accessibleName()); // the list that opens
     showModes();

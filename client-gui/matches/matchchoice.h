@@ -25,6 +25,7 @@ public:
     void setModes(const std::vector<MatchModeInfo> &modes);
     [[nodiscard]] const MatchModeInfo *chosen() const; ///< null: there is nothing to play
     void setPlayable(bool playable); ///< whether the button can be pressed
+    void setTogether(bool together); ///< it queues our party
 
 Q_SIGNALS:
     void changed(); ///< another mode was chosen
@@ -44,6 +45,7 @@ private:
     QHBoxLayout *m_propertyRow;
     QList<QLineEdit *> m_fields; ///< a property each
     QPushButton *m_play;
+    bool m_together = false;
 };
 
 } // namespace chat::gui

@@ -3,6 +3,8 @@
 
 #include "client-gui/matches/matchchoice.h"
 #include "client-gui/matches/matchwords.h"
+#include "client-gui/matches/partypane.h"
+#include "client-gui/matches/partywords.h"
 #include "client-gui/matches/readycheck.h"
 #include "client-gui/matches/resultdialog.h"
 #include "client-gui/rooms/roomwords.h"
@@ -17,6 +19,8 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QToolButton>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -38,7 +42,9 @@ MatchPanel::MatchPanel(QWidget *parent)
       m_report(new QPushButton),
       m_leave(new QPushButton),
       m_close(new QToolButton),
-      m_check(new ReadyCheck)
+      m_check(new ReadyCheck),
+      m_makeParty(new QPushButton),
+      m_party(new PartyPane)
 {
     build();
     m_count.setInterval(refresh);
@@ -46,8 +52,8 @@ MatchPanel::MatchPanel(QWidget *parent)
     m_modesTimer.setInterval(modesEvery);
     connect(&m_modesTimer, &QTimer::timeout, this, [this] { m_session->matches()->refreshModes(); });
     connect(m_choice, &MatchChoice::changed, this, &MatchPanel::update);
-    connect(m_choice, &MatchChoice::queueRequested, this,
-            [this](const QueueForMatch &wish) { m_session->matches()->queue(wish); });
+    connect(m_choice, &MatchChoice::queueRequested, this, &MatchPanel::queue);
+    connect(m_makeParty, &QPushButton::clicked, this, [this] { parties().create(); });
     connect(m_cancel, &QPushButton::clicked, this, [this] { m_session->matches()->cancel(); });
     connect(m_won, &QPushButton::clicked, this, [this] { report(client::DuelResult::Won); });
     connect(m_lost, &QPushButton::clicked, this, [this] { report(client::DuelResult::Lost); });
@@ -82,6 +88,7 @@ void MatchPanel::build()
     row->setContentsMargins(16, 8, 8, 8);
     row->addLayout(words, 1);
     row->addWidget(m_choice);
+    row->addWidget(m_makeParty);
     for (QPushButton *button : {m_cancel, m_won, m_lost, m_draw, m_report, m_leave})
         row->addWidget(button);
     row->addWidget(m_close);
@@ -90,6 +97,7 @@ void MatchPanel::build()
     column->setSpacing(0);
     column->addWidget(m_row);
     column->addWidget(m_check);
+    column->addWidget(m_party);
 }
 
 void MatchPanel::setSession(client::Session *session)
@@ -97,8 +105,11 @@ void MatchPanel::setSession(client::Session *session)
     if (m_session) {
         m_session->disconnect(this);
         m_session->matches()->disconnect(this);
+        m_session->parties()->disconnect(this);
     }
     m_session = session;
+    m_hadParty = false;
+    m_party->setSession(session);
     m_choice->setModes({});
     if (!session) {
         m_count.stop();
@@ -113,6 +124,8 @@ void MatchPanel::setSession(client::Session *session)
     connect(matches, &client::Matches::changed, this, &MatchPanel::update);
     connect(matches, &client::Matches::found, this, &MatchPanel::call);
     connect(matches, &client::Matches::started, this, &MatchPanel::roomWanted);
+    connect(session->parties(), &client::Parties::changed, this, &MatchPanel::update);
+    connect(session->parties(), &client::Parties::invited, this, &MatchPanel::tellInvited);
     update();
 }
 
@@ -164,6 +177,29 @@ void MatchPanel::askForPlaces()
     dialog->open();
 }
 
+/// Why we cannot begin with this one now; empty: we can.
+QString MatchPanel::hindrance() const
+{
+    const MatchModeInfo *mode = m_choice->chosen();
+    return mode ? partyHindrance(parties(), *mode) : QString();
+}
+
+/// Who leads a party takes it along.
+void MatchPanel::queue(QueueForMatch wish)
+{
+    if (parties().isTogether())
+        wish.party = parties().party()->id;
+    m_session->matches()->queue(wish);
+}
+
+void MatchPanel::tellInvited(const PartyInvited &word)
+{
+    show();
+    update();
+    QApplication::alert(window());
+    Q_EMIT found(tr("An invitation"), partyInvitationText(word));
+}
+
 void MatchPanel::call()
 {
     m_check->sayAloud();
@@ -185,13 +221,17 @@ QString MatchPanel::title() const
     case MatchStage::Found: break;
     }
     const QString ended = endText(life().end());
-    return ended.isEmpty() ? tr("Play a match") : ended;
+    if (!ended.isEmpty())
+        return ended;
+    const QString alone = parties().party() ? QString() : partyEndingText(parties().ending());
+    return alone.isEmpty() ? tr("Play a match") : alone;
 }
 
 QString MatchPanel::facts() const
 {
     const MatchModeInfo *mode = m_choice->chosen();
-    const QString next = mode ? modeFacts(*mode) : QString();
+    const QString notYet = hindrance();
+    const QString next = !notYet.isEmpty() ? notYet : mode ? modeFacts(*mode) : QString();
     switch (life().stage()) {
     case MatchStage::Waiting: {
         const QString standing = standingText(life().standing(), life().rating());
@@ -221,6 +261,8 @@ QString MatchPanel::trouble() const
         if (const auto left = m_session->matches()->cooldown())
             return tr("You may queue again in %1.").arg(widgets::waitText(*left));
     }
+    if (!parties().party() && parties().refusal()) // else it is said beside the party
+        return refusalText(*m_session, *parties().refusal());
     const auto &refusal = life().refusal();
     if (!refusal || refusal->code == ErrorCode::QueueCooldown)
         return {};
@@ -231,7 +273,8 @@ void MatchPanel::update()
 {
     if (!m_session)
         return;
-    if (!life().isFree())
+    const bool hasParty = parties().party().has_value();
+    if (!life().isFree() || (std::exchange(m_hadParty, hasParty) != hasParty))
         show(); // and it stays, to say how that ended
     colour();
     showButtons();
@@ -257,7 +300,11 @@ void MatchPanel::showButtons()
     const bool hasRoom = (plays || stage == MatchStage::Over) && isInside();
     m_row->setVisible(stage != MatchStage::Found);
     m_choice->setVisible(isFree && mode);
-    m_choice->setPlayable(isOnline() && mode && !mode->paused && !m_session->matches()->cooldown());
+    m_choice->setPlayable(isOnline() && mode && !mode->paused && !m_session->matches()->cooldown()
+                          && hindrance().isEmpty());
+    m_choice->setTogether(parties().isTogether() && parties().leads());
+    m_makeParty->setVisible(isFree && m_session->offers("party") && !parties().party());
+    m_makeParty->setEnabled(isOnline());
     m_cancel->setVisible(stage == MatchStage::Asking || stage == MatchStage::Waiting);
     for (QPushButton *button : {m_won, m_lost, m_draw})
         button->setVisible(plays && isDuel);
@@ -304,6 +351,8 @@ void MatchPanel::changeEvent(QEvent *event)
 
 void MatchPanel::retranslate()
 {
+    m_makeParty->setText(tr("Pla&y with others..."));
+    m_makeParty->setToolTip(tr("Make a party: people who wait together and play in one team"));
     m_cancel->setText(tr("Stop &waiting"));
     m_won->setText(tr("&Won"));
     m_won->setToolTip(tr("Report that you have won"));

@@ -14,11 +14,13 @@ class QToolButton;
 namespace chat::gui {
 
 class MatchChoice;
+class PartyPane;
 class ReadyCheck;
 class TroubleLabel;
 
-/// A strip above the messages: choose what to play, wait, accept, report. It is hidden until it is opened or
-/// something happens, and stays until it is closed; while we wait or play it cannot be. GUI thread.
+/// A strip above the messages: choose what to play and with whom, wait, accept, report. It is hidden until it
+/// is opened or something happens, and stays until it is closed; while we wait or play it cannot be. GUI
+/// thread.
 class MatchPanel final : public QFrame
 {
     Q_OBJECT
@@ -33,7 +35,7 @@ public:
 
 Q_SIGNALS:
     void roomWanted(chat::RoomId room); ///< of the match
-    /// A match was found; for who looks elsewhere. Plain.
+    /// A match was found, or somebody invites us to a party; for who looks elsewhere. Plain.
     void found(const QString &title, const QString &text);
 
 protected:
@@ -55,6 +57,10 @@ private:
     [[nodiscard]] bool isOnline() const;
     [[nodiscard]] bool isInside() const;
     [[nodiscard]] const client::MatchLife &life() const { return m_session->matches()->life(); }
+    [[nodiscard]] client::Parties &parties() const { return *m_session->parties(); }
+    [[nodiscard]] QString hindrance() const;
+    void queue(QueueForMatch wish);
+    void tellInvited(const PartyInvited &word);
     void report(client::DuelResult result);
     void askForPlaces();
     void dismiss();
@@ -73,6 +79,9 @@ private:
     QPushButton *m_leave;
     QToolButton *m_close;
     ReadyCheck *m_check;
+    QPushButton *m_makeParty;
+    PartyPane *m_party;
+    bool m_hadParty = false;
     QTimer m_count;
     QTimer m_modesTimer;
 };

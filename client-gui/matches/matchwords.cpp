@@ -113,7 +113,8 @@ QString setbackText(MatchFailure reason)
         return MatchTr::tr("Somebody lost the connection. What you have waited counts on.");
     case MatchFailure::Expired:
     case MatchFailure::Maintenance:
-    case MatchFailure::Cancelled: break;
+    case MatchFailure::Cancelled:
+    case MatchFailure::Party: break;
     }
     return MatchTr::tr("The match did not begin. What you have waited counts on.");
 }
@@ -133,6 +134,9 @@ QString endText(client::TicketEnd end)
     case TicketEnd::Maintenance:
         return MatchTr::tr("Matches of this kind cannot be played at the moment. Try another kind.");
     case TicketEnd::Operator: return MatchTr::tr("An operator took you out of the queue.");
+    case TicketEnd::Party:
+        return MatchTr::tr(
+            "Your party is not waiting any more: somebody in it cancelled, did not accept, or is gone.");
     case TicketEnd::Left: break;
     }
     return MatchTr::tr("You are not in the match any more.");

@@ -180,6 +180,10 @@ void RoomTools::fillMemberMenu(QMenu &menu, RoomId room, const UserInfo &whom)
     menu.addAction(tr("Me&ntion"), this, [this, whom] { Q_EMIT mentionRequested(whom.nick); });
     if (m_session->offers("people") && whom.id != m_session->self()) {
         menu.addAction(tr("&Send a direct message"), this, [this, whom] { talkTo(whom); });
+        const client::Parties &parties = *m_session->parties();
+        if (m_session->offers("party") && (!parties.party() || parties.leads()))
+            menu.addAction(tr("Invite to your &party"), this,
+                           [this, whom] { m_session->parties()->invite(whom.id); });
         menu.addSeparator();
         if (m_session->people()->isBlocked(whom.id))
             menu.addAction(tr("Unb&lock"), this, [this, whom] { setBlocked(whom, false); });

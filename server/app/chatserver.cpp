@@ -317,6 +317,7 @@ ChatServer::Parts ChatServer::parts() const
             .hub = m_hub.get(),
             .lobby = m_lobby.get(),
             .matches = m_matches.get(),
+            .parties = &m_backend->parties(),
             .timers = m_timers.get()};
 }
 

@@ -110,6 +110,7 @@ public:
         Hub *hub;
         LobbyActor *lobby;
         MatchHub *matches;
+        PartyActor *parties;
         TimerQueue *timers;
     };
     /// Any thread.

@@ -153,6 +153,7 @@ struct Config {
         int teamSize = 1;
         int leastTeamSize = 0; ///< 0: only full teams
         Milliseconds smallerAfter = matching::Mode().smallerAfter;
+        int largestParty = matching::Mode().largestParty;
         QStringList agree;
         int windowFirst = limits::ratingWindowFirst;
         int windowStep = limits::ratingWindowStep;

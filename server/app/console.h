@@ -47,6 +47,7 @@ public:
     void ask(const ExplainTicket &question, AdminReply<ExplainTicket> reply) override;
     void ask(const ListMatches &question, AdminReply<ListMatches> reply) override;
     void ask(const FetchMatchLog &question, AdminReply<FetchMatchLog> reply) override;
+    void ask(const ListParties &question, AdminReply<ListParties> reply) override;
     void act(const Operator &who, const KickSession &kick, AdminReply<KickSession> reply) override;
     void act(const Operator &who, const CloseRoom &close, AdminReply<CloseRoom> reply) override;
     void act(const Operator &who, const OpenRoom &open, AdminReply<OpenRoom> reply) override;

@@ -101,6 +101,11 @@ void Console::ask(const ExplainTicket &question, AdminReply<ExplainTicket> reply
         });
 }
 
+void Console::ask(const ListParties &question, AdminReply<ListParties> reply)
+{
+    m_server.parts().parties->list(question, std::move(reply));
+}
+
 void Console::ask(const FetchMatchLog &question, AdminReply<FetchMatchLog> reply)
 {
     const auto found = std::make_shared<Result<MatchLog>>(refuse(ErrorCode::ModeUnknown));

@@ -40,6 +40,8 @@ public:
                    Publisher &publisher, Pipeline &pipeline);
     /// Behind connectTo(). `timers` outlives this.
     void openParties(TimerQueue &timers);
+    /// Behind openParties(); valid as long as this.
+    [[nodiscard]] PartyActor &parties() const { return *m_parties; }
     /// Who does not want to hear from whom, as it is kept. Before the first call.
     [[nodiscard]] StoreResult<void> loadBlocks(EventReader &reader);
     /// Valid as long as this.
@@ -68,6 +70,7 @@ public:
         m_matches->connectionGone(connection, user);
     }
     [[nodiscard]] Result<void> askParty(partyjob::Ask job) override;
+    [[nodiscard]] Result<void> queueParty(partyjob::Queue job) override;
     void leaveParty(partyjob::ConnectionGone gone) override;
     [[nodiscard]] std::vector<MatchModeInfo> matchModes() const override { return m_matches->modes(); }
 

@@ -40,6 +40,8 @@ constexpr std::array modeTable{
         "least_team_size"_L1, {0, mostPlayers, "people"_L1},
         "In a team that will do when somebody has waited long; 0: only full ones will."_L1),
     modeKey<&Mode::smallerAfter>("smaller_after_s"_L1, {0, 3600, "s"_L1}, "How long that is."_L1),
+    modeKey<&Mode::largestParty>("largest_party"_L1, {1, mostPlayers, "people"_L1},
+                                 "Who may queue together, and are in one team; 1: nobody."_L1),
     modeKey<&Mode::agree>(
         "agree"_L1, {0, limits::maxAgreements},
         "Properties of a ticket that are the same for all in a match, for example region or version."_L1,
@@ -62,7 +64,9 @@ constexpr std::array modeTable{
     modeKey<&Mode::result>("result_s"_L1, {0.1, 3600, "s"_L1},
                            "From the first report of a result, for the reports of the others."_L1),
     modeKey<&Mode::longest>("longest_s"_L1, {1, 604800, "s"_L1}, "A match without a result ends then."_L1),
-    modeKey<&Mode::tickets>("tickets"_L1, {2, 100000, "tickets"_L1}, "That wait at the same time."_L1),
+    modeKey<&Mode::tickets>(
+        "tickets"_L1, {2, 100000, "tickets"_L1},
+        "That wait at the same time; a party's counts as many times as it has people."_L1),
     modeKey<&Mode::clientRatings>("client_ratings"_L1, {},
                                   "Take the game's word for how good somebody is."_L1),
 };
@@ -74,6 +78,7 @@ MatchRules rulesOf(const Mode &mode)
                               .teamSize = mode.teamSize,
                               .leastTeamSize = mode.leastTeamSize != 0 ? mode.leastTeamSize : mode.teamSize,
                               .smallerAfter = mode.smallerAfter,
+                              .largestParty = mode.largestParty,
                               .agree = {},
                               .window = {.first = mode.windowFirst,
                                          .step = mode.windowStep,

@@ -52,6 +52,7 @@ NetConfig netConfig(const Config &config)
     for (const QString &kind : config.rooms.kinds)
         net.hello.features.push_back("create." + kind.toLatin1());
     net.hello.features.push_back("people");
+    net.hello.features.push_back("party");
     if (config.rooms.waiting > 0)
         net.hello.features.push_back("waitlist");
     return net;

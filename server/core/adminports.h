@@ -54,6 +54,7 @@ public:
     virtual void ask(const ExplainTicket &question, AdminReply<ExplainTicket> reply) = 0;
     virtual void ask(const ListMatches &question, AdminReply<ListMatches> reply) = 0;
     virtual void ask(const FetchMatchLog &question, AdminReply<FetchMatchLog> reply) = 0;
+    virtual void ask(const ListParties &question, AdminReply<ListParties> reply) = 0;
 
     // Each writes a row into the audit, also when it is refused; a mere check of settings does not.
     virtual void act(const Operator &who, const KickSession &kick, AdminReply<KickSession> reply) = 0;

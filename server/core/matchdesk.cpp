@@ -9,40 +9,6 @@
 /// How a ticket comes, waits and goes.
 namespace chat::server {
 
-namespace {
-
-std::optional<matching::Property> propertyOf(const MatchProperty &property)
-{
-    if (property.word.has_value() == property.number.has_value())
-        return std::nullopt;
-    return property.word ? matching::Property(property.word->toUtf8()) : matching::Property(*property.number);
-}
-
-Result<matching::Ticket> ticketOf(const QueueForMatch &wish, UserId user, const MatchRules &rules,
-                                  MonoTime now)
-{
-    if (wish.rating && !rules.clientRatings)
-        return std::unexpected(Error{.code = ErrorCode::NotImplemented, .field = "rating"});
-    matching::Ticket ticket{
-        .id = {}, .since = matchTime(now), .players = {{user, wish.rating.value_or(limits::startRating)}}};
-    for (const MatchProperty &said : wish.properties.value_or(std::vector<MatchProperty>())) {
-        auto property = propertyOf(said);
-        if (!property)
-            return std::unexpected(
-                Error{.code = ErrorCode::BadField, .field = "props", .limit = "a word or a number"});
-        ticket.properties.insert_or_assign(said.property.toUtf8(), *std::move(property));
-    }
-    for (const MatchWish &wanted : wish.wishes.value_or(std::vector<MatchWish>())) {
-        ticket.wishes.push_back({.property = wanted.property.toUtf8(),
-                                 .word = wanted.word ? std::optional(wanted.word->toUtf8()) : std::nullopt,
-                                 .least = wanted.least,
-                                 .most = wanted.most});
-    }
-    return ticket;
-}
-
-} // namespace
-
 MatchDesk::MatchDesk(std::shared_ptr<const MatchRules> rules, MatchWorld &world)
     : m_rules(std::move(rules)),
       m_world(&world)
@@ -62,6 +28,7 @@ void MatchDesk::handle(const MatchJob &job, const Now &now, MatchEffects &effect
         [&](const matchjob::RatingLoaded &loaded) { ratingLoaded(loaded, now, effects); },
         [&](const matchjob::RatingsSaved &saved) { ratingsSaved(saved, effects); },
         [&](const matchjob::ConnectionGone &gone) { connectionGone(gone, now, effects); },
+        [&](const matchjob::Withdraw &gone) { withdraw(gone, now, effects); },
         [&](const matchjob::BlocksChanged &changed) { blocksChanged(changed, now, effects); },
         [&](const matchjob::SeatChanged &seat) { seatChanged(seat, now, effects); },
         [&](const matchjob::SetRules &fresh) { setRules(fresh, effects); },
@@ -82,153 +49,17 @@ void MatchDesk::count()
     set(m_counts.paused, m_paused);
 }
 
-Result<void> MatchDesk::mayQueue(const matchjob::Queue &job, const Now &now) const
-{
-    if (m_closed)
-        return chat::refuse(ErrorCode::ModeUnknown);
-    if (m_playing.contains(job.sender.user))
-        return chat::refuse(ErrorCode::AlreadyInMatch);
-    if (m_paused)
-        return refuseLater(ErrorCode::MatchmakingPaused, limits::matchStatusEvery);
-    if (const auto left = m_cooldowns.left(job.sender.user, now.mono))
-        return refuseLater(ErrorCode::QueueCooldown, *left);
-    if (m_seekers.size() >= size_t(m_rules->maxTickets)) {
-        return std::unexpected(Error{.code = ErrorCode::Overloaded,
-                                     .retryAfter = limits::matchStatusEvery,
-                                     .limit = QByteArray::number(m_rules->maxTickets) + " tickets"});
-    }
-    return {};
-}
-
-void MatchDesk::queue(const matchjob::Queue &job, const Now &now, MatchEffects &effects)
-{
-    const UserId user = job.sender.user;
-    const auto no = [&](const Error &error) {
-        effects.push_back(matcheffect::Refuse{job.sender.recipient, job.sender.request, error});
-    };
-    if (const auto seeker = m_seekers.find(user); seeker != m_seekers.end())
-        return queueAgain(seeker->second, job, effects);
-    if (const auto may = mayQueue(job, now); !may)
-        return no(may.error());
-    auto ticket = ticketOf(*job.wish, user, *m_rules, now.mono);
-    if (!ticket)
-        return no(ticket.error());
-    ticket->id = TicketId{m_nextTicket++};
-    if (const auto claimed = m_world->claim(user, m_rules->mode.name); !claimed)
-        return no(claimed.error());
-    ticket->avoids = avoidedBy(user, *job.wish); // behind the claim: a later block finds him here
-    Seeker &seeker = m_seekers
-                         .emplace(user,
-                                  Seeker{.user = {user, job.nick},
-                                         .to = job.sender.recipient,
-                                         .wish = job.wish,
-                                         .ticket = *std::move(ticket),
-                                         .expires = now.mono + m_rules->ticketLife,
-                                         .statusDue = {},
-                                         .found = {},
-                                         .rating = {.user = user, .mode = m_rules->mode.name}})
-                         .first->second;
-    if (!m_rules->clientRatings) {
-        seeker.asked.emplace_back(seeker.to, job.sender.request);
-        return m_world->loadRating(user, seeker.ticket.id, m_rules->mode.name);
-    }
-    wait(seeker, now);
-    effects.push_back(matcheffect::Answer{seeker.to, job.sender.request, queuedAnswer(seeker)});
-}
-
-MatchQueued MatchDesk::queuedAnswer(const Seeker &seeker)
-{
-    const auto estimate = m_queue.estimate();
-    const bool waits = m_queue.contains(seeker.ticket.id);
-    return {.ticket = seeker.ticket.id,
-            .position = waits ? m_queue.position(seeker.ticket) : 0,
-            .estimateMs = estimate ? std::optional(qint64(estimate->count())) : std::nullopt,
-            .rating = matching::ratingOf(seeker.ticket)};
-}
-
-void MatchDesk::ratingLoaded(const matchjob::RatingLoaded &job, const Now &now, MatchEffects &effects)
-{
-    const auto found = m_seekers.find(job.user);
-    if (found == m_seekers.end() || found->second.ticket.id != job.ticket || found->second.asked.empty())
-        return; // he is gone meanwhile
-    Seeker &seeker = found->second;
-    const auto asked = std::exchange(seeker.asked, {});
-    if (!job.kept) {
-        for (const auto &[to, request] : asked)
-            effects.push_back(matcheffect::Refuse{
-                to, request, {.code = ErrorCode::StorageUnavailable, .retryAfter = Milliseconds(1000)}});
-        m_seekers.erase(found);
-        return m_world->release(job.user);
-    }
-    if (*job.kept)
-        seeker.rating = **job.kept;
-    seeker.ticket.players.front().rating = int(std::lround(seeker.rating.rating));
-    wait(seeker, now);
-    MatchQueued answer = queuedAnswer(seeker);
-    for (const auto &[to, request] : asked) {
-        effects.push_back(matcheffect::Answer{to, request, answer});
-        answer.duplicate = true;
-    }
-}
-
-/// The same request twice is the same ticket, also from a newer connection (B1-29).
-void MatchDesk::queueAgain(Seeker &seeker, const matchjob::Queue &job, MatchEffects &effects)
-{
-    if (*seeker.wish != *job.wish) {
-        effects.push_back(matcheffect::Refuse{
-            job.sender.recipient, job.sender.request, {.code = ErrorCode::AlreadyQueued}});
-        return;
-    }
-    seeker.to = job.sender.recipient;
-    if (!seeker.asked.empty()) { // bounded by the requests that a connection may have open
-        seeker.asked.emplace_back(seeker.to, job.sender.request);
-        return;
-    }
-    MatchQueued answer = queuedAnswer(seeker);
-    answer.duplicate = true;
-    effects.push_back(matcheffect::Answer{seeker.to, job.sender.request, answer});
-}
-
-std::vector<UserId> MatchDesk::avoidedBy(UserId user, const QueueForMatch &wish) const
-{
-    std::vector<UserId> avoided = wish.avoids.value_or(std::vector<UserId>());
-    const std::vector<UserId> blocked = m_world->blockedBy(user);
-    avoided.insert(avoided.end(), blocked.begin(), blocked.end());
-    return avoided;
-}
-
-/// His ticket keeps its place. A match that was found with one of them comes to nothing, and nobody is
-/// guilty.
-void MatchDesk::blocksChanged(const matchjob::BlocksChanged &job, const Now &now, MatchEffects &effects)
-{
-    const auto found = m_seekers.find(job.user);
-    if (found == m_seekers.end())
-        return;
-    Seeker &seeker = found->second;
-    const bool waits = m_queue.contains(seeker.ticket.id);
-    if (waits)
-        stopWaiting(seeker);
-    seeker.ticket.avoids = avoidedBy(job.user, *seeker.wish);
-    if (waits)
-        return wait(seeker, now);
-    if (!seeker.found.isValid())
-        return;
-    for (const auto &team : m_checks.at(seeker.found).teams) {
-        for (const UserId other : team) {
-            if (std::ranges::find(seeker.ticket.avoids, other) != seeker.ticket.avoids.end())
-                return fail(seeker.found, MatchFailure::Declined, {}, now, effects);
-        }
-    }
-}
-
 Result<MatchDesk::Seeker *> MatchDesk::holder(UserId user, TicketId ticket)
 {
     const auto seeker = m_seekers.find(user);
-    if (seeker == m_seekers.end() || seeker->second.ticket.id != ticket || !seeker->second.asked.empty())
+    if (seeker == m_seekers.end() || seeker->second.ticket.id != ticket)
         return chat::refuse(ErrorCode::TicketNotFound);
-    if (seeker->second.found.isValid())
+    Seeker &head = headOf(seeker->second);
+    if (!head.asked.empty())
+        return chat::refuse(ErrorCode::TicketNotFound);
+    if (head.found.isValid())
         return chat::refuse(ErrorCode::AlreadyMatched);
-    return &seeker->second;
+    return &head;
 }
 
 void MatchDesk::cancel(const matchjob::Cancel &job, MatchEffects &effects)
@@ -239,10 +70,8 @@ void MatchDesk::cancel(const matchjob::Cancel &job, MatchEffects &effects)
         effects.push_back(matcheffect::Refuse{sender.recipient, sender.request, held.error()});
         return;
     }
-    stopWaiting(**held);
-    m_seekers.erase(sender.user);
-    m_world->release(sender.user);
     effects.push_back(matcheffect::Answer{sender.recipient, sender.request, MatchCancelled{}});
+    end(sender.user, {.ticket = {}, .reason = MatchFailure::Party}, effects, sender.user);
 }
 
 TicketStatus MatchDesk::statusOf(const Seeker &seeker, const Now &now)
@@ -261,6 +90,8 @@ TicketStatus MatchDesk::statusOf(const Seeker &seeker, const Now &now)
         status.estimateMs = estimate->count();
     if (wider)
         status.widensInMs = (*wider - waited).count();
+    if (seeker.ticket.players.size() > 1)
+        status.mode = QString::fromUtf8(m_rules->mode.name);
     return status;
 }
 
@@ -303,16 +134,32 @@ bool MatchDesk::leaveQueue(const Seeker &seeker)
     return m_queue.remove(seeker.ticket.id);
 }
 
-void MatchDesk::end(UserId user, MatchFailed word, MatchEffects &effects)
+void MatchDesk::end(UserId user, MatchFailed word, MatchEffects &effects, UserId silent)
+{
+    Seeker &head = headOf(m_seekers.at(user));
+    if (!head.found.isValid())
+        stopWaiting(head);
+    const auto people = head.ticket.players;
+    const bool isKnown = head.asked.empty();
+    const bool isOurs = people.size() > 1 && word.reason != MatchFailure::Maintenance;
+    const ErrorCode refusal = isOurs ? ErrorCode::PartyMemberBusy : ErrorCode::ModeUnknown;
+    for (const auto &[to, request] : head.asked)
+        effects.push_back(matcheffect::Refuse{to, request, {.code = refusal}});
+    word.ticket = head.ticket.id;
+    for (const matching::Player &player : people) {
+        const auto seeker = m_seekers.find(player.user);
+        if (isKnown && player.user != silent)
+            effects.push_back(matcheffect::Tell{seeker->second.to, word});
+        m_seekers.erase(seeker);
+        m_world->release(player.user);
+    }
+}
+
+void MatchDesk::drop(UserId user, MatchFailed word, MatchEffects &effects)
 {
     const auto seeker = m_seekers.find(user);
-    if (!seeker->second.found.isValid())
-        stopWaiting(seeker->second);
     word.ticket = seeker->second.ticket.id;
-    for (const auto &[to, request] : seeker->second.asked)
-        effects.push_back(matcheffect::Refuse{to, request, {.code = ErrorCode::ModeUnknown}});
-    if (seeker->second.asked.empty())
-        effects.push_back(matcheffect::Tell{seeker->second.to, std::move(word)});
+    effects.push_back(matcheffect::Tell{seeker->second.to, std::move(word)});
     m_seekers.erase(seeker);
     m_world->release(user);
 }
@@ -346,7 +193,7 @@ void MatchDesk::setRules(const matchjob::SetRules &job, MatchEffects &effects)
 std::optional<MonoTime> MatchDesk::passDue() const
 {
     const int needed = m_rules->mode.teams * m_rules->mode.leastTeamSize;
-    if (m_paused || m_queue.size() < needed)
+    if (m_paused || m_queue.people() < needed)
         return std::nullopt;
     return m_lastPass ? *m_lastPass + limits::matchPass : MonoTime::min();
 }
@@ -383,7 +230,9 @@ void MatchDesk::dueTickets(const Now &now, MatchEffects &effects)
             continue;
         }
         m_due.erase(m_due.begin());
-        effects.push_back(matcheffect::Tell{seeker.to, MatchStatus{statusOf(seeker, now)}});
+        const MatchStatus status{statusOf(seeker, now)};
+        for (const matching::Player &player : seeker.ticket.players)
+            effects.push_back(matcheffect::Tell{m_seekers.at(player.user).to, status});
         seeker.statusDue = now.mono + limits::matchStatusEvery;
         m_due.emplace(std::min(seeker.statusDue, seeker.expires), user);
     }

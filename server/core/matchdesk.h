@@ -16,6 +16,7 @@
 #include <deque>
 #include <map>
 #include <set>
+#include <span>
 #include <unordered_map>
 
 namespace chat::server {
@@ -66,9 +67,9 @@ class MatchWorld
 {
 public:
     virtual ~MatchWorld() = default;
-    /// Nobody waits or plays in two modes: from now on he is here. Errors: AlreadyQueued when he is
-    /// elsewhere.
-    [[nodiscard]] virtual Result<void> claim(UserId user, const QByteArray &mode) = 0;
+    /// Nobody waits or plays in two modes: from now on all of them are here. False, and nothing has changed:
+    /// one of them is elsewhere.
+    [[nodiscard]] virtual bool claim(std::span<const UserId> people, const QByteArray &mode) = 0;
     virtual void release(UserId user) = 0;
     /// Whom he does not want to hear anywhere, and so not meet either.
     [[nodiscard]] virtual std::vector<UserId> blockedBy(UserId user) const = 0;
@@ -112,7 +113,8 @@ public:
     [[nodiscard]] const matching::TicketLog &ticketLog() const { return m_log; }
 
 private:
-    /// Somebody with a ticket.
+    /// Somebody with a ticket. Everybody on a ticket is one; the first of them, its head, has it as it waits,
+    /// and what the others have of it are its number, its age and its people.
     struct Seeker {
         UserInfo user;
         Recipient to;
@@ -123,7 +125,8 @@ private:
         MatchId found; ///< none: he waits
         RatingRecord rating; ///< as it was kept
         std::vector<std::pair<Recipient, RequestId>> asked
-            = {}; ///< not answered, because his rating is not there yet; empty: it is
+            = {}; ///< of a head: not answered, because a rating is not there yet; empty: all are
+        size_t missing = 0; ///< of a head: ratings that are not there yet
         bool accepted = false;
     };
     using Seekers = std::unordered_map<UserId, Seeker>;
@@ -146,9 +149,18 @@ private:
 
     void queue(const matchjob::Queue &job, const Now &now, MatchEffects &effects);
     [[nodiscard]] Result<void> mayQueue(const matchjob::Queue &job, const Now &now) const;
+    [[nodiscard]] Result<void> mayBring(const matchjob::Queue &job, const Now &now) const;
+    void takeIn(const matchjob::Queue &job, matching::Ticket ticket, const Now &now, MatchEffects &effects);
+    [[nodiscard]] Seeker &headOf(const Seeker &seeker);
+    [[nodiscard]] static bool isHead(const Seeker &seeker)
+    {
+        return seeker.ticket.players.front().user == seeker.user.id;
+    }
+    void withdraw(const matchjob::Withdraw &job, const Now &now, MatchEffects &effects);
     void ratingLoaded(const matchjob::RatingLoaded &job, const Now &now, MatchEffects &effects);
     void ratingsSaved(const matchjob::RatingsSaved &job, MatchEffects &effects);
-    [[nodiscard]] MatchQueued queuedAnswer(const Seeker &seeker);
+    void waits(Seeker &head, const Now &now, MatchEffects &effects);
+    [[nodiscard]] MatchQueued queuedAnswer(const Seeker &head);
     void queueAgain(Seeker &seeker, const matchjob::Queue &job, MatchEffects &effects);
     void cancel(const matchjob::Cancel &job, MatchEffects &effects);
     void status(const matchjob::Status &job, const Now &now, MatchEffects &effects);
@@ -156,7 +168,8 @@ private:
     void report(const matchjob::Report &job, const Now &now, MatchEffects &effects);
     void connectionGone(const matchjob::ConnectionGone &job, const Now &now, MatchEffects &effects);
     void blocksChanged(const matchjob::BlocksChanged &job, const Now &now, MatchEffects &effects);
-    [[nodiscard]] std::vector<UserId> avoidedBy(UserId user, const QueueForMatch &wish) const;
+    [[nodiscard]] std::vector<UserId> avoidedBy(const matching::Ticket &ticket,
+                                                const QueueForMatch &wish) const;
     void seatChanged(const matchjob::SeatChanged &job, const Now &now, MatchEffects &effects);
     void setRules(const matchjob::SetRules &job, MatchEffects &effects);
     void tick(const Now &now, MatchEffects &effects);
@@ -170,7 +183,7 @@ private:
     [[nodiscard]] AdminTicketRow row(const Seeker &seeker, const Now &now) const;
     [[nodiscard]] AdminMatchRow row(MatchId match, const Check &check, const Now &now) const;
     [[nodiscard]] AdminMatchRow row(MatchId match, const Running &running, const Now &now) const;
-    /// The seeker with this ticket, who waits. Errors: TicketNotFound, also for somebody else's;
+    /// The head of this ticket, which waits. Errors: TicketNotFound, also for somebody else's;
     /// AlreadyMatched.
     [[nodiscard]] Result<Seeker *> holder(UserId user, TicketId ticket);
     [[nodiscard]] TicketStatus statusOf(const Seeker &seeker, const Now &now);
@@ -183,13 +196,15 @@ private:
     int callOff(MatchId match, MatchFailure reason, MatchEffects &effects);
     [[nodiscard]] Check takeCheck(MatchId match);
     void start(MatchId match, const Now &now, MatchEffects &effects);
-    void wait(Seeker &seeker, const Now &now);
+    void wait(Seeker &head, const Now &now);
     /// And has no match.
-    void stopWaiting(const Seeker &seeker);
-    /// False: he was not in it, his rating is not there yet.
-    bool leaveQueue(const Seeker &seeker);
-    /// The ticket is over without a match; he is told, unless he cannot be.
-    void end(UserId user, MatchFailed word, MatchEffects &effects);
+    void stopWaiting(const Seeker &head);
+    /// False: it was not in it, a rating is not there yet.
+    bool leaveQueue(const Seeker &head);
+    /// His ticket is over without a match; everybody on it is told, unless he cannot be, but `silent`.
+    void end(UserId user, MatchFailed word, MatchEffects &effects, UserId silent = {});
+    /// The same for one of those whom a match was found for.
+    void drop(UserId user, MatchFailed word, MatchEffects &effects);
     void dueTickets(const Now &now, MatchEffects &effects);
     void dueMatches(const Now &now, MatchEffects &effects);
     void changed(MatchId match, const Now &now, MatchEffects &effects);

@@ -27,6 +27,12 @@ struct Queue {
     Sender sender;
     QString nick;
     std::shared_ptr<const QueueForMatch> wish; ///< never null
+    /// The others of his party.
+    struct Mate {
+        UserInfo user;
+        Recipient to;
+    };
+    std::vector<Mate> mates = {};
 };
 struct Cancel {
     static constexpr auto name = "cancel";
@@ -69,6 +75,14 @@ struct ConnectionGone {
     ConnectionId connection;
     UserId user;
 };
+/// A party is not any more what it was when it queued: its ticket is over.
+struct Withdraw {
+    static constexpr auto name = "withdraw";
+    PartyId party;
+    std::vector<UserId> people; ///< who was in it, all of them
+    UserId by; ///< whose doing it is; none: nobody's
+    MatchFailure reason = MatchFailure::Party; ///< or MemberLost: his connection is gone
+};
 /// Somebody blocks other people than before, or fewer; MatchWorld says whom.
 struct BlocksChanged {
     static constexpr auto name = "blocks";
@@ -104,10 +118,11 @@ using server::Tick;
 
 } // namespace matchjob
 
-using MatchJob = std::variant<matchjob::Queue, matchjob::Cancel, matchjob::Status, matchjob::Ready,
-                              matchjob::Report, matchjob::RatingLoaded, matchjob::RatingsSaved,
-                              matchjob::ConnectionGone, matchjob::BlocksChanged, matchjob::SeatChanged,
-                              matchjob::SetRules, matchjob::Inspect, matchjob::Steer, matchjob::Tick>;
+using MatchJob
+    = std::variant<matchjob::Queue, matchjob::Cancel, matchjob::Status, matchjob::Ready, matchjob::Report,
+                   matchjob::RatingLoaded, matchjob::RatingsSaved, matchjob::ConnectionGone,
+                   matchjob::Withdraw, matchjob::BlocksChanged, matchjob::SeatChanged, matchjob::SetRules,
+                   matchjob::Inspect, matchjob::Steer, matchjob::Tick>;
 
 /// What a client asks for, by the packet; the rest is always taken.
 template <class T>

@@ -76,7 +76,10 @@ MatchLog MatchDesk::log(const FetchMatchLog &asked) const
             entry.what, //
             [&](const matching::LogEntry::Came &came) { row.came = loggedOf(came.ticket); },
             [&](const matching::LogEntry::Gone &gone) { row.gone = gone.ticket; },
-            [&](const matching::LogEntry::Passed &passed) { row.taken = passed.taken; });
+            [&](const matching::LogEntry::Passed &passed) {
+                row.taken = passed.taken;
+                row.people = passed.people;
+            });
         log.rows.push_back(std::move(row));
     }
     return log;

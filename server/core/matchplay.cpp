@@ -16,9 +16,10 @@ void MatchDesk::pass(const Now &now, MatchEffects &effects)
         for (const matching::Team &team : match.teams)
             taken.insert(taken.end(), team.tickets.begin(), team.tickets.end());
     }
-    m_log.passed(m_time, std::move(taken));
+    const int people = m_queue.people();
     for (const matching::Match &match : matches)
         found(match, now, effects);
+    m_log.passed(m_time, std::move(taken), people - m_queue.people());
 }
 
 void MatchDesk::found(const matching::Match &match, const Now &now, MatchEffects &effects)
@@ -35,11 +36,14 @@ void MatchDesk::found(const matching::Match &match, const Now &now, MatchEffects
     for (const matching::Team &team : match.teams) {
         auto &people = check.teams.emplace_back();
         for (const TicketId ticket : team.tickets) {
-            Seeker &seeker = m_seekers.at(m_queue.holder(ticket));
-            leaveQueue(seeker);
-            seeker.found = id;
-            people.push_back(seeker.user.id);
-            word.players.push_back(seeker.user);
+            const Seeker &head = m_seekers.at(m_queue.holder(ticket));
+            leaveQueue(head);
+            for (const matching::Player &player : head.ticket.players) {
+                Seeker &seeker = m_seekers.at(player.user);
+                seeker.found = id;
+                people.push_back(player.user);
+                word.players.push_back(seeker.user);
+            }
         }
     }
     for (const UserInfo &player : word.players) {
@@ -93,19 +97,27 @@ void MatchDesk::fail(MatchId match, MatchFailure reason, const std::set<UserId> 
 {
     const Check check = takeCheck(match);
     ++m_counts.failed[size_t(reason)];
+    std::set<TicketId> over; // a party's ticket is over when one of them fails (C-42)
+    for (const UserId user : guilty)
+        over.insert(m_seekers.at(user).ticket.id);
     for (const auto &team : check.teams) {
         for (const UserId user : team) {
             MatchFailed word{.ticket = {}, .match = match, .reason = reason};
-            if (guilty.contains(user)) {
-                const Milliseconds cooldown = m_cooldowns.punish(user, m_rules->cooldown, now.mono);
+            Seeker &seeker = m_seekers.at(user);
+            if (over.contains(seeker.ticket.id)) {
+                const Milliseconds cooldown = guilty.contains(user)
+                    ? m_cooldowns.punish(user, m_rules->cooldown, now.mono)
+                    : Milliseconds(0);
                 if (cooldown.count() > 0)
                     word.cooldownMs = cooldown.count();
-                end(user, word, effects);
+                drop(user, word, effects);
                 continue;
             }
-            Seeker &seeker = m_seekers.at(user);
+            seeker.found = {};
+            seeker.accepted = false;
             seeker.expires += now.mono - check.since; // the time of the check is not his
-            wait(seeker, now);
+            if (isHead(seeker))
+                wait(seeker, now);
             word.ticket = seeker.ticket.id;
             word.requeued = true;
             word.waitedKeptMs = (matchTime(now.mono) - seeker.ticket.since).count();
@@ -122,7 +134,7 @@ int MatchDesk::callOff(MatchId match, MatchFailure reason, MatchEffects &effects
     for (const auto &team : check.teams) {
         people += int(team.size());
         for (const UserId user : team)
-            end(user, {.ticket = {}, .match = match, .reason = reason}, effects);
+            drop(user, {.ticket = {}, .match = match, .reason = reason}, effects);
     }
     return people;
 }
@@ -136,8 +148,8 @@ void MatchDesk::start(MatchId match, const Now &now, MatchEffects &effects)
         for (const UserId user : team)
             people.push_back(&m_seekers.at(user));
     }
-    std::ranges::sort(people, {},
-                      [](const Seeker *one) { return std::pair(one->ticket.since, one->ticket.id); });
+    std::ranges::stable_sort(people, {},
+                             [](const Seeker *one) { return std::pair(one->ticket.since, one->ticket.id); });
     MatchRoom wish{.id = room,
                    .mode = QString::fromUtf8(m_rules->mode.name),
                    .host = people.front()->user,

@@ -27,6 +27,7 @@ public:
     bool remove(matching::TicketId ticket);
 
     [[nodiscard]] int size() const { return int(m_pool.size()); }
+    [[nodiscard]] int people() const { return m_pool.people(); } ///< on all tickets
     [[nodiscard]] bool contains(matching::TicketId ticket) const { return m_pool.contains(ticket); }
     /// Of a ticket in it: its first player.
     [[nodiscard]] UserId holder(matching::TicketId ticket) const

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "server/core/listing.h"
 #include "server/core/matchdesk.h"
 #include "shared/core/match.h"
 
@@ -21,23 +22,7 @@ std::optional<ApartRule> ruleOf(matching::Rule failed)
     return failed == matching::Rule::None ? std::nullopt : std::optional(ApartRule(int(failed) - 1));
 }
 
-bool isNamed(const UserInfo &user, const QString &filter)
-{
-    return user.nick.contains(filter, Qt::CaseInsensitive) || user.id.toText() == filter.toUtf8();
-}
-
 qint64 msSince(MonoTime then, MonoTime now) { return std::chrono::floor<Milliseconds>(now - then).count(); }
-
-/// Those behind `after`, by their keys, at most `limit`: only these are worth a row.
-template <class Entry, class Key>
-void cutToPage(std::vector<Entry> &entries, const std::optional<Key> &after, size_t limit)
-{
-    if (after)
-        std::erase_if(entries, [&](const Entry &entry) { return !(*after < entry.first); });
-    const size_t count = std::min(entries.size(), limit);
-    std::ranges::partial_sort(entries, entries.begin() + std::ptrdiff_t(count), {}, &Entry::first);
-    entries.resize(count);
-}
 
 } // namespace
 
@@ -79,6 +64,13 @@ AdminTicketRow MatchDesk::row(const Seeker &seeker, const Now &now) const
         row.widensInMs = (*wider - waited).count();
     if (seeker.found.isValid())
         row.match = seeker.found;
+    for (const matching::Player &player : seeker.ticket.players) {
+        if (player.user == seeker.user.id)
+            continue;
+        if (!row.mates)
+            row.mates.emplace();
+        row.mates->push_back(m_seekers.at(player.user).user);
+    }
     return row;
 }
 
@@ -87,9 +79,12 @@ AdminTickets MatchDesk::tickets(const ListTickets &asked, const Now &now) const
     const QString filter = asked.filter.value_or(QString());
     std::vector<std::pair<TicketId, const Seeker *>> found;
     for (const auto &[user, seeker] : m_seekers) {
-        const bool isMeant = filter.isEmpty() || isNamed(seeker.user, filter)
-            || seeker.ticket.id.toText() == filter.toUtf8();
-        if (seeker.asked.empty() && isMeant)
+        const auto isHe
+            = [&](const matching::Player &player) { return isNamed(m_seekers.at(player.user).user, filter); };
+        if (!isHead(seeker) || !seeker.asked.empty())
+            continue;
+        if (filter.isEmpty() || std::ranges::any_of(seeker.ticket.players, isHe)
+            || seeker.ticket.id.toText() == filter.toUtf8())
             found.emplace_back(seeker.ticket.id, &seeker);
     }
     AdminTickets page{.total = int(found.size())};
@@ -102,7 +97,7 @@ AdminTickets MatchDesk::tickets(const ListTickets &asked, const Now &now) const
 const MatchDesk::Seeker *MatchDesk::seekerOf(TicketId ticket) const
 {
     const auto found = std::ranges::find_if(m_seekers, [ticket](const auto &entry) {
-        return entry.second.ticket.id == ticket && entry.second.asked.empty();
+        return entry.second.ticket.id == ticket && isHead(entry.second) && entry.second.asked.empty();
     });
     return found != m_seekers.end() ? &found->second : nullptr;
 }
@@ -217,8 +212,9 @@ Result<int> MatchDesk::cancel(TicketId ticket, MatchEffects &effects)
         return chat::refuse(ErrorCode::TicketNotFound);
     if (seeker->found.isValid())
         return chat::refuse(ErrorCode::AlreadyMatched);
+    const int people = int(seeker->ticket.players.size());
     end(seeker->user.id, {.ticket = {}, .reason = MatchFailure::Cancelled}, effects);
-    return 1;
+    return people;
 }
 
 Result<int> MatchDesk::endMatch(MatchId match, const Now &now, MatchEffects &effects)

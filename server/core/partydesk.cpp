@@ -27,8 +27,10 @@ void PartyDesk::handle(const PartyJob &job, const Now &now, PartyEffects &effect
     match(
         job, //
         [&](const partyjob::Ask &asked) { ask(asked, now, effects); },
+        [&](const partyjob::Queue &asked) { queue(asked, now, effects); },
         [&](const partyjob::ConnectionGone &gone) { connectionGone(gone, now, effects); },
         [&](const partyjob::Freed &freed) { this->freed(freed.user, effects); },
+        [&](const partyjob::Inspect &asked) { asked.look(*this); },
         [&](const partyjob::Tick &) { tick(now, effects); });
 }
 
@@ -163,6 +165,7 @@ PartyDesk::Done PartyDesk::act(const JoinParty &wish, const Hand &hand)
     if (party.members.size() >= size_t(m_rules->maxPeople))
         return chat::refuse(ErrorCode::PartyFull);
     dropInvite(party, user);
+    withdraw(party, {}, MatchFailure::Party, hand.after);
     party.members.push_back({{user, hand.nick}, hand.sender.recipient});
     m_places.emplace(user, party.id);
     unready(party);
@@ -173,7 +176,7 @@ PartyDesk::Done PartyDesk::act(const JoinParty &wish, const Hand &hand)
 PartyDesk::Done PartyDesk::act(const LeaveParty &wish, const Hand &hand)
 {
     if (const auto party = own(hand.sender.user, wish.party))
-        remove(**party, hand.sender.user, PartyChange::Left, hand.after);
+        remove(**party, hand.sender.user, PartyChange::Left, hand.sender.user, hand.after);
     return Nothing{};
 }
 
@@ -184,7 +187,7 @@ PartyDesk::Done PartyDesk::act(const KickFromParty &wish, const Hand &hand)
         return std::unexpected(party.error());
     if (!(*party)->member(wish.user))
         return chat::refuse(ErrorCode::UserNotFound);
-    remove(**party, wish.user, PartyChange::Kicked, hand.after);
+    remove(**party, wish.user, PartyChange::Kicked, hand.sender.user, hand.after);
     return Nothing{};
 }
 
@@ -223,6 +226,42 @@ PartyDesk::Done PartyDesk::act(const SayInParty &wish, const Hand &hand)
     return Nothing{};
 }
 
+/// Who is free the desk of the mode knows.
+void PartyDesk::queue(const partyjob::Queue &job, const Now &now, PartyEffects &effects)
+{
+    const Sender &sender = job.sender;
+    takePlace({sender, job.nick, now, effects}, effects);
+    const auto no = [&](ErrorCode code) {
+        effects.push_back(partyeffect::Refuse{sender.recipient, sender.request, {.code = code}});
+    };
+    const auto mine = own(sender.user, *job.wish->party);
+    if (!mine)
+        return no(mine.error().code);
+    Party &party = **mine;
+    if (party.leader != sender.user)
+        return no(ErrorCode::NotPartyLeader);
+    matchjob::Queue together{sender, job.nick, job.wish};
+    for (const Member &member : party.members) {
+        if (member.user.id == sender.user)
+            continue;
+        if (member.awayUntil || !member.ready)
+            return no(ErrorCode::PartyMemberBusy);
+        together.mates.push_back({member.user, member.to});
+    }
+    party.hasQueued = true;
+    effects.push_back(partyeffect::Queue{std::move(together)});
+}
+
+void PartyDesk::withdraw(const Party &party, UserId by, MatchFailure reason, PartyEffects &effects)
+{
+    if (!party.hasQueued)
+        return;
+    matchjob::Withdraw job{.party = party.id, .people = {}, .by = by, .reason = reason};
+    for (const Member &member : party.members)
+        job.people.push_back(member.user.id);
+    effects.push_back(partyeffect::Withdraw{std::move(job)});
+}
+
 void PartyDesk::connectionGone(const partyjob::ConnectionGone &job, const Now &now, PartyEffects &effects)
 {
     Party *const party = partyOf(job.user);
@@ -235,8 +274,9 @@ void PartyDesk::connectionGone(const partyjob::ConnectionGone &job, const Now &n
     const bool comesBack = job.reason == LeaveReason::Lost || job.reason == LeaveReason::Replaced;
     if (!comesBack || m_rules->grace.count() == 0) {
         const bool isLeft = job.reason == LeaveReason::Left;
-        return remove(*party, job.user, isLeft ? PartyChange::Left : PartyChange::Lost, effects);
+        return remove(*party, job.user, isLeft ? PartyChange::Left : PartyChange::Lost, job.user, effects);
     }
+    withdraw(*party, job.user, MatchFailure::MemberLost, effects); // it may be on its way to a desk
     member.to.connection = {};
     member.ready = false;
     member.awayUntil = now.mono + m_rules->grace;
@@ -267,8 +307,10 @@ void PartyDesk::unready(Party &party)
         member.ready = false;
 }
 
-void PartyDesk::remove(Party &party, UserId user, PartyChange why, PartyEffects &effects)
+void PartyDesk::remove(Party &party, UserId user, PartyChange why, UserId by, PartyEffects &effects)
 {
+    const bool isLost = why == PartyChange::Lost;
+    withdraw(party, by, isLost ? MatchFailure::MemberLost : MatchFailure::Party, effects);
     const auto found = std::ranges::find(party.members, user, [](const Member &one) { return one.user.id; });
     if (found->awayUntil)
         m_away.erase({*found->awayUntil, user});
@@ -326,7 +368,7 @@ void PartyDesk::tick(const Now &now, PartyEffects &effects)
 {
     while (!m_away.empty() && m_away.begin()->first <= now.mono) {
         const UserId user = m_away.begin()->second;
-        remove(*partyOf(user), user, PartyChange::Lost, effects);
+        remove(*partyOf(user), user, PartyChange::Lost, user, effects);
     }
     while (!m_invitesDue.empty() && std::get<MonoTime>(*m_invitesDue.begin()) <= now.mono) {
         const auto [until, party, user] = *m_invitesDue.begin();

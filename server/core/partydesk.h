@@ -3,6 +3,7 @@
 
 #include "server/core/partyjob.h"
 #include "server/core/room.h"
+#include "shared/protocol/adminparties.h"
 
 #include <map>
 #include <set>
@@ -36,6 +37,8 @@ public:
 
     [[nodiscard]] int parties() const { return int(m_parties.size()); }
     [[nodiscard]] int people() const { return int(m_places.size()); } ///< in all parties, also who is away
+    /// But for their modes.
+    [[nodiscard]] AdminParties list(const ListParties &asked) const;
 
 private:
     struct Member {
@@ -53,6 +56,7 @@ private:
         UserId leader;
         std::vector<Member> members; ///< as they joined; not empty
         std::map<UserId, Invite> invites = {};
+        bool hasQueued = false; ///< ever
 
         [[nodiscard]] Member *member(UserId user);
     };
@@ -76,6 +80,9 @@ private:
     [[nodiscard]] Done act(const PromoteInParty &wish, const Hand &hand);
     [[nodiscard]] Done act(const ReadyInParty &wish, const Hand &hand);
     [[nodiscard]] Done act(const SayInParty &wish, const Hand &hand);
+    void queue(const partyjob::Queue &job, const Now &now, PartyEffects &effects);
+    /// Its people are not those who queued any more, and if it waits for a match it does so no longer.
+    static void withdraw(const Party &party, UserId by, MatchFailure reason, PartyEffects &effects);
     void connectionGone(const partyjob::ConnectionGone &job, const Now &now, PartyEffects &effects);
     void freed(UserId user, PartyEffects &effects);
     void tick(const Now &now, PartyEffects &effects);
@@ -90,8 +97,9 @@ private:
     [[nodiscard]] Result<Party *> led(UserId user, PartyId party, UserId whom);
     [[nodiscard]] Result<void> mayInvite(const Party &party, UserId whom) const;
     void dropInvite(Party &party, UserId user);
-    /// He is in it no more; without anybody it is gone. Who stays is told, and who was kicked.
-    void remove(Party &party, UserId user, PartyChange why, PartyEffects &effects);
+    /// He is in it no more, because `by` wanted it; without anybody it is gone. Who stays is told, and who
+    /// was kicked.
+    void remove(Party &party, UserId user, PartyChange why, UserId by, PartyEffects &effects);
     static void unready(Party &party);
     [[nodiscard]] PartyInfo infoOf(const Party &party) const;
     /// Everybody in it is told, but `except`.

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "server/core/connectionid.h"
-#include "server/core/tick.h"
+#include "server/core/matchjob.h"
 #include "shared/core/result.h"
 #include "shared/protocol/partycommands.h"
 #include "shared/protocol/partyevents.h"
 
+#include <functional>
 #include <memory>
 #include <variant>
+#include <vector>
 
 namespace chat::server {
+
+class PartyDesk;
 
 /// What people do with parties.
 using PartyCommand = std::variant<CreateParty, InviteToParty, JoinParty, LeaveParty, KickFromParty,
@@ -26,6 +29,13 @@ struct Ask {
     QString nick;
     std::shared_ptr<const PartyCommand> command; ///< never null
 };
+/// He wants his party to wait for a match together.
+struct Queue {
+    static constexpr auto name = "queue";
+    Sender sender;
+    QString nick;
+    std::shared_ptr<const QueueForMatch> wish; ///< never null; has a party
+};
 /// The connection is gone.
 struct ConnectionGone {
     static constexpr auto name = "connection gone";
@@ -38,11 +48,17 @@ struct Freed {
     static constexpr auto name = "freed";
     UserId user;
 };
+/// Somebody looks at the desk, for the console.
+struct Inspect {
+    static constexpr auto name = "inspect";
+    std::function<void(const PartyDesk &desk)> look; ///< in the turn
+};
 using server::Tick;
 
 } // namespace partyjob
 
-using PartyJob = std::variant<partyjob::Ask, partyjob::ConnectionGone, partyjob::Freed, partyjob::Tick>;
+using PartyJob = std::variant<partyjob::Ask, partyjob::Queue, partyjob::ConnectionGone, partyjob::Freed,
+                              partyjob::Inspect, partyjob::Tick>;
 
 /// What follows from a job, in this order.
 namespace partyeffect {
@@ -68,10 +84,19 @@ struct Invite {
     PartyInvited word;
 };
 
+/// To the desk of the mode, which answers.
+struct Queue {
+    matchjob::Queue job;
+};
+/// To whichever desk it waits at, if it does.
+struct Withdraw {
+    matchjob::Withdraw job;
+};
+
 } // namespace partyeffect
 
-using PartyEffect
-    = std::variant<partyeffect::Refuse, partyeffect::Answer, partyeffect::Tell, partyeffect::Invite>;
+using PartyEffect = std::variant<partyeffect::Refuse, partyeffect::Answer, partyeffect::Tell,
+                                 partyeffect::Invite, partyeffect::Queue, partyeffect::Withdraw>;
 using PartyEffects = std::vector<PartyEffect>;
 
 } // namespace chat::server

@@ -159,7 +159,9 @@ public:
     virtual void leaveMatches(ConnectionId connection, UserId user) = 0;
     /// Answered by the desk of parties. Errors: Overloaded; then nothing else is answered.
     [[nodiscard]] virtual Result<void> askParty(partyjob::Ask job) = 0;
-    /// Once for each connection that ever called askParty().
+    /// The same, of a wish with a party; answered by it, or by the mode's desk.
+    [[nodiscard]] virtual Result<void> queueParty(partyjob::Queue job) = 0;
+    /// Once for each connection that ever called askParty() or queueParty().
     virtual void leaveParty(partyjob::ConnectionGone gone) = 0;
     /// What can be played, by name.
     [[nodiscard]] virtual std::vector<MatchModeInfo> matchModes() const = 0;

@@ -109,8 +109,8 @@ struct ReplayLog {
 };
 
 /// What `match` does.
-using MatchCommand = std::variant<FetchModes, ListTickets, ListMatches, TicketByName, EndMatchByName,
-                                  PauseMode, FetchMatchLog, ReplayLog>;
+using MatchCommand = std::variant<FetchModes, ListTickets, ListMatches, ListParties, TicketByName,
+                                  EndMatchByName, PauseMode, FetchMatchLog, ReplayLog>;
 
 /// A topic, for as long as the operator looks: page after page, or for `top` the whole screen.
 struct Follow {

@@ -81,8 +81,9 @@ QString ticketsPage(const AdminTickets &tickets, const Style &style)
                  {u"TICKET"_s},
                  {u"USER"_s}});
     for (const AdminTicketRow &row : rows)
-        table.add({row.user.nick, row.mode, number(row.rating), waitText(row.waitedMs), windowText(row),
-                   waitText(row.widensInMs), row.match ? u"found"_s : u"waits"_s, latin(row.ticket.toText()),
+        table.add({row.user.nick + (row.mates ? " +"_L1 + number(row.mates->size()) : QString()), row.mode,
+                   number(row.rating), waitText(row.waitedMs), windowText(row), waitText(row.widensInMs),
+                   row.match ? u"found"_s : u"waits"_s, latin(row.ticket.toText()),
                    latin(row.user.id.toText())});
     return table.text(style) + listedLine(tickets.tickets.size(), tickets.total, "ticket"_L1, "tickets"_L1);
 }
@@ -93,6 +94,12 @@ QString explanationPage(const TicketExplanation &ticket, const Style &style)
     QString page = style.strong(escaped(it.user.nick)) + u'\n';
     page += factLine("ticket"_L1, latin(it.ticket.toText()));
     page += factLine("mode"_L1, it.mode);
+    if (it.mates) {
+        QStringList names;
+        for (const UserInfo &mate : *it.mates)
+            names << mate.nick;
+        page += factLine("with"_L1, escaped(names.join(u", "_s)));
+    }
     page += factLine("waits"_L1,
                      waitText(it.waitedMs) + ", number "_L1 + number(ticket.position) + ", ends in "_L1
                          + waitText(it.expiresInMs));
@@ -134,6 +141,22 @@ QString matchesPage(const AdminMatches &matches, const Style &style)
         table.add({latin(row.match.toText()), row.mode, word(row.state), waitText(row.sinceMs),
                    number(row.present), number(row.reports), teamsText(row.teams)});
     return table.text(style) + listedLine(matches.matches.size(), matches.total, "match"_L1, "matches"_L1);
+}
+
+QString partiesPage(const AdminParties &parties, const Style &style)
+{
+    Table table({{u"PARTY"_s}, {u"MODE"_s}, {u"READY"_s, true}, {u"INVITED"_s, true}, {u"PEOPLE"_s}});
+    for (const AdminPartyRow &row : parties.parties) {
+        QStringList people;
+        for (const PartyMember &one : row.members)
+            people << one.user.nick + (one.user.id == row.leader ? u"*"_s : QString())
+                    + (one.away ? u" (away)"_s : QString());
+        const auto ready = std::ranges::count_if(row.members, &PartyMember::ready);
+        table.add({latin(row.id.toText()), row.mode.value_or(u"-"_s),
+                   u"%1 of %2"_s.arg(ready).arg(row.members.size()), number(row.invited),
+                   people.join(u", "_s)});
+    }
+    return table.text(style) + listedLine(parties.parties.size(), parties.total, "party"_L1, "parties"_L1);
 }
 
 QString pausedPage(const MatchActAnswer &answer, bool on)

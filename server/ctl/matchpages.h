@@ -13,6 +13,8 @@ namespace chat::ctl {
 [[nodiscard]] QString explanationPage(const TicketExplanation &ticket, const Style &style);
 /// The longest first.
 [[nodiscard]] QString matchesPage(const AdminMatches &matches, const Style &style);
+/// The leader of each has a star.
+[[nodiscard]] QString partiesPage(const AdminParties &parties, const Style &style);
 /// Of an act that its people are told of.
 [[nodiscard]] QString pausedPage(const MatchActAnswer &answer, bool on);
 

@@ -36,6 +36,8 @@ ReadCommand readMatches(const Typed &typed)
     return MatchCommand(ListMatches{.filter = secondOf(typed), .mode = modeOf(typed)});
 }
 
+ReadCommand readParties(const Typed &typed) { return MatchCommand(ListParties{.filter = secondOf(typed)}); }
+
 ReadCommand readExplain(const Typed &typed)
 {
     return MatchCommand(TicketByName{.act = ExplainTicket(), .target = *secondOf(typed)});
@@ -96,6 +98,7 @@ constexpr std::array matchVerbs{
     MatchVerb{"modes"_L1, &readModes, ""_L1},
     MatchVerb{"tickets"_L1, &readTickets, "mode"_L1},
     MatchVerb{"list"_L1, &readMatches, "mode"_L1},
+    MatchVerb{"parties"_L1, &readParties, ""_L1},
     MatchVerb{"explain"_L1, &readExplain, ""_L1, "a ticket, a user or a nick"_L1},
     MatchVerb{"end"_L1, &readEnd, "reason"_L1, "a match, a user or a nick"_L1},
     MatchVerb{"cancel"_L1, &readCancel, "reason"_L1, "a ticket, a user or a nick"_L1},
@@ -111,7 +114,7 @@ ReadCommand readMatch(const Typed &typed)
 {
     if (typed.words.isEmpty())
         return refuse(
-            u"match takes modes, tickets, explain, list, end, cancel, pause, resume, log or replay"_s);
+            u"match takes modes, tickets, explain, list, parties, end, cancel, pause, resume, log or replay"_s);
     const auto *verb = std::ranges::find(matchVerbs, typed.words.first(), &MatchVerb::word);
     if (verb == matchVerbs.end())
         return refuse("match does not know "_L1 + typed.words.first() + "; see chat-ctl --help"_L1);

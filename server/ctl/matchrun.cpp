@@ -20,6 +20,10 @@ void CtlRun::askAboutMatches(const MatchCommand &wanted)
             askAll(request, &AdminMatches::matches,
                    [this](const AdminMatches &all) { show(all, matchesPage(all, m_style)); });
         },
+        [&](const ListParties &request) {
+            askAll(request, &AdminParties::parties,
+                   [this](const AdminParties &all) { show(all, partiesPage(all, m_style)); });
+        },
         [&](const PauseMode &request) {
             askOnce(request, [on = request.on](const MatchActAnswer &answer, const Style &) {
                 return pausedPage(answer, on);

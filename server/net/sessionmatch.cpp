@@ -33,10 +33,15 @@ void Session::play(RequestId id, Command &command)
 void Session::queue(RequestId id, QueueForMatch &asked)
 {
     m_seeks = true;
-    if (opens(id))
-        handOver(id,
-                 m_loop->backend().queueForMatch(matchjob::Queue{
-                     sender(id), m_user.nick, std::make_shared<const QueueForMatch>(std::move(asked))}));
+    if (!opens(id))
+        return;
+    const bool isTogether = asked.party.has_value();
+    m_inParty |= isTogether;
+    auto wish = std::make_shared<const QueueForMatch>(std::move(asked));
+    Backend &backend = m_loop->backend();
+    handOver(id,
+             isTogether ? backend.queueParty({sender(id), m_user.nick, std::move(wish)})
+                        : backend.queueForMatch({sender(id), m_user.nick, std::move(wish)}));
 }
 
 void Session::askMatch(RequestId id, MatchJob job, ErrorCode nowhere)

@@ -71,6 +71,13 @@ MatchHub::Desk MatchHub::deskOf(UserId user) const
     return place != m_places.end() ? m_modes.at(place->second).desk : nullptr;
 }
 
+std::optional<QString> MatchHub::modeOf(UserId user) const
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto place = m_places.find(user);
+    return place != m_places.end() ? std::optional(QString::fromUtf8(place->second)) : std::nullopt;
+}
+
 MatchHub::Desk MatchHub::deskOf(const QByteArray &mode) const
 {
     const std::scoped_lock lock(m_mutex);
@@ -114,6 +121,12 @@ void MatchHub::blocksChanged(UserId user)
         desk->post(matchjob::BlocksChanged{user}, false);
 }
 
+void MatchHub::withdraw(const matchjob::Withdraw &job)
+{
+    for (const Desk &desk : desksOf(std::nullopt))
+        desk->post(job, false);
+}
+
 void MatchHub::seatChanged(RoomId room, UserId user, bool taken)
 {
     if (const Desk desk = deskOf(user))
@@ -137,17 +150,21 @@ std::vector<MatchModeInfo> MatchHub::modes() const
                            .paused = mode.desk->counts().paused.load(std::memory_order_relaxed)};
         for (const QByteArray &property : rules.agree)
             info.agree.push_back(QString::fromUtf8(property));
+        if (rules.largestParty > 1)
+            info.largestParty = rules.largestParty;
         modes.push_back(std::move(info));
     }
     return modes;
 }
 
-Result<void> MatchHub::claim(UserId user, const QByteArray &mode)
+bool MatchHub::claim(std::span<const UserId> people, const QByteArray &mode)
 {
     const std::scoped_lock lock(m_mutex);
-    if (!m_places.emplace(user, mode).second)
-        return refuse(ErrorCode::AlreadyQueued);
-    return {};
+    if (std::ranges::any_of(people, [this](UserId user) { return m_places.contains(user); }))
+        return false;
+    for (const UserId user : people)
+        m_places.emplace(user, mode);
+    return true;
 }
 
 void MatchHub::release(UserId user)

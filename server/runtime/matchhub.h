@@ -31,8 +31,12 @@ public:
     /// Goes to the desk where its sender is. Errors: `nowhere` when he is at none, Overloaded.
     [[nodiscard]] Result<void> ask(UserId user, MatchJob job, ErrorCode nowhere);
     void connectionGone(ConnectionId connection, UserId user);
+    /// To all, as it may have asked to queue a moment ago.
+    void withdraw(const matchjob::Withdraw &job);
     /// Of who waits for a match now; who comes later is looked up when he comes.
     void blocksChanged(UserId user);
+    /// In which he waits or plays; none: in no one.
+    [[nodiscard]] std::optional<QString> modeOf(UserId user) const;
     void seatChanged(RoomId room, UserId user, bool taken);
 
     /// By name.
@@ -49,7 +53,7 @@ public:
     void steer(const MatchAct &act, std::function<void(Result<int>)> done);
 
     // MatchWorld
-    [[nodiscard]] Result<void> claim(UserId user, const QByteArray &mode) override;
+    [[nodiscard]] bool claim(std::span<const UserId> people, const QByteArray &mode) override;
     void release(UserId user) override;
     [[nodiscard]] std::vector<UserId> blockedBy(UserId user) const override;
     void loadRating(UserId user, TicketId ticket, const QByteArray &mode) override;

@@ -22,27 +22,32 @@ void PartyActor::handle(PartyJob &job, const Now &now)
 {
     m_effects.clear();
     m_desk.handle(job, now, m_effects);
-    for (const PartyEffect &effect : m_effects)
+    for (PartyEffect &effect : m_effects)
         apply(effect);
 }
 
-void PartyActor::apply(const PartyEffect &effect)
+void PartyActor::refuse(const partyeffect::Refuse &refused)
 {
-    const auto answer = [this](const Recipient &to, QByteArray payload) {
-        m_deliveries.push_back(delivery::ToConnection{to.connection, std::move(payload), true});
-    };
+    const auto &[to, request, error] = refused;
+    m_deliveries.push_back(delivery::ToConnection{
+        to.connection, request != 0 ? encodeError(to.format, request, error) : QByteArray(), true});
+}
+
+void PartyActor::apply(PartyEffect &effect)
+{
     match(
         effect, //
-        [&](const partyeffect::Refuse &refused) {
-            answer(refused.to,
-                   refused.request != 0 ? encodeError(refused.to.format, refused.request, refused.error)
-                                        : QByteArray());
-        },
+        [&](const partyeffect::Refuse &refused) { refuse(refused); },
         [&](const partyeffect::Answer &said) {
-            answer(said.to, match(said.body, [&](const auto &body) {
-                       return said.request != 0 ? encodeAnswer(said.to.format, said.request, body)
-                                                : QByteArray();
-                   }));
+            m_deliveries.push_back(delivery::ToConnection{said.to.connection,
+                                                          match(said.body,
+                                                                [&](const auto &body) {
+                                                                    return said.request != 0
+                                                                        ? encodeAnswer(said.to.format,
+                                                                                       said.request, body)
+                                                                        : QByteArray();
+                                                                }),
+                                                          true});
         },
         [&](const partyeffect::Tell &told) {
             Payloads spelled; // once for each format that one of them speaks
@@ -56,7 +61,25 @@ void PartyActor::apply(const PartyEffect &effect)
         },
         [&](const partyeffect::Invite &invited) {
             m_services.lobby->post(lobbyjob::Invite{invited.user, invited.word}, false);
-        });
+        },
+        [&](partyeffect::Queue &wanted) {
+            const Sender sender = wanted.job.sender;
+            if (const auto taken = m_services.matches->queue(std::move(wanted.job)); !taken)
+                refuse({sender.recipient, sender.request, taken.error()});
+        },
+        [&](partyeffect::Withdraw &withdrawn) { m_services.matches->withdraw(withdrawn.job); });
+}
+
+void PartyActor::list(const ListParties &asked, std::function<void(Result<AdminParties>)> reply)
+{
+    partyjob::Inspect job{[this, asked, reply](const PartyDesk &desk) {
+        AdminParties page = desk.list(asked);
+        for (AdminPartyRow &row : page.parties)
+            row.mode = m_services.matches->modeOf(row.leader);
+        reply(std::move(page));
+    }};
+    if (post(std::move(job), true) == Posted::Full)
+        reply(chat::refuseLater(ErrorCode::Overloaded, Milliseconds(1000)));
 }
 
 void PartyActor::endTurn(const Now &)

@@ -33,7 +33,7 @@ void Matches::queue(const QueueForMatch &wish)
 {
     if (!m_connection.isOnline() || !m_life.isFree())
         return;
-    m_life.asked(wish.mode);
+    m_life.asked(wish.mode, wish.party.has_value());
     m_connection.ask(wish, [this](const Result<MatchQueued> &answer) {
         if (answer) {
             m_life.queued(*answer, m_clock.now().mono);

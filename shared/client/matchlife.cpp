@@ -12,21 +12,26 @@ std::optional<Milliseconds> duration(const std::optional<qint64> &ms)
     return ms ? std::optional(Milliseconds(*ms)) : std::nullopt;
 }
 
-/// Of a ticket that is over.
-TicketEnd endOf(MatchFailure reason, bool declined)
+} // namespace
+
+/// Of a ticket that is over. Of a party's it may have been another one's doing.
+TicketEnd MatchLife::endOf(MatchFailure reason) const
 {
+    const bool accepted = m_stage == MatchStage::Found && m_check.answered && !m_declined;
     switch (reason) {
-    case MatchFailure::Declined: return TicketEnd::Declined;
-    case MatchFailure::Timeout: return declined ? TicketEnd::Declined : TicketEnd::Late;
-    case MatchFailure::MemberLost: return TicketEnd::LineLost;
+    case MatchFailure::Declined: return m_together && !m_declined ? TicketEnd::Party : TicketEnd::Declined;
+    case MatchFailure::Timeout:
+        return m_declined              ? TicketEnd::Declined
+            : (m_together && accepted) ? TicketEnd::Party
+                                       : TicketEnd::Late;
+    case MatchFailure::MemberLost: return m_together ? TicketEnd::Party : TicketEnd::LineLost;
     case MatchFailure::Expired: return TicketEnd::Expired;
     case MatchFailure::Maintenance: return TicketEnd::Maintenance;
+    case MatchFailure::Party: return TicketEnd::Party;
     case MatchFailure::Cancelled: break;
     }
     return TicketEnd::Operator;
 }
-
-} // namespace
 
 Milliseconds MatchLife::waited(MonoTime now) const
 {
@@ -67,7 +72,7 @@ void MatchLife::stop(TicketEnd end)
 {
     begin(MatchStage::Idle);
     m_end = end;
-    m_ticket = {};
+    m_lastTicket = std::exchange(m_ticket, {});
 }
 
 void MatchLife::wait(Milliseconds waited, MonoTime now)
@@ -77,10 +82,11 @@ void MatchLife::wait(Milliseconds waited, MonoTime now)
     m_heard = now;
 }
 
-void MatchLife::asked(const QString &mode)
+void MatchLife::asked(const QString &mode, bool together)
 {
     begin(MatchStage::Asking);
     m_mode = mode;
+    m_together = together;
     m_ticket = {};
     m_standing = {};
 }
@@ -107,6 +113,13 @@ void MatchLife::refuseQueue(const Error &error, MonoTime now)
 
 void MatchLife::told(const TicketStatus &status, MonoTime now)
 {
+    if (isFree() && status.mode && status.ticket != m_lastTicket) {
+        wait(Milliseconds(0), now); // who leads our party has asked
+        m_ticket = status.ticket;
+        m_mode = *status.mode;
+        m_together = true;
+        m_rating.reset();
+    }
     if (m_stage != MatchStage::Waiting || status.ticket != m_ticket)
         return;
     m_waited = Milliseconds(status.waitedMs);
@@ -125,6 +138,7 @@ void MatchLife::cancelled()
 
 void MatchLife::found(const MatchFound &word, MonoTime now)
 {
+    m_together |= isFree() && word.ticket != m_ticket;
     begin(MatchStage::Found);
     m_ticket = word.ticket;
     m_mode = word.mode;
@@ -161,7 +175,7 @@ void MatchLife::failed(const MatchFailed &word, MonoTime now)
         m_standing.near.reset();
         return;
     }
-    stop(endOf(word.reason, m_declined));
+    stop(endOf(word.reason));
     if (word.cooldownMs)
         m_cooldownUntil = now + Milliseconds(*word.cooldownMs);
 }
@@ -169,7 +183,7 @@ void MatchLife::failed(const MatchFailed &word, MonoTime now)
 void MatchLife::started(const MatchStart &word, UserId self)
 {
     begin(MatchStage::Playing);
-    m_ticket = {};
+    m_lastTicket = std::exchange(m_ticket, {});
     m_mode = word.mode;
     m_match = word;
     m_result.reset();

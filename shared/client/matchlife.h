@@ -29,6 +29,7 @@ enum class TicketEnd : quint8 {
     Expired, ///< nobody was found in time
     Maintenance,
     Operator,
+    Party, ///< somebody of ours cancelled, did not accept, or is gone
     Left, ///< we left the match, or lost our seat in it
 };
 
@@ -61,6 +62,7 @@ public:
     [[nodiscard]] bool isFree() const { return m_stage == MatchStage::Idle || m_stage == MatchStage::Over; }
     [[nodiscard]] const QString &mode() const { return m_mode; } ///< of the last stage but Idle
     [[nodiscard]] TicketId ticket() const { return m_ticket; } ///< none: nothing waits
+    [[nodiscard]] bool isTogether() const { return m_together; } ///< it is our party's ticket
     [[nodiscard]] std::optional<int> rating() const { return m_rating; } ///< points with which we wait
     [[nodiscard]] const MatchStanding &standing() const { return m_standing; } ///< while Waiting
     /// What the server said last, and the time since.
@@ -84,8 +86,9 @@ public:
     /// Until we may queue again; none: now.
     [[nodiscard]] std::optional<Milliseconds> cooldown(MonoTime now) const;
 
-    // What happens. What does not belong to our ticket or match changes nothing.
-    void asked(const QString &mode);
+    // What happens. What does not belong to our ticket or match changes nothing; a ticket of our party is
+    // ours when we hear of it.
+    void asked(const QString &mode, bool together = false);
     void queued(const MatchQueued &answer, MonoTime now);
     void refuseQueue(const Error &error, MonoTime now);
     void told(const TicketStatus &status, MonoTime now);
@@ -105,6 +108,7 @@ public:
 private:
     void begin(MatchStage stage);
     void stop(TicketEnd end);
+    [[nodiscard]] TicketEnd endOf(MatchFailure reason) const;
     void wait(Milliseconds waited, MonoTime now);
 
     MatchStage m_stage = MatchStage::Idle;
@@ -117,6 +121,8 @@ private:
     std::optional<MatchFailure> m_setback;
     ReadyCheckState m_check;
     bool m_declined = false;
+    bool m_together = false;
+    TicketId m_lastTicket; ///< that is over
     MatchStart m_match;
     size_t m_ourTeam = 0;
     std::vector<int> m_reported;

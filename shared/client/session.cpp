@@ -24,6 +24,7 @@ public:
                  }),
           rooms(connection, *clock, outbox, channels, marks),
           matches(connection, *clock, rooms),
+          parties(connection, *clock),
           browser(connection),
           people(connection)
     {
@@ -37,6 +38,7 @@ public:
     RoomListModel channels;
     Rooms rooms;
     Matches matches;
+    Parties parties;
     RoomBrowser browser;
     People people;
     AnnouncementModel announcements;
@@ -119,6 +121,7 @@ RoomState *Session::state(RoomId room) { return m_state->rooms.state(room); }
 RoomBrowser *Session::browser() const { return &m_state->browser; }
 People *Session::people() const { return &m_state->people; }
 Matches *Session::matches() const { return &m_state->matches; }
+Parties *Session::parties() const { return &m_state->parties; }
 Connection &Session::connection() const { return m_state->connection; }
 Drafts &Session::drafts() const { return m_state->drafts; }
 
@@ -229,6 +232,7 @@ void Session::welcome(const Welcome &welcome)
                 m_state->rooms.setDirects(*list);
         });
     }
+    m_state->parties.welcome(welcome.user, offers("party"));
     m_state->matches.welcome(welcome.user);
     m_state->browser.welcome();
 }
@@ -251,7 +255,7 @@ void Session::hear(const ServerPacket &packet)
             announce({0, packet.time.value_or(m_state->clock->now().wall), *said});
         return;
     }
-    if (m_state->matches.hear(packet))
+    if (m_state->matches.hear(packet) || m_state->parties.hear(packet))
         return;
     if (packet.room.isValid())
         return m_state->rooms.hear(packet);

@@ -7,6 +7,7 @@
 #include "shared/client/linkstatus.h"
 #include "shared/client/matches.h"
 #include "shared/client/memberlistmodel.h"
+#include "shared/client/parties.h"
 #include "shared/client/people.h"
 #include "shared/client/roombrowser.h"
 #include "shared/client/roomlistmodel.h"
@@ -61,6 +62,7 @@ public:
     [[nodiscard]] RoomState *state(RoomId room);
     [[nodiscard]] RoomBrowser *browser() const; ///< all rooms that can be found
     [[nodiscard]] Matches *matches() const; ///< to wait for a match and to play it
+    [[nodiscard]] Parties *parties() const; ///< with whom to play
     [[nodiscard]] Drafts &drafts() const;
     [[nodiscard]] People *people() const; ///< whom we do not want to hear
 

@@ -28,16 +28,18 @@ bool Replayer::step()
         pass(*due);
     m_at = entry.at;
     if (const auto *came = std::get_if<LogEntry::Came>(&entry.what)) {
-        ++m_waitingThen;
+        const int people = int(came->ticket.players.size());
+        m_waitingThen += people;
+        m_peopleThen.insert_or_assign(came->ticket.id, people);
         m_changed = true;
         m_pool.put(came->ticket); // whose match failed then, may not have been matched here at all
     } else if (const auto *gone = std::get_if<LogEntry::Gone>(&entry.what)) {
-        --m_waitingThen;
+        m_waitingThen -= m_peopleThen[gone->ticket];
         m_pool.take(gone->ticket);
     } else {
-        const int taken = std::get<LogEntry::Passed>(entry.what).taken;
-        m_waitingThen -= taken;
-        m_replay.asThen &= pass(entry.at) == taken;
+        const auto &passed = std::get<LogEntry::Passed>(entry.what);
+        m_waitingThen -= passed.people;
+        m_replay.asThen &= pass(entry.at) == passed.taken;
     }
     return true;
 }
@@ -73,7 +75,7 @@ int Replayer::pass(Timestamp at)
 /// A pass that the log does not know: none where the server made its own.
 std::optional<Timestamp> Replayer::passDue()
 {
-    if (m_waitingThen >= m_neededThen || int(m_pool.size()) < m_needed)
+    if (m_waitingThen >= m_neededThen || m_pool.people() < m_needed)
         return std::nullopt;
     if (!m_lastPass)
         return m_at;

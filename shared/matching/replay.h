@@ -53,11 +53,12 @@ private:
     [[nodiscard]] std::optional<Timestamp> nextWider() const;
 
     std::span<const LogEntry> m_log;
-    int m_neededThen; ///< tickets that must wait before the matcher looks at them
+    int m_neededThen; ///< people that must wait before the matcher looks at them
     int m_needed;
     Mode m_mode;
     size_t m_done = 0;
-    int m_waitingThen = 0;
+    int m_waitingThen = 0; ///< people
+    std::unordered_map<TicketId, int> m_peopleThen; ///< of each ticket of the log
     TicketPool m_pool;
     Timestamp m_at; ///< of what was done last
     std::optional<Timestamp> m_lastPass;

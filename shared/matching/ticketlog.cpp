@@ -35,10 +35,10 @@ void TicketLog::came(Timestamp at, Ticket ticket) { add(at, LogEntry::Came{std::
 
 void TicketLog::gone(Timestamp at, TicketId ticket) { add(at, LogEntry::Gone{ticket}); }
 
-void TicketLog::passed(Timestamp at, std::vector<TicketId> taken)
+void TicketLog::passed(Timestamp at, std::vector<TicketId> taken, int people)
 {
     const int count = int(taken.size());
-    add(at, LogEntry::Passed{count}, std::move(taken));
+    add(at, LogEntry::Passed{count, people}, std::move(taken));
 }
 
 void TicketLog::add(Timestamp at, decltype(LogEntry::what) what, std::vector<TicketId> taken)

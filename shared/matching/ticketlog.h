@@ -27,6 +27,7 @@ struct LogEntry {
     };
     struct Passed { ///< the matcher looked at all that wait
         int taken = 0; ///< tickets, into matches
+        int people = 0; ///< on them
         friend bool operator==(const Passed &, const Passed &) = default;
     };
 
@@ -56,7 +57,8 @@ public:
     /// It is not waiting: a ticket that changes goes, and comes again.
     void came(Timestamp at, Ticket ticket);
     void gone(Timestamp at, TicketId ticket);
-    void passed(Timestamp at, std::vector<TicketId> taken);
+    /// `people` were on the tickets that were taken.
+    void passed(Timestamp at, std::vector<TicketId> taken, int people);
     /// Other rules hold from now on: what was before is forgotten, but for who waits.
     void restart(Timestamp at, std::span<const Ticket> waiting);
 

@@ -18,6 +18,7 @@ public:
     std::optional<Ticket> take(TicketId ticket);
 
     [[nodiscard]] size_t size() const { return m_tickets.size(); }
+    [[nodiscard]] int people() const { return m_people; } ///< on all tickets
     [[nodiscard]] bool contains(TicketId ticket) const { return m_places.contains(ticket); }
     /// Of a ticket in it.
     [[nodiscard]] const Ticket &at(TicketId ticket) const { return m_tickets[m_places.at(ticket)]; }
@@ -25,6 +26,7 @@ public:
 
 private:
     std::vector<Ticket> m_tickets;
+    int m_people = 0;
     std::unordered_map<TicketId, size_t> m_places; ///< in m_tickets
 };
 

@@ -75,6 +75,7 @@ struct AdminTicketRow {
     std::optional<qint64> widensInMs = {};
     qint64 expiresInMs = 0;
     std::optional<MatchId> match = {};
+    std::optional<std::vector<UserInfo>> mates = {};
 
     static constexpr auto fields()
     {
@@ -90,6 +91,7 @@ struct AdminTicketRow {
                   "until the window is wider; absent: it stays as it is"_L1},
             Field{"expires_in_ms"_L1, &AdminTicketRow::expiresInMs, "then it ends without a match"_L1},
             Field{"match"_L1, &AdminTicketRow::match, "found, and its people are asked; absent: it waits"_L1},
+            Field{"mates"_L1, &AdminTicketRow::mates, "the others of a party"_L1},
         };
     }
     friend bool operator==(const AdminTicketRow &, const AdminTicketRow &) = default;

@@ -53,6 +53,7 @@ struct MatchLogRow {
     std::optional<LoggedTicket> came = {};
     std::optional<TicketId> gone = {};
     std::optional<int> taken = {};
+    std::optional<int> people = {};
 
     static constexpr auto fields()
     {
@@ -63,6 +64,7 @@ struct MatchLogRow {
             Field{"gone"_L1, &MatchLogRow::gone, "a ticket that is over without a match"_L1},
             Field{"taken"_L1, &MatchLogRow::taken,
                   "the matcher looked at all that wait: so many tickets it took into matches"_L1},
+            Field{"people"_L1, &MatchLogRow::people, "with `taken`: on these tickets"_L1},
         };
     }
     friend bool operator==(const MatchLogRow &, const MatchLogRow &) = default;

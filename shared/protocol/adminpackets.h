@@ -14,6 +14,7 @@
 #include "shared/protocol/adminmatchlog.h"
 #include "shared/protocol/adminopening.h"
 #include "shared/protocol/adminoperation.h"
+#include "shared/protocol/adminparties.h"
 #include "shared/protocol/adminqueues.h"
 #include "shared/protocol/adminrooms.h"
 #include "shared/protocol/adminseries.h"
@@ -183,14 +184,16 @@ struct FetchAudit {
 };
 
 /// All that an operator may ask; the variant is the table.
-using AdminCommand = std::variant<
-    AdminHello, AdminLogin, WhoAmI, Subscribe, Unsubscribe, FetchStats, FetchSeries, FetchWorkers, ListRooms,
-    FetchRoom, ListSessions, FetchSession, FetchQueues, KickSession, CloseRoom, OpenRoom, QuarantineRoom,
-    BlockRoom, AddBan, ListBans, LiftBan, Announce, ListAnnouncements, RecallAnnouncement, DrainServer,
-    FetchConfig, ReloadConfig, ChangeConfig, FetchLogs, FetchLogLevels, SetLogLevel, FetchAudit, BackUpStore,
-    FetchJournal, ListCrashes, FetchCrash, ThrowInRoom, FetchInvariants, RepairViolation, MakeRoom, EditRoom,
-    ShelveRoom, EndRoom, AppointHost, MovePeople, SteerMember, FetchPeople, MakeInvite, DropInvite,
-    FetchModes, ListTickets, ExplainTicket, ListMatches, EndMatch, CancelTicket, PauseMode, FetchMatchLog>;
+using AdminCommand
+    = std::variant<AdminHello, AdminLogin, WhoAmI, Subscribe, Unsubscribe, FetchStats, FetchSeries,
+                   FetchWorkers, ListRooms, FetchRoom, ListSessions, FetchSession, FetchQueues, KickSession,
+                   CloseRoom, OpenRoom, QuarantineRoom, BlockRoom, AddBan, ListBans, LiftBan, Announce,
+                   ListAnnouncements, RecallAnnouncement, DrainServer, FetchConfig, ReloadConfig,
+                   ChangeConfig, FetchLogs, FetchLogLevels, SetLogLevel, FetchAudit, BackUpStore,
+                   FetchJournal, ListCrashes, FetchCrash, ThrowInRoom, FetchInvariants, RepairViolation,
+                   MakeRoom, EditRoom, ShelveRoom, EndRoom, AppointHost, MovePeople, SteerMember, FetchPeople,
+                   MakeInvite, DropInvite, FetchModes, ListTickets, ExplainTicket, ListMatches, EndMatch,
+                   CancelTicket, PauseMode, FetchMatchLog, ListParties>;
 
 /// A request that changes something: it carries who did it, and leaves a row in the audit.
 template <class T>

@@ -3,6 +3,7 @@
 
 #include "shared/protocol/answers.h"
 #include "shared/protocol/matchevents.h"
+#include "shared/protocol/partyvalues.h"
 
 /// Client -> server: waiting for a match, and playing one.
 namespace chat {
@@ -19,7 +20,7 @@ struct ListMatchModes {
 struct QueueForMatch {
     static constexpr auto name = "match.queue"_L1;
     static constexpr auto about
-        = "Wait for a match in a mode. A ticket ends in exactly one way: match.start, match.failed without `requeued`, or the answer to match.cancel. The same request again is the same ticket (B1-29). A lost connection ends it. Errors: mode_unknown, already_queued, already_in_match, queue_cooldown, matchmaking_paused, overloaded, draining."_L1;
+        = "Wait for a match in a mode. A ticket ends in exactly one way: match.start, match.failed without `requeued`, or the answer to match.cancel. The same request again is the same ticket (B1-29). A lost connection ends it. With `party`, one ticket for all of it: only who leads it asks, all the others are ready, and nobody is away; they hear of the ticket by match.status. When one of them cancels, declines, drops or leaves the party, it is over for all (C-42). Errors: mode_unknown, already_queued, already_in_match, queue_cooldown, matchmaking_paused, overloaded, draining; with `party` also party_not_found, not_party_leader, party_member_busy, too_large (`limit`: people together in this mode)."_L1;
     using Answer = MatchQueued;
 
     QString mode;
@@ -27,6 +28,7 @@ struct QueueForMatch {
     std::optional<std::vector<MatchProperty>> properties = {};
     std::optional<std::vector<MatchWish>> wishes = {};
     std::optional<std::vector<UserId>> avoids = {};
+    std::optional<PartyId> party = {};
 
     static constexpr auto fields()
     {
@@ -42,6 +44,7 @@ struct QueueForMatch {
                   atMost(limits::maxTicketWishes)},
             Field{"avoid"_L1, &QueueForMatch::avoids, "people whom this one does not want to meet"_L1,
                   atMost(limits::maxTicketAvoids)},
+            Field{"party"_L1, &QueueForMatch::party, "yours: all of it plays together"_L1},
         };
     }
     friend bool operator==(const QueueForMatch &, const QueueForMatch &) = default;

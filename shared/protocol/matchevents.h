@@ -59,10 +59,11 @@ struct MatchReadiness {
     friend bool operator==(const MatchReadiness &, const MatchReadiness &) = default;
 };
 
-enum class MatchFailure : quint8 { Declined, Timeout, MemberLost, Expired, Maintenance, Cancelled };
-constexpr std::array<QLatin1StringView, 6> enumNames(MatchFailure)
+enum class MatchFailure : quint8 { Declined, Timeout, MemberLost, Expired, Maintenance, Cancelled, Party };
+constexpr std::array<QLatin1StringView, 7> enumNames(MatchFailure)
 {
-    return {"declined"_L1, "timeout"_L1, "member_lost"_L1, "expired"_L1, "maintenance"_L1, "cancelled"_L1};
+    return {"declined"_L1,    "timeout"_L1,   "member_lost"_L1, "expired"_L1,
+            "maintenance"_L1, "cancelled"_L1, "party"_L1};
 }
 
 struct MatchFailed {
@@ -84,7 +85,7 @@ struct MatchFailed {
             Field{"match"_L1, &MatchFailed::match, "absent: none was found"_L1},
             Field{
                 "reason"_L1, &MatchFailed::reason,
-                "declined or timeout: by somebody in it; cancelled: by an operator; maintenance: the mode is no more, or there is no room for a match"_L1},
+                "declined or timeout: by somebody in it; cancelled: by an operator; party: somebody of your party has cancelled, or the party has changed; maintenance: the mode is no more, or there is no room for a match"_L1},
             Field{"requeued"_L1, &MatchFailed::requeued, "false: this was the end of the ticket"_L1},
             Field{"waited_kept_ms"_L1, &MatchFailed::waitedKeptMs, "so much waiting counts already"_L1},
             Field{"cooldown_ms"_L1, &MatchFailed::cooldownMs, "no match.queue for so long"_L1},

@@ -64,6 +64,7 @@ struct MatchModeInfo {
     std::vector<QString> agree;
     int waiting = 0;
     bool paused = false;
+    std::optional<int> largestParty = {};
 
     static constexpr auto fields()
     {
@@ -77,6 +78,8 @@ struct MatchModeInfo {
                   "properties that are the same for all in a match; say yours in `props`"_L1},
             Field{"waiting"_L1, &MatchModeInfo::waiting, "tickets, now"_L1},
             Field{"paused"_L1, &MatchModeInfo::paused},
+            Field{"largest_party"_L1, &MatchModeInfo::largestParty,
+                  "people who may queue together; absent: nobody"_L1},
         };
     }
     friend bool operator==(const MatchModeInfo &, const MatchModeInfo &) = default;
@@ -100,6 +103,7 @@ struct TicketStatus {
     std::optional<qint64> widensInMs = {};
     std::optional<int> players = {};
     std::optional<int> needed = {};
+    std::optional<QString> mode = {};
 
     static constexpr auto fields()
     {
@@ -118,6 +122,7 @@ struct TicketStatus {
                   "in the answer: who could play with you now, you included"_L1},
             Field{"needed"_L1, &TicketStatus::needed,
                   "in the answer: people in the smallest match that would do now"_L1},
+            Field{"mode"_L1, &TicketStatus::mode, "of a party's ticket, which its leader asked for"_L1},
         };
     }
     friend bool operator==(const TicketStatus &, const TicketStatus &) = default;

@@ -84,7 +84,7 @@ protected:
         m_session->open(QUrl(u"ws://example.invalid/"_s), {.nick = u"미나"_s});
         Q_EMIT m_link->opened();
         auto hello = sample<ServerHello>();
-        hello.features = {"create.meeting", "create.temporary", "waitlist"};
+        hello.features = m_features;
         m_link->tell(hello);
         m_link->answer(m_link->take<Hello>().first, HelloAnswer{1});
         QVERIFY(m_link->letIn());
@@ -111,6 +111,7 @@ protected:
     }
 
     widgets::LanguageSwitch m_languages{u"client"_s};
+    std::vector<QByteArray> m_features{"create.meeting", "create.temporary", "waitlist"}; ///< of the server
 };
 
 } // namespace chat::test

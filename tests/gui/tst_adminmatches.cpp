@@ -27,6 +27,7 @@ private Q_SLOTS:
     void whatCannotBeExplainedSaysWhy_data();
     void whatCannotBeExplainedSaysWhy();
     void aModeFiltersTheLists();
+    void thePartiesAreShown_F_066();
     void itLooksAgainByItself();
     void modesArePausedAndGoOn_data();
     void modesArePausedAndGoOn();
@@ -118,6 +119,21 @@ void tst_AdminMatches::aModeFiltersTheLists()
     QCOMPARE(asked<ListMatches>().back().mode, std::optional(u"duel"_s));
     pane(u"modes"_s)->view().clearSelection();
     QTRY_COMPARE(asked<ListMatches>().back().mode, std::nullopt);
+}
+
+void tst_AdminMatches::thePartiesAreShown_F_066()
+{
+    m_window->findChild<QTabWidget *>(u"matchTabs"_s)->setCurrentIndex(2);
+    QVERIFY(hasRows(pane(u"parties"_s)));
+    const QAbstractItemModelTester tester(pane(u"parties"_s)->view().model(),
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const int first = cells(u"parties"_s, 0).front() == u"지호"_s ? 0 : 1;
+    QCOMPARE(cells(u"parties"_s, first),
+             (QStringList{u"지호"_s, u"dami"_s, u"2 of 2"_s, u"0"_s, u"duel"_s,
+                          QString::fromLatin1(PartyId{0x9001}.toText())}));
+    const QStringList alone = cells(u"parties"_s, 1 - first);
+    QVERIFY2(alone.front().endsWith(u" (away)"_s), qPrintable(alone.front()));
+    QCOMPARE(alone.mid(1, 4), (QStringList{QString(), u"0 of 1"_s, u"2"_s, u"–"_s}));
 }
 
 void tst_AdminMatches::itLooksAgainByItself()

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void theMenuOfSomebody_data();
     void theMenuOfSomebody();
     void writingToSomebody();
+    void invitingToTheParty_F_066();
     void blockingSomebody();
     void theBlockedAreListed();
     void directRoomsStandApart();
@@ -48,7 +49,7 @@ void tst_PeopleTools::init()
     m_session->open(QUrl(u"ws://example.invalid/"_s), {.nick = u"미나"_s});
     Q_EMIT m_link->opened();
     auto hello = sample<ServerHello>();
-    hello.features = {"people"};
+    hello.features = {"people", "party"};
     m_link->tell(hello);
     m_link->answer(m_link->take<Hello>().first, HelloAnswer{1});
     QVERIFY(m_link->letIn());
@@ -62,10 +63,11 @@ void tst_PeopleTools::theMenuOfSomebody_data()
     QTest::addColumn<UserId>("whom");
     QTest::addColumn<bool>("blocked");
     QTest::addColumn<QStringList>("menu");
-    QTest::newRow("somebody") << jiho << false
-                              << QStringList{u"Mention"_s, u"Send a direct message"_s, u"Block"_s};
+    const QString direct = u"Send a direct message"_s;
+    const QString party = u"Invite to your party"_s;
+    QTest::newRow("somebody") << jiho << false << QStringList{u"Mention"_s, direct, party, u"Block"_s};
     QTest::newRow("somebody whom we have blocked")
-        << jiho << true << QStringList{u"Mention"_s, u"Send a direct message"_s, u"Unblock"_s};
+        << jiho << true << QStringList{u"Mention"_s, direct, party, u"Unblock"_s};
     QTest::newRow("we ourselves") << mina << false << QStringList{u"Mention"_s};
 }
 
@@ -101,6 +103,25 @@ void tst_PeopleTools::writingToSomebody()
     write->trigger();
     m_link->answer(m_link->take<OpenDirect>().first, RoomEntered{RoomId{77}});
     QCOMPARE(entering.size(), 1);
+}
+
+void tst_PeopleTools::invitingToTheParty_F_066()
+{
+    QWidget window;
+    RoomTools tools(&window, new NoticeBar(&window), new NoticeBar(&window));
+    tools.setSession(m_session.get());
+    QMenu menu;
+    tools.fillMemberMenu(menu, courtyard, them);
+    action(menu, u"Invite to your party"_s)->trigger();
+    PartyInfo party{.id = PartyId{77}, .leader = mina, .members = {{.user = {mina, u"미나"_s}}}};
+    m_link->answer(m_link->take<CreateParty>().first, party); // there was none
+    QCOMPARE(m_link->take<InviteToParty>().second.user, jiho);
+    party.leader = UserId{9};
+    party.members.push_back({.user = {UserId{9}, u"소라"_s}});
+    m_link->tell(PartyChanged{.what = PartyChange::Leader, .user = UserId{9}, .party = party});
+    QMenu later;
+    tools.fillMemberMenu(later, courtyard, them);
+    QVERIFY(!action(later, u"Invite to your party"_s)); // another leads
 }
 
 void tst_PeopleTools::blockingSomebody()

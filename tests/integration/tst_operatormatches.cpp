@@ -22,6 +22,7 @@ private Q_SLOTS:
     void aLoneTicketIsExplained_U_04();
     void ticketsOfAllModesByPages();
     void aTicketIsCancelled_C_40();
+    void partiesAreSeen_F_066();
     void theLogOfAMode_U_05();
     void settingsOfAModeAreChanged_U_05();
     void aModeIsPaused();
@@ -148,6 +149,27 @@ void tst_OperatorMatches::aTicketIsCancelled_C_40()
     QCOMPARE(row.reason, u"점검"_s);
     QCOMPARE(row.result, "ok");
     QCOMPARE(mina.ask(QueueForMatch{.mode = u"duel"_s}).type(), "ok"); // he may again
+}
+
+void tst_OperatorMatches::partiesAreSeen_F_066()
+{
+    ChatClient mina(WireFormat::Json);
+    ChatClient jiho(WireFormat::Cbor);
+    QVERIFY(mina.guest(url(), u"mina"_s) && jiho.guest(url(), u"jiho"_s));
+    QCOMPARE(ask(ListParties{})->total, 0);
+    const PartyId party = mina.ask(CreateParty{}).as<PartyInfo>().id;
+    QVERIFY(mina.ask(InviteToParty{.party = party, .user = jiho.auth.user.id}));
+    QCOMPARE(ask(ListParties{})->parties.front().invited, 1);
+    QCOMPARE(jiho.ask(JoinParty{.party = party}).as<PartyInfo>().id, party);
+    QCOMPARE(mina.ask(QueueForMatch{.mode = u"duel"_s}).type(), "ok"_ba);
+    const auto seen = ask(ListParties{.filter = u"jih"_s});
+    QVERIFY(seen && seen->total == 1);
+    const AdminPartyRow &row = seen->parties.front();
+    QCOMPARE(row.id, party);
+    QCOMPARE(row.leader, mina.auth.user.id);
+    QCOMPARE(row.members.size(), size_t(2));
+    QCOMPARE(row.mode, std::optional(u"duel"_s));
+    QCOMPARE(ask(ListParties{.filter = u"nobody"_s})->total, 0);
 }
 
 void tst_OperatorMatches::theLogOfAMode_U_05()

@@ -22,11 +22,18 @@ private Q_SLOTS:
     void talkHasALimit_data();
     void talkHasALimit();
     void talkAndInvitationsAreCounted();
+    void aPartyPlaysTogether_F_066();
+    void onlyWhoMayQueuesTheParty();
+    void oneEndsTheTicketForAll_C_42_data();
+    void oneEndsTheTicketForAll_C_42();
 
 private:
     [[nodiscard]] QUrl url() const { return m_server->url(m_transport); }
     /// A party of these people, the first of whom leads; each has heard all of it.
     [[nodiscard]] PartyId gather(const std::vector<ChatClient *> &people);
+    /// He is ready, and the others have heard of it.
+    [[nodiscard]] static bool getReady(ChatClient &who, PartyId party,
+                                       const std::vector<ChatClient *> &people);
 
     Transport m_transport = Transport::Ws;
     WireFormat m_format = WireFormat::Json;
@@ -42,6 +49,7 @@ void tst_Parties::init()
     m_server = std::make_unique<TestServer>();
     auto &limits = m_server->config.limits;
     limits.frameBurst = limits.requestsOpen = 10'000;
+    m_server->config.modes = {{.name = u"duo"_s, .teams = 2, .teamSize = 2, .largestParty = 2}};
     QVERIFY2(m_server->start(), qPrintable(m_server->failure));
 }
 
@@ -193,6 +201,113 @@ void tst_Parties::talkAndInvitationsAreCounted()
     QCOMPARE(mina.ask(SayInParty{.party = party, .text = u"4"_s}).error(), "rate_limited"_ba);
     QCOMPARE(mina.ask(InviteToParty{.party = party, .user = UserId{3}}).error(), "rate_limited"_ba);
     QCOMPARE(mina.ask(ReadyInParty{.party = party, .ready = true}).type(), "ok"_ba); // is not counted
+}
+
+bool tst_Parties::getReady(ChatClient &who, PartyId party, const std::vector<ChatClient *> &people)
+{
+    if (who.ask(ReadyInParty{.party = party, .ready = true}).type() != "ok")
+        return false;
+    return std::ranges::all_of(people, [&](ChatClient *one) {
+        const PartyChanged changed = one->take("party.changed").as<PartyChanged>();
+        return changed.what == PartyChange::Ready && changed.user == who.auth.user.id;
+    });
+}
+
+void tst_Parties::aPartyPlaysTogether_F_066()
+{
+    ChatClient mina(m_format);
+    ChatClient jiho(m_format);
+    ChatClient sora(m_format);
+    ChatClient dami(m_format);
+    QVERIFY(mina.guest(url()) && jiho.guest(url()) && sora.guest(url()) && dami.guest(url()));
+    const PartyId party = gather({&mina, &jiho});
+    QVERIFY(getReady(jiho, party, {&mina, &jiho}));
+    const TicketId ticket
+        = mina.ask(QueueForMatch{.mode = u"duo"_s, .party = party}).as<MatchQueued>().ticket;
+    QVERIFY(ticket.isValid());
+    QCOMPARE(jiho.take("match.status").as<MatchStatus>().ticket, ticket);
+    for (ChatClient *one : {&sora, &dami})
+        QCOMPARE(one->ask(QueueForMatch{.mode = u"duo"_s}).type(), "ok"_ba);
+    const std::vector<ChatClient *> all{&mina, &jiho, &sora, &dami};
+    MatchId match;
+    for (ChatClient *one : all) {
+        const MatchFound found = one->take("match.found").as<MatchFound>();
+        QCOMPARE(found.players.size(), size_t(4));
+        match = found.match;
+    }
+    for (ChatClient *one : all)
+        one->send(ReadyForMatch{.match = match, .accept = true});
+    for (ChatClient *one : all) {
+        const MatchStart start = one->take("match.start").as<MatchStart>();
+        const auto teamOf = [&](const ChatClient &who) {
+            return std::ranges::find_if(start.teams, [&](const MatchTeam &team) {
+                return std::ranges::find(team.players, who.auth.user) != team.players.end();
+            });
+        };
+        QVERIFY(teamOf(mina) != start.teams.end());
+        QVERIFY(teamOf(mina) == teamOf(jiho));
+        QVERIFY(teamOf(mina) != teamOf(sora));
+        QCOMPARE(one->take("room.snapshot").as<RoomSnapshot>().members.empty(), false);
+    }
+    QCOMPARE(mina.ask(QueueForMatch{.mode = u"duo"_s, .party = party}).error(), "already_in_match"_ba);
+    for (ChatClient *one : {&mina, &jiho, &sora}) // more than half
+        QCOMPARE(one->ask(ReportResult{.match = match, .places = {1, 2}}).type(), "ok"_ba);
+    QCOMPARE(jiho.take("match.ended").as<MatchEnded>().reason, MatchEnd::Result);
+    const PartyChanged changed = mina.take("party.changed").as<PartyChanged>(); // it was for this match
+    QCOMPARE(changed.what, PartyChange::NotReady);
+    QCOMPARE(changed.user, jiho.auth.user.id);
+}
+
+void tst_Parties::onlyWhoMayQueuesTheParty()
+{
+    ChatClient mina(m_format);
+    ChatClient jiho(m_format);
+    QVERIFY(mina.guest(url()) && jiho.guest(url()));
+    const PartyId party = gather({&mina, &jiho});
+    const QueueForMatch wish{.mode = u"duo"_s, .party = party};
+    QCOMPARE(mina.ask(wish).error(), "party_member_busy"_ba); // he is not ready
+    QVERIFY(getReady(jiho, party, {&mina, &jiho}));
+    QCOMPARE(jiho.ask(wish).error(), "not_party_leader"_ba);
+    QCOMPARE(mina.ask(QueueForMatch{.mode = u"duo"_s, .party = PartyId{7}}).error(), "party_not_found"_ba);
+    QCOMPARE(mina.ask(QueueForMatch{.mode = u"chess"_s, .party = party}).error(), "mode_unknown"_ba);
+    QCOMPARE(jiho.ask(QueueForMatch{.mode = u"duo"_s}).type(), "ok"_ba); // alone
+    QCOMPARE(mina.ask(wish).error(), "party_member_busy"_ba);
+}
+
+void tst_Parties::oneEndsTheTicketForAll_C_42_data()
+{
+    QTest::addColumn<std::function<bool(ChatClient &, PartyId, TicketId)>>("deed");
+    QTest::addColumn<MatchFailure>("reason");
+    const auto row = [](const char *name, MatchFailure reason,
+                        std::function<bool(ChatClient &, PartyId, TicketId)> deed) {
+        QTest::newRow(name) << std::move(deed) << reason;
+    };
+    row("somebody cancels", MatchFailure::Party, [](ChatClient &one, PartyId, TicketId ticket) {
+        return one.ask(CancelMatch{ticket}).type() == "ok";
+    });
+    row("somebody leaves the party", MatchFailure::Party,
+        [](ChatClient &one, PartyId party, TicketId) { return one.ask(LeaveParty{party}).type() == "ok"; });
+    row("somebody is lost", MatchFailure::MemberLost,
+        [](ChatClient &one, PartyId, TicketId) { return one.lose(); });
+}
+
+void tst_Parties::oneEndsTheTicketForAll_C_42()
+{
+    QFETCH(std::function<bool(ChatClient &, PartyId, TicketId)>, deed);
+    ChatClient mina(m_format);
+    ChatClient jiho(m_format);
+    QVERIFY(mina.guest(url()) && jiho.guest(url()));
+    const PartyId party = gather({&mina, &jiho});
+    QVERIFY(getReady(jiho, party, {&mina, &jiho}));
+    const TicketId ticket
+        = mina.ask(QueueForMatch{.mode = u"duo"_s, .party = party}).as<MatchQueued>().ticket;
+    QCOMPARE(jiho.take("match.status").as<MatchStatus>().ticket, ticket);
+    QVERIFY(deed(jiho, party, ticket));
+    const MatchFailed failed = mina.take("match.failed").as<MatchFailed>();
+    QCOMPARE(failed.ticket, ticket);
+    QVERIFY(!failed.requeued);
+    QTEST(failed.reason, "reason");
+    QCOMPARE(mina.ask(QueueForMatch{.mode = u"duo"_s}).type(), "ok"_ba); // free at once
 }
 
 QTEST_GUILESS_MAIN(tst_Parties)

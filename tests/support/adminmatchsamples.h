@@ -44,7 +44,8 @@ inline constexpr MatchId oneMatch{0x8001};
                          .rating = 1620,
                          .waitedMs = 2000,
                          .expiresInMs = 178'000,
-                         .match = oneMatch}},
+                         .match = oneMatch,
+                         .mates = {{{UserId{0x2225}, u"dami"_s}}}}},
             .total = 2};
 }
 
@@ -86,6 +87,21 @@ inline constexpr MatchId oneMatch{0x8001};
             .total = 2};
 }
 
+/// One that waits, and one of somebody alone.
+[[nodiscard]] inline AdminParties sampleParties()
+{
+    return {.parties = {{.id = PartyId{0x9001},
+                         .leader = UserId{0x2223},
+                         .members = {{.user = {UserId{0x2223}, u"지호"_s}, .ready = true},
+                                     {.user = {UserId{0x2225}, u"dami"_s}, .ready = true}},
+                         .mode = u"duel"_s},
+                        {.id = PartyId{0x9002},
+                         .leader = oneUser,
+                         .members = {{.user = {oneUser, nastyText()}, .away = true}},
+                         .invited = 2}},
+            .total = 2};
+}
+
 [[nodiscard]] inline MatchLog sampleMatchLog()
 {
     return {.settings = {.teams = 2,
@@ -101,7 +117,7 @@ inline constexpr MatchId oneMatch{0x8001};
             .rows = {{.number = 7,
                       .atMs = 1'000,
                       .came = LoggedTicket{.ticket = oneTicket,
-                                           .players = {{oneUser, 1500}},
+                                           .players = {{oneUser, 1500}, {UserId{0x2225}, 1480}},
                                            .sinceMs = 900,
                                            .properties = {{{.property = u"region"_s, .word = u"kr"_s}}},
                                            .wishes = {{{.property = u"ping"_s, .most = 80}}},
@@ -191,6 +207,18 @@ template <>
 inline AdminMatches sample()
 {
     return sampleMatches();
+}
+
+template <>
+inline ListParties sample()
+{
+    return {.filter = u"미나"_s, .limit = 100, .after = PartyId{0x9001}};
+}
+
+template <>
+inline AdminParties sample()
+{
+    return sampleParties();
 }
 
 template <>

@@ -32,6 +32,7 @@ FakeBackend::FakeBackend()
       modes(sampleModes()),
       tickets(sampleTickets()),
       matches(sampleMatches()),
+      parties(sampleParties()),
       matchLog(sampleMatchLog()),
       audit(sampleAudit()),
       logs(sampleLogs()),
@@ -257,6 +258,11 @@ void FakeBackend::ask(const ListMatches &question, server::AdminReply<ListMatche
 {
     answer(question, page(matches, &AdminMatches::matches, &AdminMatchRow::match, question),
            std::move(reply));
+}
+
+void FakeBackend::ask(const ListParties &question, server::AdminReply<ListParties> reply)
+{
+    answer(question, page(parties, &AdminParties::parties, &AdminPartyRow::id, question), std::move(reply));
 }
 
 void FakeBackend::ask(const FetchMatchLog &question, server::AdminReply<FetchMatchLog> reply)

@@ -27,6 +27,7 @@ public:
     AdminModes modes;
     AdminTickets tickets;
     AdminMatches matches;
+    AdminParties parties;
     MatchLog matchLog;
     std::optional<ConfigChanged> configChanged; ///< instead of the sample
     AuditPage audit;
@@ -96,6 +97,7 @@ public:
     void ask(const ExplainTicket &, server::AdminReply<ExplainTicket>) override;
     void ask(const ListMatches &, server::AdminReply<ListMatches>) override;
     void ask(const FetchMatchLog &, server::AdminReply<FetchMatchLog>) override;
+    void ask(const ListParties &, server::AdminReply<ListParties>) override;
     void act(const server::Operator &, const EndMatch &, server::AdminReply<EndMatch>) override;
     void act(const server::Operator &, const CancelTicket &, server::AdminReply<CancelTicket>) override;
     void act(const server::Operator &, const PauseMode &, server::AdminReply<PauseMode>) override;

@@ -95,7 +95,8 @@ Result<TicketId> ticketOf(const QString &target, const AdminTickets &candidates)
     for (const AdminTicketRow &row : candidates.tickets) {
         if (row.ticket.toText() == target.toLatin1())
             return row.ticket;
-        if (!isCalled(row.user, target))
+        const auto isOne = [&target](const UserInfo &one) { return isCalled(one, target); };
+        if (!isOne(row.user) && !(row.mates && std::ranges::any_of(*row.mates, isOne)))
             continue;
         if (found)
             return refuse(ErrorCode::TicketNotFound, u"several people who wait have that nick; give an id"_s);

@@ -44,7 +44,7 @@ std::vector<matching::LogEntry> matchLogEntries(const MatchLog &log)
         else if (row.gone)
             add(LogEntry::Gone{*row.gone});
         else if (row.taken)
-            add(LogEntry::Passed{*row.taken});
+            add(LogEntry::Passed{*row.taken, row.people.value_or(*row.taken)});
     }
     return entries;
 }

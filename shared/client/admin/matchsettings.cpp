@@ -21,6 +21,7 @@ constexpr std::array settingKeys{
     SettingKey{"team_size"_L1, &MatchSettings::teamSize},
     SettingKey{"least_team_size"_L1, &MatchSettings::leastTeamSize},
     SettingKey{"smaller_after_s"_L1, SettingKey::Seconds{&MatchSettings::smallerAfterMs}},
+    SettingKey{"largest_party"_L1, &MatchSettings::largestParty},
     SettingKey{"agree"_L1, &MatchSettings::agree},
     SettingKey{"window"_L1, &MatchSettings::window},
     SettingKey{"window_step"_L1, &MatchSettings::windowStep},

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void explanation_U_04();
     void nobodyNear();
     void matches();
+    void parties();
     void acts();
     void logOfAMode();
     void replays_U_05();
@@ -68,6 +69,8 @@ void tst_CtlMatches::understood_data()
     row("who waits, by nick and mode", u"tickets 미나 --mode duel"_s,
         ListTickets{.filter = u"미나"_s, .mode = u"duel"_s});
     row("what is played", u"list"_s, ListMatches());
+    row("who stays together", u"parties"_s, ListParties());
+    row("the party of somebody", u"parties 미나"_s, ListParties{.filter = u"미나"_s});
     row("what is played in a mode", u"list --mode duel"_s, ListMatches{.mode = u"duel"_s});
     row("why somebody waits", u"explain 미나"_s, TicketByName{.act = ExplainTicket(), .target = u"미나"_s});
     row("wait no longer", u"cancel 미나 --reason bug"_s,
@@ -134,6 +137,7 @@ void tst_CtlMatches::whichTicket_data()
     QTest::newRow("by its id") << QString::fromLatin1(otherTicket.toText()) << otherTicket;
     QTest::newRow("by the user") << QString::fromLatin1(oneUser.toText()) << oneTicket;
     QTest::newRow("by the nick") << u"지호"_s << otherTicket;
+    QTest::newRow("by another of the party") << u"dami"_s << otherTicket;
     QTest::newRow("a part of the nick is not enough") << u"지"_s << TicketId();
     QTest::newRow("two have that nick") << u"twin"_s << TicketId();
 }
@@ -239,6 +243,19 @@ void tst_CtlMatches::matches()
     QVERIFY(lines[1].contains(u"running"_s) && lines[1].endsWith(u"boram : suni"_s)); // the longest first
     QVERIFY(lines[2].contains(u"checking"_s) && lines[2].endsWith(u"지호 : 미나"_s));
     QCOMPARE(lines[3], u"2 matches"_s);
+}
+
+void tst_CtlMatches::parties()
+{
+    AdminParties parties = sampleParties();
+    parties.parties.back().members.front().user.nick = u"mina"_s;
+    const QStringList lines = partiesPage(parties, {}).split(u'\n');
+    QCOMPARE(lines.size(), 5);
+    QVERIFY2(lines[1].contains(u"duel"_s) && lines[1].contains(u"2 of 2"_s)
+                 && lines[1].endsWith(u"지호*, dami"_s),
+             qPrintable(lines[1]));
+    QVERIFY2(lines[2].contains(u"0 of 1"_s) && lines[2].endsWith(u"mina* (away)"_s), qPrintable(lines[2]));
+    QCOMPARE(lines[3], u"2 parties"_s);
 }
 
 void tst_CtlMatches::acts()

@@ -133,6 +133,7 @@ void tst_CtlRun::everyCommand_data()
         sampleLogLevels());
     row("backup", {u"backup"_s, u"/tmp/copy"_s}, u"copied 4.0 MiB in 1 s\n"_s,
         BackupAnswer{.bytes = 4'194'304, .ms = 1500});
+    row("match parties", {u"match"_s, u"parties"_s}, partiesPage(sampleParties(), {}), sampleParties());
     row("match modes", {u"match"_s, u"modes"_s}, modesPage(sampleModes(), {}), sampleModes());
     row("match tickets", {u"match"_s, u"tickets"_s}, ticketsPage(sampleTickets(), {}), sampleTickets());
     row("match list", {u"match"_s, u"list"_s}, matchesPage(sampleMatches(), {}), sampleMatches());

@@ -53,6 +53,12 @@ void happen(MatchLife &life, const QString &what, MonoTime now = start)
         {u"decline"_s, [&] { life.answered(false); }},
         {u"we_declined"_s, [&] { failed(MatchFailure::Declined, false, 30'000); }},
         {u"we_were_late"_s, [&] { failed(MatchFailure::Timeout, false, 30'000); }},
+        {u"party_status"_s,
+         [&] { life.told({.ticket = ours, .waitedMs = 5000, .position = 1, .mode = u"duel"_s}, now); }},
+        {u"party_over"_s, [&] { failed(MatchFailure::Party, false); }},
+        {u"ours_declined"_s, [&] { failed(MatchFailure::Declined, false); }},
+        {u"ours_was_late"_s, [&] { failed(MatchFailure::Timeout, false); }},
+        {u"ours_was_lost"_s, [&] { failed(MatchFailure::MemberLost, false); }},
         {u"somebody_declined"_s, [&] { failed(MatchFailure::Declined, true); }},
         {u"somebody_was_late"_s, [&] { failed(MatchFailure::Timeout, true); }},
         {u"somebody_was_lost"_s, [&] { failed(MatchFailure::MemberLost, true); }},
@@ -136,6 +142,20 @@ void tst_MatchLife::theWay_data()
     row("somebody declines, and we wait on (C-43)", u"ask queued found accept somebody_declined"_s,
         Stage::Waiting);
     row("found again", u"ask queued found accept somebody_declined found"_s, Stage::Found);
+    row("who leads our party queues", u"party_status"_s, Stage::Waiting);
+    row("our party waits no longer", u"party_status party_over"_s, Stage::Idle, TicketEnd::Party);
+    row("a late word of our party's ticket", u"party_status party_over party_status"_s, Stage::Idle,
+        TicketEnd::Party);
+    row("we cancel for our party", u"party_status cancelled"_s, Stage::Idle, TicketEnd::Cancelled);
+    row("we decline for our party", u"party_status found decline we_declined"_s, Stage::Idle,
+        TicketEnd::Declined);
+    row("we are late for our party", u"party_status found we_were_late"_s, Stage::Idle, TicketEnd::Late);
+    row("one of ours declines", u"party_status found accept ours_declined"_s, Stage::Idle, TicketEnd::Party);
+    row("one of ours is late", u"party_status found accept ours_was_late"_s, Stage::Idle, TicketEnd::Party);
+    row("one of ours is lost", u"party_status ours_was_lost"_s, Stage::Idle, TicketEnd::Party);
+    row("our party is found before we hear of its ticket", u"found accept ours_declined"_s, Stage::Idle,
+        TicketEnd::Party);
+    row("a party's word while we wait alone", u"ask queued party_status"_s, Stage::Waiting);
     row("nobody was found", u"ask queued expired"_s, Stage::Idle, TicketEnd::Expired);
     row("the mode is no more", u"ask queued mode_gone"_s, Stage::Idle, TicketEnd::Maintenance);
     row("an operator ends the ticket", u"ask queued operator"_s, Stage::Idle, TicketEnd::Operator);

@@ -48,7 +48,8 @@ void tst_MatchModes::allKeys()
 {
     const QByteArray text
         = "[match.trio]\nteams = 3\nteam_size = 4\nleast_team_size = 2\nsmaller_after_s = 7\n"
-          "agree = ['region', 'version']\nwindow = 10\nwindow_step = 20\nwindow_every_s = 0.5\n"
+          "largest_party = 3\nagree = ['region', 'version']\nwindow = 10\nwindow_step = 20\nwindow_every_s = "
+          "0.5\n"
           "window_most = 30\nany_after_s = 90\nready_s = 9\nticket_s = 60\ncooldown_s = 0\n"
           "result_s = 5\nlongest_s = 600\ntickets = 99\nclient_ratings = true\n";
     const auto config = loadConfig(inputOf(text));
@@ -60,6 +61,7 @@ void tst_MatchModes::allKeys()
                          .teamSize = 4,
                          .leastTeamSize = 2,
                          .smallerAfter = 7s,
+                         .largestParty = 3,
                          .agree = {"region", "version"},
                          .window = {.first = 10, .step = 20, .every = 500ms, .most = 30, .anyAfter = 90s}},
                       .ready = 9s,
@@ -97,6 +99,10 @@ void tst_MatchModes::mistakes_data()
         u"1: match.duel is no mode that can be played: team_size must be 64 people in a match"_s);
     row("nobody to play with", "[match.duel]\nteams = 1\n",
         u"1: match.duel is no mode that can be played: team_size must be 2 people in a match"_s);
+    row("a party of nobody", "[match.duel]\nlargest_party = 0\n",
+        u"2: match.duel.largest_party must be 1 to 64 people, is 0"_s);
+    row("a party that is larger than a team", "[match.duel]\nteam_size = 2\nlargest_party = 3\n",
+        u"1: match.duel is no mode that can be played: largest_party must be 1..team_size"_s);
     row("a name with a space", "[match.'big duel']\n",
         u"1: match.big duel must be named by 1 to 32 small letters, digits, '-' and '_'"_s);
     row("a property without a name", "[match.duel]\nagree = ['']\n",

@@ -46,6 +46,25 @@ public:
         return handle(matchjob::Queue{sender(user, connection), QString::number(user),
                                       std::make_shared<const QueueForMatch>(wish)});
     }
+    /// His party, of him and of the mates.
+    QStringList queueTogether(quint32 user, const std::vector<quint32> &mates, PartyId party,
+                              QueueForMatch wish = {.mode = QStringLiteral("duel")})
+    {
+        wish.party = party;
+        matchjob::Queue job{sender(user), QString::number(user), std::make_shared<const QueueForMatch>(wish)};
+        for (const quint32 mate : mates)
+            job.mates.push_back({{UserId{mate}, QString::number(mate)}, sender(mate).recipient});
+        return handle(job);
+    }
+    /// The party of these people has changed; `by` 0: nobody is to blame.
+    QStringList withdraw(PartyId party, const std::vector<quint32> &people, quint32 by,
+                         MatchFailure reason = MatchFailure::Party)
+    {
+        matchjob::Withdraw job{.party = party, .people = {}, .by = UserId{by}, .reason = reason};
+        for (const quint32 user : people)
+            job.people.push_back(UserId{user});
+        return handle(job);
+    }
     QStringList cancel(quint32 user) { return handle(matchjob::Cancel{sender(user), tickets[user]}); }
     QStringList status(quint32 user) { return handle(matchjob::Status{sender(user), tickets[user]}); }
     QStringList ready(quint32 user, bool accept = true)
@@ -122,11 +141,15 @@ public:
     }
 
     // MatchWorld
-    Result<void> claim(UserId user, const QByteArray &mode) override
+    bool claim(std::span<const UserId> people, const QByteArray &mode) override
     {
-        if (elsewhere.contains(user) || !claims.emplace(user, mode).second)
-            return chat::refuse(ErrorCode::AlreadyQueued);
-        return {};
+        const auto isTaken
+            = [this](UserId user) { return elsewhere.contains(user) || claims.contains(user); };
+        if (std::ranges::any_of(people, isTaken))
+            return false;
+        for (const UserId user : people)
+            claims.emplace(user, mode);
+        return true;
     }
     void release(UserId user) override { claims.erase(user); }
     std::vector<UserId> blockedBy(UserId user) const override
@@ -221,7 +244,11 @@ private:
                 return QString(
                     who(told.to)
                     + match(
-                        told.event, [](const MatchStatus &status) { return QString(spell(status)); },
+                        told.event,
+                        [&](const MatchStatus &status) {
+                            tickets[told.to.connection.slot] = status.ticket;
+                            return QString(spell(status));
+                        },
                         [&](const MatchFound &found) {
                             matches[told.to.connection.slot] = found.match;
                             return QStringLiteral(" found");

@@ -40,6 +40,14 @@ public:
     {
         return ask(user, SayInParty{.party = parties[user], .text = text});
     }
+    /// He wants his party to wait for a match.
+    QStringList queue(quint32 user)
+    {
+        QueueForMatch wish{.mode = QStringLiteral("duo")};
+        wish.party = parties[user];
+        return handle(partyjob::Queue{sender(user), QString::number(user),
+                                      std::make_shared<const QueueForMatch>(std::move(wish))});
+    }
     QStringList gone(quint32 user, LeaveReason reason = LeaveReason::Lost, quint32 connection = 0)
     {
         return handle(
@@ -152,6 +160,22 @@ private:
                     .arg(invited.word.by.nick)
                     .arg(invited.user.value)
                     .arg(invited.word.people);
+            },
+            [](const partyeffect::Queue &wanted) {
+                std::vector<Recipient> mates;
+                for (const auto &mate : wanted.job.mates)
+                    mates.push_back(mate.to);
+                return QString(who({wanted.job.sender.recipient}) + QStringLiteral(" queues with ")
+                               + who(mates));
+            },
+            [](const partyeffect::Withdraw &gone) {
+                QStringList people;
+                for (const UserId user : gone.job.people)
+                    people << QString::number(user.value);
+                return QStringLiteral("%1 wait no longer: %2 by %3")
+                    .arg(people.join(QLatin1Char(',')),
+                         QString(enumNames(gone.job.reason)[size_t(gone.job.reason)]),
+                         QString::number(gone.job.by.value));
             });
     }
     static QString who(const std::vector<Recipient> &people)

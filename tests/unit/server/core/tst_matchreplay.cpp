@@ -34,7 +34,8 @@ private:
     };
     static QueueForMatch wish(std::mt19937 &random);
     /// People come, go, decline, block each other and lose their connections by chance.
-    static QStringList live(MatchTable &table, quint32 seed);
+    /// `together` 2 or more: some as a party of so many, whose numbers follow each other.
+    static QStringList live(MatchTable &table, quint32 seed, int together);
     /// All of the log as an operator's machine has it, page by page, through JSON.
     static MatchLog fetched(const MatchDesk &desk);
 };
@@ -69,14 +70,28 @@ QueueForMatch tst_MatchReplay::wish(std::mt19937 &random)
     return wish;
 }
 
-QStringList tst_MatchReplay::live(MatchTable &table, quint32 seed)
+QStringList tst_MatchReplay::live(MatchTable &table, quint32 seed, int together)
 {
     std::mt19937 random(seed);
     Heard heard;
+    const auto queueTogether = [&](quint32 user) {
+        std::vector<quint32> mates;
+        const quint32 first = (user - 1) / quint32(together) * quint32(together) + 1;
+        for (quint32 one = first; one < first + quint32(together); ++one) {
+            if (one != user)
+                mates.push_back(one);
+        }
+        table.queueTogether(user, mates, PartyId{first}, wish(random));
+    };
     for (int step = 0; step < 500; ++step) {
         const auto user = quint32(1 + random() % 40);
         switch (random() % 9) {
         case 0:
+            if (together > 1) {
+                queueTogether(user);
+                break;
+            }
+            [[fallthrough]];
         case 1:
         case 2: table.queue(user, wish(random)); break;
         case 3: table.cancel(user); break;
@@ -124,10 +139,13 @@ void tst_MatchReplay::toTheByte_U_05_data()
     QTest::addColumn<int>("teams");
     QTest::addColumn<int>("size");
     QTest::addColumn<bool>("agree");
-    QTest::newRow("duels") << 2 << 1 << false;
-    QTest::newRow("duels within a region") << 2 << 1 << true;
-    QTest::newRow("two against two") << 2 << 2 << false;
-    QTest::newRow("four, each for himself") << 1 << 4 << false;
+    QTest::addColumn<int>("together"); // people of a party
+    QTest::newRow("duels") << 2 << 1 << false << 1;
+    QTest::newRow("duels within a region") << 2 << 1 << true << 1;
+    QTest::newRow("two against two") << 2 << 2 << false << 1;
+    QTest::newRow("four, each for himself") << 1 << 4 << false << 1;
+    QTest::newRow("two against two, some in pairs") << 2 << 2 << false << 2;
+    QTest::newRow("three against three, some in threes") << 2 << 3 << false << 3;
 }
 
 void tst_MatchReplay::toTheByte_U_05()
@@ -135,29 +153,33 @@ void tst_MatchReplay::toTheByte_U_05()
     QFETCH(int, teams);
     QFETCH(int, size);
     QFETCH(bool, agree);
+    QFETCH(int, together);
     MatchRules rules = MatchTable::teams(teams, size);
+    rules.mode.largestParty = together;
     if (agree)
         rules.mode.agree = {"region"};
     size_t matches = 0;
     for (quint32 seed = 1; seed <= 20; ++seed) { // 10,000 jobs
         MatchTable table(rules);
-        const QStringList then = live(table, seed);
+        const QStringList then = live(table, seed, together);
         const MatchLog log = fetched(table.desk);
         const auto entries = matchLogEntries(log);
         const matching::Mode mode = matchModeOf(log.settings);
         QCOMPARE(mode.window, rules.mode.window);
         const matching::Replay again = matching::replay(entries, mode, mode);
-        std::map<TicketId, UserId> users;
+        std::map<TicketId, std::vector<LoggedPlayer>> players;
         for (const MatchLogRow &row : log.rows) {
             if (row.came)
-                users[row.came->ticket] = row.came->players.front().user;
+                players[row.came->ticket] = row.came->players;
         }
         QStringList now;
         for (const auto &[at, match] : again.made) {
             QStringList people;
             for (const matching::Team &team : match.teams) {
-                for (const TicketId ticket : team.tickets)
-                    people << QString::number(users.at(ticket).value);
+                for (const TicketId ticket : team.tickets) {
+                    for (const LoggedPlayer &player : players.at(ticket))
+                        people << QString::number(player.user.value);
+                }
             }
             now << u"%1 ms: %2, %3 points apart"_s.arg(at.time_since_epoch().count())
                        .arg(people.join(u' '))
@@ -168,7 +190,7 @@ void tst_MatchReplay::toTheByte_U_05()
         QCOMPARE(int(again.waiting.size()), table.desk.waiting());
         matches += again.made.size();
     }
-    QVERIFY(matches > 50);
+    QVERIFY2(matches > 50, qPrintable(QString::number(matches)));
 }
 
 void tst_MatchReplay::thePageOfTheLog()

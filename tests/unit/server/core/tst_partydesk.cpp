@@ -26,6 +26,14 @@ private Q_SLOTS:
     void theKickedHearsOfIt();
     void theLastOneLeaves();
     void aPlaceIsKept_C_42();
+    void itQueuesTogether_F_066();
+    void itCannotQueue_data();
+    void itCannotQueue();
+    void itIsNotWhatQueued_C_42_data();
+    void itIsNotWhatQueued_C_42();
+    void operatorsSeeParties_data();
+    void operatorsSeeParties();
+    void aPageOfParties();
     void whoGoesForGood_C_42_data();
     void whoGoesForGood_C_42();
 };
@@ -254,6 +262,138 @@ void tst_PartyDesk::whoGoesForGood_C_42()
     PartyTable table;
     table.gather(3);
     QCOMPARE(table.gone(2, reason), QStringList{told});
+}
+
+void tst_PartyDesk::itQueuesTogether_F_066()
+{
+    PartyTable table;
+    table.gather(3);
+    table.ready(2);
+    table.ready(3);
+    QCOMPARE(table.queue(1), QStringList{u"1 queues with 2,3"_s}); // who asks is ready
+    const auto &wanted = std::get<partyeffect::Queue>(table.effects.front()).job;
+    QCOMPARE(wanted.mates.front().user, (UserInfo{UserId{2}, u"2"_s}));
+    QCOMPARE(wanted.wish->party, std::optional(table.parties[1]));
+    QCOMPARE(table.freed(2), QStringList{u"to 1,2,3: 2 not_ready: 1* 2 3+"_s}); // for one ticket
+    QCOMPARE(table.queue(1), QStringList{u"1 no party_member_busy"_s});
+}
+
+void tst_PartyDesk::itCannotQueue_data()
+{
+    QTest::addColumn<std::function<QStringList(PartyTable &)>>("deed");
+    QTest::addColumn<QString>("refused");
+    const auto row
+        = [](const char *name, const QString &refused, std::function<QStringList(PartyTable &)> deed) {
+              QTest::newRow(name) << std::move(deed) << refused;
+          };
+    row("a member asks", u"2 no not_party_leader"_s, [](auto &t) { return t.queue(2); });
+    row("somebody of no party asks", u"4 no party_not_found"_s, [](auto &t) {
+        t.parties[4] = t.parties[1];
+        return t.queue(4);
+    });
+    row("somebody is not ready", u"1 no party_member_busy"_s, [](auto &t) {
+        t.ready(3, false);
+        return t.queue(1);
+    });
+    row("somebody is away", u"1 no party_member_busy"_s, [](auto &t) {
+        t.gone(3);
+        return t.queue(1);
+    });
+}
+
+void tst_PartyDesk::itCannotQueue()
+{
+    QFETCH(std::function<QStringList(PartyTable &)>, deed);
+    QFETCH(QString, refused);
+    PartyTable table;
+    table.gather(3);
+    table.ready(2);
+    table.ready(3);
+    QCOMPARE(deed(table), QStringList{refused});
+}
+
+void tst_PartyDesk::itIsNotWhatQueued_C_42_data()
+{
+    QTest::addColumn<std::function<QStringList(PartyTable &)>>("deed");
+    QTest::addColumn<QStringList>("withdrawn");
+    const auto row
+        = [](const char *name, const QStringList &withdrawn, std::function<QStringList(PartyTable &)> deed) {
+              QTest::newRow(name) << std::move(deed) << withdrawn;
+          };
+    row("somebody leaves", {u"1,2,3 wait no longer: party by 2"_s}, [](auto &t) { return t.leave(2); });
+    row("somebody is put out", {u"1,2,3 wait no longer: party by 1"_s}, [](auto &t) { return t.kick(1, 2); });
+    row("one more joins", {u"1,2,3 wait no longer: party by 0"_s}, [](auto &t) {
+        t.invite(1, 4);
+        return t.join(4);
+    });
+    row("somebody is lost", {u"1,2,3 wait no longer: member_lost by 2"_s}, [](auto &t) { return t.gone(2); });
+    row("who leads logs out", {u"1,2,3 wait no longer: party by 1"_s},
+        [](auto &t) { return t.gone(1, LeaveReason::Left); });
+    row("somebody stays away for too long", {u"1,2,3 wait no longer: member_lost by 2"_s}, [](auto &t) {
+        t.gone(2);
+        return t.wait(t.rules.grace);
+    });
+    row("another leads", {}, [](auto &t) { return t.promote(1, 2); });
+    row("somebody says something", {}, [](auto &t) { return t.say(2, u"hi"_s); });
+}
+
+void tst_PartyDesk::itIsNotWhatQueued_C_42()
+{
+    QFETCH(std::function<QStringList(PartyTable &)>, deed);
+    QFETCH(QStringList, withdrawn);
+    PartyTable table;
+    table.gather(3);
+    table.ready(2);
+    table.ready(3);
+    table.queue(1);
+    QCOMPARE(deed(table).filter(u"no longer"_s), withdrawn);
+    PartyTable other; // which has never queued: nobody has to be told
+    other.gather(3);
+    QCOMPARE(deed(other).filter(u"no longer"_s), QStringList());
+}
+
+void tst_PartyDesk::operatorsSeeParties_data()
+{
+    QTest::addColumn<QString>("filter");
+    QTest::addColumn<QList<int>>("leaders"); // of the parties that are meant
+    QTest::newRow("all") << QString() << QList<int>{1, 14};
+    QTest::newRow("part of a nick") << u"4"_s << QList<int>{14};
+    QTest::newRow("another's id") << QString::fromLatin1(UserId{2}.toText()) << QList<int>{1};
+    QTest::newRow("nobody") << u"x"_s << QList<int>{};
+}
+
+void tst_PartyDesk::operatorsSeeParties()
+{
+    QFETCH(QString, filter);
+    PartyTable table;
+    table.gather(2);
+    table.create(14);
+    table.invite(14, 5);
+    const AdminParties page = table.desk.list({.filter = filter});
+    QList<int> leaders;
+    for (const AdminPartyRow &row : page.parties) {
+        leaders << int(row.leader.value);
+        QCOMPARE(row.id, table.parties[quint32(row.leader.value)]);
+        QCOMPARE(row.invited, row.leader == UserId{14} ? 1 : 0);
+        QCOMPARE(int(row.members.size()), row.leader == UserId{1} ? 2 : 1);
+    }
+    std::ranges::sort(leaders); // they come by their ids, which are random
+    QTEST(leaders, "leaders");
+    QCOMPARE(page.total, int(leaders.size()));
+}
+
+void tst_PartyDesk::aPageOfParties()
+{
+    PartyTable table;
+    for (quint32 user = 1; user <= quint32(limits::maxPartyRows) + 1; ++user)
+        table.create(user);
+    const AdminParties first = table.desk.list({});
+    QCOMPARE(int(first.parties.size()), limits::maxPartyRows);
+    QCOMPARE(first.total, limits::maxPartyRows + 1);
+    const AdminParties second = table.desk.list({.after = first.parties.back().id});
+    QCOMPARE(int(second.parties.size()), 1);
+    QVERIFY(first.parties.back().id < second.parties.front().id);
+    QCOMPARE(int(table.desk.list({.limit = 1}).parties.size()), 1);
 }
 
 QTEST_GUILESS_MAIN(tst_PartyDesk)

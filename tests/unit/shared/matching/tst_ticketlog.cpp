@@ -60,11 +60,11 @@ private:
         log.came(at(0s), ticket(1, 1500, 0s));
         log.came(at(1s), ticket(2, 1540, 1s));
         log.came(at(1s), ticket(3, 1900, 1s));
-        log.passed(at(2s), {TicketId{1}, TicketId{2}});
+        log.passed(at(2s), {TicketId{1}, TicketId{2}}, 2);
         log.came(at(3s), ticket(4, 1700, 3s));
         log.came(at(3s), ticket(5, 1910, 3s));
         log.gone(at(4s), TicketId{5});
-        log.passed(at(60s), {TicketId{3}, TicketId{4}});
+        log.passed(at(60s), {TicketId{3}, TicketId{4}}, 2);
         return log;
     }
 };
@@ -84,7 +84,7 @@ void tst_TicketLog::itIsBounded()
     QFETCH(int, entries);
     TicketLog log(4);
     for (int i = 0; i < entries; ++i)
-        log.passed(at(Milliseconds(i)), {});
+        log.passed(at(Milliseconds(i)), {}, 0);
     QTEST(int(log.size()), "kept");
     QCOMPARE(log.last(), qint64(entries));
     QCOMPARE(log.first(), qint64(entries - int(log.size()) + 1));
@@ -117,9 +117,9 @@ void tst_TicketLog::itsBytesAreBounded()
     QTEST(int(log.last() + 1 - log.first()), "kept");
     QCOMPARE(log.size(), size_t(9)); // they all wait
     for (quint64 id = 1; id <= 9; ++id)
-        log.passed(at(1s), {TicketId{id}});
+        log.passed(at(1s), {TicketId{id}}, 1);
     for (int i = 0; i < 99; ++i)
-        log.passed(at(2s), {});
+        log.passed(at(2s), {}, 0);
     const auto left = log.page(0, 1000);
     QVERIFY(std::ranges::none_of(
         left, [](const LogEntry &entry) { return std::holds_alternative<LogEntry::Came>(entry.what); }));
@@ -132,10 +132,10 @@ void tst_TicketLog::whoWaitsFromBeforeStays()
     log.came(at(0s), ticket(2, 1500, 0s)); // goes
     log.came(at(0s), ticket(3, 1500, 0s)); // is taken
     log.gone(at(1s), TicketId{2});
-    log.passed(at(1s), {TicketId{3}});
+    log.passed(at(1s), {TicketId{3}}, 1);
     QCOMPARE(numbers(log.page(0, 100)), (std::vector<qint64>{1, 2, 3, 4, 5})); // their ends are still there
-    log.passed(at(2s), {});
-    log.passed(at(3s), {});
+    log.passed(at(2s), {}, 0);
+    log.passed(at(3s), {}, 0);
     QCOMPARE(numbers(log.page(0, 100)), (std::vector<qint64>{1, 6, 7}));
     QCOMPARE(replay(log.page(0, 100), duel(), duel()).waiting, std::vector{TicketId{1}});
 }
@@ -160,7 +160,7 @@ void tst_TicketLog::pages()
     TicketLog log(3);
     log.came(at(0s), ticket(1, 1500, 0s));
     for (int i = 0; i < 5; ++i)
-        log.passed(at(1s), {});
+        log.passed(at(1s), {}, 0);
     QTEST(numbers(log.page(after, size_t(limit))), "rows");
 }
 
@@ -168,7 +168,7 @@ void tst_TicketLog::pagesInBytes()
 {
     TicketLog log;
     for (int i = 0; i < 5; ++i)
-        log.passed(at(1s), {});
+        log.passed(at(1s), {}, 0);
     const size_t one = bytesOf(log.page(0, 1).front());
     QCOMPARE(log.page(0, 100, 3 * one - 1).size(), size_t(2));
     QCOMPARE(log.page(0, 100, 3 * one).size(), size_t(3));
@@ -235,7 +235,7 @@ void tst_TicketLog::itPassesWhereTheServerDidNot_U_05()
     TicketLog log;
     log.came(at(0s), ticket(1, 1500, 0s));
     log.came(at(500ms), ticket(2, 1540, 500ms));
-    log.passed(at(500ms), {TicketId{1}, TicketId{2}});
+    log.passed(at(500ms), {TicketId{1}, TicketId{2}}, 2);
     log.came(at(1min), ticket(3, 1900, 1min)); // alone: no pass
     const Replay made = replay(log.page(0, 100), duel(), with(window));
     QTEST(made.waits, "waits");
@@ -246,7 +246,7 @@ void tst_TicketLog::aLogOfOtherRulesIsNoticed()
     TicketLog log;
     log.came(at(0s), ticket(1, 1500, 0s));
     log.came(at(0s), ticket(2, 1500, 0s));
-    log.passed(at(0s), {});
+    log.passed(at(0s), {}, 0);
     QVERIFY(!replay(log.page(0, 100), duel(), duel()).asThen);
 }
 
