@@ -7,6 +7,7 @@
 #include "client-gui/matches/partywords.h"
 #include "client-gui/matches/readycheck.h"
 #include "client-gui/matches/resultdialog.h"
+#include "client-gui/matches/watchdialog.h"
 #include "client-gui/rooms/roomwords.h"
 #include "shared/widgets/colours.h"
 #include "shared/widgets/displaytext.h"
@@ -35,6 +36,7 @@ MatchPanel::MatchPanel(QWidget *parent)
       m_facts(new QLabel),
       m_trouble(new TroubleLabel),
       m_choice(new MatchChoice),
+      m_watch(new QPushButton),
       m_cancel(new QPushButton),
       m_won(new QPushButton),
       m_lost(new QPushButton),
@@ -54,6 +56,7 @@ MatchPanel::MatchPanel(QWidget *parent)
     connect(m_choice, &MatchChoice::changed, this, &MatchPanel::update);
     connect(m_choice, &MatchChoice::queueRequested, this, &MatchPanel::queue);
     connect(m_makeParty, &QPushButton::clicked, this, [this] { parties().create(); });
+    connect(m_watch, &QPushButton::clicked, this, &MatchPanel::chooseMatch);
     connect(m_cancel, &QPushButton::clicked, this, [this] { m_session->matches()->cancel(); });
     connect(m_won, &QPushButton::clicked, this, [this] { report(client::DuelResult::Won); });
     connect(m_lost, &QPushButton::clicked, this, [this] { report(client::DuelResult::Lost); });
@@ -89,7 +92,7 @@ void MatchPanel::build()
     row->addLayout(words, 1);
     row->addWidget(m_choice);
     row->addWidget(m_makeParty);
-    for (QPushButton *button : {m_cancel, m_won, m_lost, m_draw, m_report, m_leave})
+    for (QPushButton *button : {m_watch, m_cancel, m_won, m_lost, m_draw, m_report, m_leave})
         row->addWidget(button);
     row->addWidget(m_close);
     auto *column = new QVBoxLayout(this);
@@ -200,6 +203,16 @@ void MatchPanel::tellInvited(const PartyInvited &word)
     Q_EMIT found(tr("An invitation"), partyInvitationText(word));
 }
 
+void MatchPanel::chooseMatch()
+{
+    if (const MatchModeInfo *mode = m_choice->chosen()) {
+        auto *dialog = new WatchDialog(*m_session, mode->mode, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &WatchDialog::entered, this, &MatchPanel::roomWanted);
+        dialog->open();
+    }
+}
+
 void MatchPanel::call()
 {
     m_check->sayAloud();
@@ -215,7 +228,7 @@ QString MatchPanel::title() const
     case MatchStage::Waiting:
         //: %1 is the name of a kind of match, %2 a time such as 0:42
         return tr("%1: waiting for %2").arg(mode, clockText(m_session->matches()->waited()));
-    case MatchStage::Playing: return tr("%1: %2").arg(mode, playersText(life().match()));
+    case MatchStage::Playing: return tr("%1: %2").arg(mode, playersText(life().match().teams));
     case MatchStage::Over: return resultText(life());
     case MatchStage::Idle:
     case MatchStage::Found: break;
@@ -237,8 +250,12 @@ QString MatchPanel::facts() const
         const QString standing = standingText(life().standing(), life().rating());
         return life().setback() ? setbackText(*life().setback()) + u'\n' + standing : standing;
     }
-    case MatchStage::Playing:
-        return life().reported().empty() ? tr("When it is over, say how it ended.") : reportText(life());
+    case MatchStage::Playing: {
+        const QString words
+            = life().reported().empty() ? tr("When it is over, say how it ended.") : reportText(life());
+        const int watching = m_session->matches()->spectators();
+        return watching == 0 ? words : words + u'\n' + tr("%n person(s) watching.", nullptr, watching);
+    }
     case MatchStage::Over: {
         const QString rating = ratingText(life().ratingChange(m_session->self()));
         return rating.isEmpty() ? next : rating;
@@ -305,6 +322,8 @@ void MatchPanel::showButtons()
     m_choice->setTogether(parties().isTogether() && parties().leads());
     m_makeParty->setVisible(isFree && m_session->offers("party") && !parties().party());
     m_makeParty->setEnabled(isOnline());
+    m_watch->setVisible(isFree && mode && mode->spectators);
+    m_watch->setEnabled(isOnline());
     m_cancel->setVisible(stage == MatchStage::Asking || stage == MatchStage::Waiting);
     for (QPushButton *button : {m_won, m_lost, m_draw})
         button->setVisible(plays && isDuel);
@@ -353,6 +372,8 @@ void MatchPanel::retranslate()
 {
     m_makeParty->setText(tr("Pla&y with others..."));
     m_makeParty->setToolTip(tr("Make a party: people who wait together and play in one team"));
+    m_watch->setText(tr("Wa&tch..."));
+    m_watch->setToolTip(tr("Watch a match that others play"));
     m_cancel->setText(tr("Stop &waiting"));
     m_won->setText(tr("&Won"));
     m_won->setToolTip(tr("Report that you have won"));

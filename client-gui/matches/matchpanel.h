@@ -34,7 +34,7 @@ public:
     void open(); ///< with the keys in its first field
 
 Q_SIGNALS:
-    void roomWanted(chat::RoomId room); ///< of the match
+    void roomWanted(chat::RoomId room); ///< of a match that we play, or want to watch
     /// A match was found, or somebody invites us to a party; for who looks elsewhere. Plain.
     void found(const QString &title, const QString &text);
 
@@ -63,6 +63,7 @@ private:
     void tellInvited(const PartyInvited &word);
     void report(client::DuelResult result);
     void askForPlaces();
+    void chooseMatch();
     void dismiss();
 
     QPointer<client::Session> m_session;
@@ -71,6 +72,7 @@ private:
     QLabel *m_facts;
     TroubleLabel *m_trouble;
     MatchChoice *m_choice;
+    QPushButton *m_watch;
     QPushButton *m_cancel;
     QPushButton *m_won;
     QPushButton *m_lost;

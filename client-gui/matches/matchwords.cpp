@@ -151,15 +151,36 @@ QString foundText(const client::MatchLife &life, UserId self)
         .arg(widgets::displayLine(life.mode()), namesText(others));
 }
 
-QString playersText(const MatchStart &match)
+QString playersText(const std::vector<MatchTeam> &teams)
 {
-    if (match.teams.size() == 2)
+    if (teams.size() == 2)
         return MatchTr::tr("%1 against %2")
-            .arg(namesText(match.teams.front().players), namesText(match.teams.back().players));
+            .arg(namesText(teams.front().players), namesText(teams.back().players));
     std::vector<UserInfo> all;
-    for (const MatchTeam &team : match.teams)
+    for (const MatchTeam &team : teams)
         all.insert(all.end(), team.players.begin(), team.players.end());
     return namesText(all);
+}
+
+QString watchableText(const WatchableMatch &match)
+{
+    const QString watching = match.spectators >= match.most
+        ? MatchTr::tr("%n watching, which is as many as may", nullptr, match.spectators)
+        : MatchTr::tr("%n watching", nullptr, match.spectators);
+    //: %1 is a time such as 3:42
+    return playersText(match.teams) + between
+        + MatchTr::tr("played for %1").arg(clockText(Milliseconds(match.sinceMs))) + between + watching;
+}
+
+QString watchRefusalText(const client::Session &session, const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::RoomFull: return MatchTr::tr("As many people are watching as may.");
+    case ErrorCode::RoomNotFound: return MatchTr::tr("The match is over.");
+    case ErrorCode::Forbidden:
+    case ErrorCode::InviteRequired: return MatchTr::tr("You cannot watch this match.");
+    default: return refusalText(session, error);
+    }
 }
 
 QString resultText(const client::MatchLife &life)

@@ -19,7 +19,11 @@ namespace chat::gui {
 [[nodiscard]] QString setbackText(MatchFailure reason); ///< why one waits on
 [[nodiscard]] QString endText(client::TicketEnd end); ///< empty: nothing has ended
 [[nodiscard]] QString foundText(const client::MatchLife &life, UserId self); ///< with whom
-[[nodiscard]] QString playersText(const MatchStart &match); ///< "미나 against 지호"
+[[nodiscard]] QString playersText(const std::vector<MatchTeam> &teams); ///< "미나 against 지호"
+/// Who plays, for how long, and how many watch; a line.
+[[nodiscard]] QString watchableText(const WatchableMatch &match);
+/// Why a match cannot be watched.
+[[nodiscard]] QString watchRefusalText(const client::Session &session, const Error &error);
 /// How it ended for us.
 [[nodiscard]] QString resultText(const client::MatchLife &life);
 /// "Your rating is 1662 now (+162)."; empty: it is not kept.

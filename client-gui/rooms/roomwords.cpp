@@ -57,6 +57,7 @@ QString silenceText(client::Silence silence, std::optional<Milliseconds> left)
         return left ? Tr::tr("You are muted here. You may write again in %1.").arg(widgets::waitText(*left))
                     : Tr::tr("You are muted here.");
     case Silence::Guest: return Tr::tr("Guests of this room can only read.");
+    case Silence::Watching: return Tr::tr("You are watching this match: only its players write here.");
     case Silence::FewSpeak: return Tr::tr("Only the host and moderators write here.");
     case Silence::Archived: break;
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/app/netaddress.h"
+#include "server/core/datachannel.h"
 #include "server/core/eventlog.h"
 #include "server/core/matchrules.h"
 #include "shared/core/limits.h"
@@ -108,6 +109,8 @@ struct Config {
         double framesPerSecond = limits::framesPerSecond;
         qsizetype byteBurst = limits::byteBurst;
         double bytesPerSecond = limits::bytesPerSecond;
+        int matchDataBurst = limits::matchDataBurst;
+        double matchDataPerSecond = limits::matchDataPerSecond;
         int pipelineEntries = limits::pipelineEntries;
         Milliseconds pipelineAge = limits::pipelineAge;
         int journalJobs = limits::journalJobs;
@@ -166,6 +169,7 @@ struct Config {
         Milliseconds result = limits::resultTime;
         Milliseconds longest = limits::longestMatch;
         int tickets = limits::maxTickets;
+        int spectators = 0; ///< of one match; 0: nobody may watch
         bool clientRatings = false;
         friend bool operator==(const Match &, const Match &) = default;
     };

@@ -242,6 +242,10 @@ constexpr std::array table{
                                reloads),
     key<&C::Limits::bytesPerSecond>("bytes_per_s"_L1, {1, 1e9, "bytes/s"_L1},
                                     "Bytes a second that one connection may send after that."_L1, reloads),
+    key<&C::Limits::matchDataBurst>("match_data_burst"_L1, {1, 100000, "packets"_L1},
+                                    "Packets of `match.data` that one player may send at once."_L1),
+    key<&C::Limits::matchDataPerSecond>("match_data_per_s"_L1, {0.01, 100000, "packets/s"_L1},
+                                        "Such packets a second that one player may send after that."_L1),
     key<&C::Limits::pipelineEntries>(
         "pipeline_entries"_L1, {64, 10000000, "entries"_L1},
         "Waiting for the store, before messages are refused with `storage_unavailable`."_L1),

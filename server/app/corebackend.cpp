@@ -172,6 +172,8 @@ Result<void> CoreBackend::createRoom(RoomId room, const CreateRoom &wish, roomjo
 
 Result<void> CoreBackend::queueForMatch(matchjob::Queue job) { return m_matches->queue(std::move(job)); }
 
+Result<void> CoreBackend::listMatches(matchjob::List job) { return m_matches->list(std::move(job)); }
+
 Result<void> CoreBackend::askMatch(UserId user, MatchJob job, ErrorCode nowhere)
 {
     return m_matches->ask(user, std::move(job), nowhere);

@@ -64,6 +64,7 @@ public:
     [[nodiscard]] std::shared_ptr<const RoomCatalogue> catalogue() const override;
     [[nodiscard]] std::vector<RoomInfo> channels() const override;
     [[nodiscard]] Result<void> queueForMatch(matchjob::Queue job) override;
+    [[nodiscard]] Result<void> listMatches(matchjob::List job) override;
     [[nodiscard]] Result<void> askMatch(UserId user, MatchJob job, ErrorCode nowhere) override;
     void leaveMatches(ConnectionId connection, UserId user) override
     {

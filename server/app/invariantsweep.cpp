@@ -144,6 +144,9 @@ void InvariantSweep::begin()
                     seen->seats.push_back(
                         {user, seat.connection, seat.lostUntil && *seat.lostUntil + patience < now});
                 });
+                inside->eachSpectator([&](UserId user, const ConnectionId &connection) {
+                    seen->seats.push_back({user, connection});
+                });
             }
             const std::scoped_lock lock(to->mutex);
             if (seen)

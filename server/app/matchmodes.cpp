@@ -67,6 +67,9 @@ constexpr std::array modeTable{
     modeKey<&Mode::tickets>(
         "tickets"_L1, {2, 100000, "tickets"_L1},
         "That wait at the same time; a party's counts as many times as it has people."_L1),
+    modeKey<&Mode::spectators>(
+        "spectators"_L1, {0, limits::maxSpectators, "people"_L1},
+        "Who may watch one match without playing, and cannot write there; 0: nobody."_L1),
     modeKey<&Mode::clientRatings>("client_ratings"_L1, {},
                                   "Take the game's word for how good somebody is."_L1),
 };
@@ -90,6 +93,7 @@ MatchRules rulesOf(const Mode &mode)
                      .result = mode.result,
                      .longest = mode.longest,
                      .maxTickets = mode.tickets,
+                     .spectators = mode.spectators,
                      .clientRatings = mode.clientRatings};
     if (mode.anyAfter.count() > 0)
         rules.mode.window.anyAfter = mode.anyAfter;

@@ -11,6 +11,8 @@ RoomRules roomRules(const Config &config)
 {
     return {.snapshotMessages = config.channels.log,
             .grace = config.channels.grace,
+            .dataRate
+            = {.burst = double(config.limits.matchDataBurst), .perSecond = config.limits.matchDataPerSecond},
             .emptyGrace = config.rooms.emptyGrace,
             .resumeWindow = config.auth.resume,
             .maxPeople = config.rooms.people,

@@ -23,6 +23,7 @@ void MatchDesk::handle(const MatchJob &job, const Now &now, MatchEffects &effect
         [&](const matchjob::Queue &asked) { queue(asked, now, effects); },
         [&](const matchjob::Cancel &asked) { cancel(asked, effects); },
         [&](const matchjob::Status &asked) { status(asked, now, effects); },
+        [&](const matchjob::List &asked) { list(asked, now, effects); },
         [&](const matchjob::Ready &asked) { ready(asked, now, effects); },
         [&](const matchjob::Report &said) { report(said, now, effects); },
         [&](const matchjob::RatingLoaded &loaded) { ratingLoaded(loaded, now, effects); },

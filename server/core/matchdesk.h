@@ -32,7 +32,7 @@ struct Refuse {
 struct Answer {
     Recipient to;
     RequestId request = 0;
-    std::variant<Nothing, MatchQueued, MatchCancelled, TicketStatus> body;
+    std::variant<Nothing, MatchQueued, MatchCancelled, TicketStatus, WatchableMatches> body;
 };
 struct Tell {
     Recipient to;
@@ -60,6 +60,7 @@ struct MatchRoom {
     QString mode;
     UserInfo host;
     std::vector<UserInfo> players;
+    int spectators = 0; ///< who may watch; 0: nobody
 };
 
 /// What the desks of all modes share. Any thread.
@@ -79,6 +80,8 @@ public:
     virtual void saveRatings(MatchId match, const QByteArray &mode, std::vector<RatingRecord> ratings) = 0;
     /// False: there is no room for another room.
     [[nodiscard]] virtual bool openRoom(const MatchRoom &room) = 0;
+    /// Who watch there now.
+    [[nodiscard]] virtual int spectators(RoomId room) const = 0;
 };
 
 /// Everybody who waits for a match of one mode, or plays one. Pure: told the time, one job after the other.
@@ -144,6 +147,7 @@ private:
         Ratings ratings; ///< as it began; empty where the game rates
         std::vector<MatchTeam> teams; ///< as it began
         MonoTime since;
+        int spectators = 0; ///< who may watch, as it began
         std::optional<MatchEnded> ended = {}; ///< its word waits for the ratings to be stored
     };
 
@@ -164,6 +168,7 @@ private:
     void queueAgain(Seeker &seeker, const matchjob::Queue &job, MatchEffects &effects);
     void cancel(const matchjob::Cancel &job, MatchEffects &effects);
     void status(const matchjob::Status &job, const Now &now, MatchEffects &effects);
+    void list(const matchjob::List &job, const Now &now, MatchEffects &effects) const;
     void ready(const matchjob::Ready &job, const Now &now, MatchEffects &effects);
     void report(const matchjob::Report &job, const Now &now, MatchEffects &effects);
     void connectionGone(const matchjob::ConnectionGone &job, const Now &now, MatchEffects &effects);

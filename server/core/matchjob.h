@@ -44,6 +44,12 @@ struct Status {
     Sender sender;
     TicketId ticket;
 };
+/// What can be watched.
+struct List {
+    static constexpr auto name = "list";
+    Sender sender;
+    ListWatchable asked;
+};
 struct Ready {
     static constexpr auto name = "ready";
     Sender sender;
@@ -119,8 +125,8 @@ using server::Tick;
 } // namespace matchjob
 
 using MatchJob
-    = std::variant<matchjob::Queue, matchjob::Cancel, matchjob::Status, matchjob::Ready, matchjob::Report,
-                   matchjob::RatingLoaded, matchjob::RatingsSaved, matchjob::ConnectionGone,
+    = std::variant<matchjob::Queue, matchjob::Cancel, matchjob::Status, matchjob::List, matchjob::Ready,
+                   matchjob::Report, matchjob::RatingLoaded, matchjob::RatingsSaved, matchjob::ConnectionGone,
                    matchjob::Withdraw, matchjob::BlocksChanged, matchjob::SeatChanged, matchjob::SetRules,
                    matchjob::Inspect, matchjob::Steer, matchjob::Tick>;
 

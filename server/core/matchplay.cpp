@@ -153,7 +153,8 @@ void MatchDesk::start(MatchId match, const Now &now, MatchEffects &effects)
     MatchRoom wish{.id = room,
                    .mode = QString::fromUtf8(m_rules->mode.name),
                    .host = people.front()->user,
-                   .players = {}};
+                   .players = {},
+                   .spectators = m_rules->spectators};
     for (const Seeker *one : people)
         wish.players.push_back(one->user);
     if (!m_world->openRoom(wish)) {
@@ -209,7 +210,8 @@ void MatchDesk::start(MatchId match, const Now &now, MatchEffects &effects)
                               .due = due,
                               .ratings = std::move(ratings),
                               .teams = std::move(word.teams),
-                              .since = now.mono});
+                              .since = now.mono,
+                              .spectators = m_rules->spectators});
 }
 
 void MatchDesk::report(const matchjob::Report &job, const Now &now, MatchEffects &effects)

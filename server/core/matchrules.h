@@ -33,6 +33,7 @@ struct MatchRules {
     Milliseconds result = limits::resultTime;
     Milliseconds longest = limits::longestMatch;
     int maxTickets = limits::maxTickets;
+    int spectators = 0; ///< of one match; 0: nobody may watch
     bool clientRatings = false; ///< the game says how good somebody is
 
     friend bool operator==(const MatchRules &, const MatchRules &) = default;

@@ -149,13 +149,34 @@ AdminMatchRow MatchDesk::row(MatchId match, const Check &check, const Now &now) 
 
 AdminMatchRow MatchDesk::row(MatchId match, const Running &running, const Now &now) const
 {
+    const auto watch
+        = running.spectators > 0 ? std::optional(m_world->spectators(RoomId{match.value})) : std::nullopt;
     return {.match = match,
             .mode = QString::fromUtf8(m_rules->mode.name),
             .state = AdminMatchState::Running,
             .teams = running.teams,
             .sinceMs = msSince(running.since, now.mono),
             .present = running.match.present(),
-            .reports = running.match.reports()};
+            .reports = running.match.reports(),
+            .spectators = watch};
+}
+
+void MatchDesk::list(const matchjob::List &job, const Now &now, MatchEffects &effects) const
+{
+    std::vector<std::pair<MatchId, const Running *>> found;
+    for (const auto &[match, running] : m_running) {
+        if (running.spectators > 0 && !running.ended)
+            found.emplace_back(match, &running);
+    }
+    WatchableMatches page{.matches = {}, .total = int(found.size())};
+    cutToPage(found, job.asked.after, size_t(job.asked.limit.value_or(limits::maxWatchRows)));
+    for (const auto &[match, running] : found)
+        page.matches.push_back({.match = match,
+                                .teams = running->teams,
+                                .sinceMs = msSince(running->since, now.mono),
+                                .spectators = m_world->spectators(RoomId{match.value}),
+                                .most = running->spectators});
+    effects.push_back(matcheffect::Answer{job.sender.recipient, job.sender.request, std::move(page)});
 }
 
 AdminMatches MatchDesk::matches(const ListMatches &asked, const Now &now) const

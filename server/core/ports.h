@@ -153,6 +153,8 @@ public:
 
     /// Answered by the mode's desk. Errors: ModeUnknown, Overloaded; then nothing else is answered.
     [[nodiscard]] virtual Result<void> queueForMatch(matchjob::Queue job) = 0;
+    /// The same.
+    [[nodiscard]] virtual Result<void> listMatches(matchjob::List job) = 0;
     /// The same at the desk where this user is. Errors: `nowhere` when he is at none, Overloaded.
     [[nodiscard]] virtual Result<void> askMatch(UserId user, MatchJob job, ErrorCode nowhere) = 0;
     /// Once for each connection that ever called queueForMatch() or was told to enter a match.

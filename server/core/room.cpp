@@ -29,8 +29,9 @@ bool isRefusable(const RoomJob &job)
             return !asked.keys || asked.keys->checked == roomjob::Keys::Checked::NotYet;
         },
         [](const roomjob::Steer &asked) { return !asked.ticket && asked.passwordHash.isEmpty(); },
-        [](const roomjob::Say &) { return true; }, [](const roomjob::Fetch &) { return true; },
-        [](const roomjob::Inspect &) { return true; }, [](const auto &) { return false; });
+        [](const roomjob::Say &) { return true; }, [](const roomjob::Data &) { return true; },
+        [](const roomjob::Fetch &) { return true; }, [](const roomjob::Inspect &) { return true; },
+        [](const auto &) { return false; });
 }
 
 Room::Room(LoadedRoom loaded, const RoomRules &rules, RoomAccess access)
@@ -75,6 +76,7 @@ void Room::handle(const RoomJob &job, const Now &now, const StoreState &store, R
         [&](const roomjob::Enter &asked) { enter(asked, now, store, effects); },
         [&](const roomjob::Leave &asked) { leave(asked, now, effects); },
         [&](const roomjob::Say &asked) { say(asked, now, store, effects); },
+        [&](const roomjob::Data &said) { relay(said, now, effects); },
         [&](const roomjob::Fetch &asked) { fetch(asked, effects); },
         [&](const roomjob::ConnectionGone &gone) { connectionGone(gone, now, effects); },
         [&](const roomjob::Steer &asked) { steer(asked, now, store, effects); },
@@ -107,6 +109,8 @@ std::optional<ErrorCode> Room::shutOut(const Sender &sender) const
 
 void Room::say(const roomjob::Say &job, const Now &now, const StoreState &store, RoomEffects &effects)
 {
+    if (isSpectator(job.sender))
+        return turnDown(job.sender, {.code = ErrorCode::ReadOnlyRoom}, effects);
     if (const auto why = shutOut(job.sender))
         return turnDown(job.sender, {.code = *why}, effects);
     if (m_kind == RoomKind::System)
@@ -150,6 +154,24 @@ void Room::say(const roomjob::Say &job, const Now &now, const StoreState &store,
         tellAbsent({job.sender.user, author.nick}, now, effects);
 }
 
+/// In the order of the room's turns, which is the same for everybody.
+void Room::relay(const roomjob::Data &job, const Now &now, RoomEffects &effects)
+{
+    if (isSpectator(job.sender))
+        return turnDown(job.sender, {.code = ErrorCode::ReadOnlyRoom}, effects);
+    if (const auto why = shutOut(job.sender))
+        return turnDown(job.sender, {.code = *why}, effects);
+    if (m_kind != RoomKind::Match)
+        return turnDown(job.sender, {.code = ErrorCode::ReadOnlyRoom}, effects);
+    if (m_access == RoomAccess::Quarantined)
+        return turnDown(job.sender, {.code = ErrorCode::RoomLocked}, effects);
+    auto word = m_data.relay(job.sender.user, job.op, job.data, m_rules->dataRate, now.mono);
+    if (!word)
+        return turnDown(job.sender, std::move(word.error()), effects);
+    effects.push_back(effect::Answer{job.sender.recipient, job.sender.request, Nothing{}});
+    effects.push_back(effect::Tell{*std::move(word)});
+}
+
 std::optional<Error> Room::silenced(UserId user, Member &member, const Now &now) const
 {
     if (m_settings.archived || !has(member.role, RoomPower::Speak)
@@ -172,7 +194,7 @@ std::optional<Error> Room::silenced(UserId user, Member &member, const Now &now)
 
 void Room::fetch(const roomjob::Fetch &job, RoomEffects &effects) const
 {
-    if (const auto why = shutOut(job.sender))
+    if (const auto why = isSpectator(job.sender) ? std::nullopt : shutOut(job.sender))
         return turnDown(job.sender, {.code = *why}, effects, effect::Asked::History);
     const FetchHistory &asked = job.query;
     if (asked.before.has_value() + asked.after.has_value() + asked.around.has_value() > 1)
@@ -226,8 +248,9 @@ void Room::setAccess(const roomjob::SetAccess &job, const Now &now, RoomEffects 
 
 int Room::connected() const
 {
-    return int(std::ranges::count_if(
-        m_members, [](const auto &member) { return member.second.to.connection.isValid(); }));
+    return spectators() + int(std::ranges::count_if(m_members, [](const auto &member) {
+               return member.second.to.connection.isValid();
+           }));
 }
 
 void Room::tick(const Now &now, RoomEffects &effects)
@@ -236,11 +259,18 @@ void Room::tick(const Now &now, RoomEffects &effects)
         remove(m_lost.begin()->second, LeaveReason::Lost, now, effects);
     if (m_countDue && *m_countDue <= now.mono) {
         m_countDue.reset();
-        effects.push_back(effect::Tell{RoomCount{people()}});
+        if (m_settings.spectators)
+            effects.push_back(effect::Tell{MatchSpectators{spectators()}});
+        else
+            effects.push_back(effect::Tell{RoomCount{people()}});
     }
     if (m_emptySince && *m_emptySince + m_rules->emptyGrace <= now.mono && m_members.empty()
-        && m_waiting.isEmpty())
+        && m_waiting.isEmpty()) {
+        if (!m_spectators.empty())
+            effects.push_back(effect::Tell{RoomGone{m_record.id}});
+        dropSpectators(effects);
         effects.push_back(effect::Vanish{});
+    }
 }
 
 void Room::setLost(UserId user, Member &member, std::optional<MonoTime> until)
@@ -268,6 +298,7 @@ void Room::removeAll(const RoomClosed &word, RoomEffects &effects)
     m_members.clear();
     m_lost.clear();
     m_checking.clear();
+    dropSpectators(effects);
     dropAllPlaces(effects);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "server/core/datachannel.h"
 #include "server/core/matchrules.h"
 #include "server/core/roomaccess.h"
 #include "server/core/roomeffect.h"
@@ -57,6 +58,8 @@ struct RoomRules {
     int ringEvents = limits::ringEvents;
     qsizetype ringBytes = limits::ringBytes;
     qsizetype maxAnswerBytes = limits::maxAnswerBytes;
+    BucketRate dataRate{.burst = limits::matchDataBurst,
+                        .perSecond = limits::matchDataPerSecond}; ///< of each player
     Milliseconds emptyGrace = limits::emptyGrace; ///< of a temporary room
     Milliseconds resumeWindow = limits::resumeWindow; ///< so long a kick is remembered
     int maxPeople = limits::defaultChannelPeople; ///< that a host may allow
@@ -104,6 +107,8 @@ public:
     /// Its events and settings are in the store.
     [[nodiscard]] bool isKept() const { return server::isKept(m_kind); }
     [[nodiscard]] int people() const { return int(m_members.size()); }
+    /// Who looks on without being of it.
+    [[nodiscard]] int spectators() const { return int(m_spectators.size()); }
     /// Who waits for a seat; Enter lets him wait.
     [[nodiscard]] const WaitList &waiting() const { return m_waiting; }
     [[nodiscard]] Seq lastSeq() const { return m_log.lastSeq(); }
@@ -119,6 +124,13 @@ public:
     {
         for (const auto &[user, member] : m_members)
             visit(user, member.seat());
+    }
+
+    /// `visit(UserId, ConnectionId)`, in no order.
+    void eachSpectator(auto visit) const
+    {
+        for (const auto &[user, to] : m_spectators)
+            visit(user, to.connection);
     }
 
 private:
@@ -160,6 +172,7 @@ private:
     void enter(const roomjob::Enter &job, const Now &now, const StoreState &store, RoomEffects &effects);
     void leave(const roomjob::Leave &job, const Now &now, RoomEffects &effects);
     void say(const roomjob::Say &job, const Now &now, const StoreState &store, RoomEffects &effects);
+    void relay(const roomjob::Data &job, const Now &now, RoomEffects &effects);
     void fetch(const roomjob::Fetch &job, RoomEffects &effects) const;
     void connectionGone(const roomjob::ConnectionGone &job, const Now &now, RoomEffects &effects);
     void announce(const roomjob::Announce &job, const Now &now, RoomEffects &effects);
@@ -227,9 +240,23 @@ private:
     /// Those who are away hear of it, now and then.
     void tellAbsent(const UserInfo &author, const Now &now, RoomEffects &effects);
 
-    enum class Door : quint8 { Open, Checking };
+    enum class Door : quint8 { Open, Checking, Watch };
     /// What stands between somebody new and the room, but that it may be full.
     [[nodiscard]] Result<Door> door(const roomjob::Enter &job, const Now &now, RoomEffects &effects);
+    /// He takes part from now on, and hears how it stands.
+    void letIn(const roomjob::Enter &job, const Now &now, RoomEffects &effects);
+
+    // Of a match: who watches
+    [[nodiscard]] bool isSpectator(const Sender &sender) const;
+    /// Errors: RoomFull, Forbidden.
+    [[nodiscard]] Result<Door> spectatorsDoor(UserId user) const;
+    void watch(const roomjob::Enter &job, const Now &now, RoomEffects &effects);
+    /// False: he did not watch, or on another connection.
+    bool stopWatching(UserId user, ConnectionId connection, const Now &now, RoomEffects &effects);
+    void countSpectatorsLater(const Now &now);
+    /// Nobody watches any more. They are told nothing.
+    void dropSpectators(RoomEffects &effects);
+
     /// Why he may not speak now; none: he may.
     [[nodiscard]] std::optional<Error> silenced(UserId user, Member &member, const Now &now) const;
     void takeSeat(const roomjob::Enter &job, const Now &now, RoomEffects &effects);
@@ -263,6 +290,8 @@ private:
     std::unordered_map<UserId, Member> m_members;
     std::set<std::pair<MonoTime, UserId>> m_lost; ///< who is in the grace time, first to leave first
     quint64 m_nextOrder = 1;
+    DataChannel m_data; ///< of a match
+    std::unordered_map<UserId, Recipient> m_spectators; ///< likewise; nobody of m_members
     RoomSettings m_settings;
     bool m_fewSpeak = false; ///< by the settings not everybody may at any time
     SlowMode m_slow;
@@ -274,7 +303,8 @@ private:
     bool m_waitingMoved = false; ///< by the job that runs
     std::optional<MonoTime> m_waitingDue; ///< of m_waiting and m_positionsDue
     std::optional<MonoTime> m_positionsDue; ///< who moved up is told then
-    std::optional<MonoTime> m_countDue; ///< a large room tells then how many are in it
+    std::optional<MonoTime>
+        m_countDue; ///< a large room tells then how many are in it, a match how many watch
 };
 
 } // namespace chat::server

@@ -32,6 +32,8 @@ Result<Room::Door> Room::door(const roomjob::Enter &job, const Now &now, RoomEff
         return chat::refuse(ErrorCode::RoomLocked);
     if (m_settings.isAdmitted(user) || m_kind == RoomKind::Direct)
         return Door::Open;
+    if (m_kind == RoomKind::Match && m_settings.spectators)
+        return spectatorsDoor(user);
     if (keys && !keys->invite.isEmpty()) {
         if (!m_settings.opens(keys->invite, user, now.wall))
             return chat::refuse(ErrorCode::InviteInvalid);
@@ -86,6 +88,8 @@ void Room::enter(const roomjob::Enter &job, const Now &now, const StoreState &st
         return no(opened.error());
     if (*opened == Door::Checking)
         return;
+    if (*opened == Door::Watch)
+        return watch(job, now, effects);
     if (isNew && !hasSeatFor(user))
         return queue(job, now, effects);
     if (isNew) {
@@ -99,6 +103,11 @@ void Room::enter(const roomjob::Enter &job, const Now &now, const StoreState &st
         setLost(user, member, std::nullopt);
     }
     tellMatch(user, true, effects);
+    letIn(job, now, effects);
+}
+
+void Room::letIn(const roomjob::Enter &job, const Now &now, RoomEffects &effects)
+{
     if (job.keys && job.keys->brought) // before the snapshot, which he did not ask for
         effects.push_back(effect::TellOne{job.sender.recipient, *job.keys->brought});
     effects.push_back(effect::Answer{job.sender.recipient, job.sender.request, RoomEntered{m_record.id}});
@@ -115,6 +124,8 @@ void Room::takeSeat(const roomjob::Enter &job, const Now &now, RoomEffects &effe
     const UserId user = job.sender.user;
     m_removed.erase(user);
     m_emptySince.reset();
+    if (const auto watched = m_spectators.find(user); watched != m_spectators.end()) // he plays from now on
+        (void)stopWatching(user, watched->second.connection, now, effects);
     if (!m_waiting.isEmpty())
         endWait(job.sender, now, effects);
     if (const bool invited = job.keys && m_settings.opens(job.keys->invite, user, now.wall);
@@ -156,6 +167,8 @@ void Room::leave(const roomjob::Leave &job, const Now &now, RoomEffects &effects
         remove(job.sender.user, LeaveReason::Left, now, effects);
     else if (waitsOn(job.sender.user, job.sender.recipient.connection))
         dropPlace(job.sender.user, Word::None, effects);
+    else
+        (void)stopWatching(job.sender.user, job.sender.recipient.connection, now, effects);
     effects.push_back(effect::Answer{job.sender.recipient, job.sender.request, Nothing{}});
 }
 
@@ -260,6 +273,7 @@ void Room::connectionGone(const roomjob::ConnectionGone &job, const Now &now, Ro
 {
     m_checking.erase(job.connection);
     lostWhileWaiting(job, now);
+    (void)stopWatching(job.user, job.connection, now, effects);
     const auto seat = m_members.find(job.user);
     if (seat == m_members.end() || seat->second.to.connection != job.connection)
         return; // taken again by a newer connection meanwhile, or never held

@@ -38,7 +38,7 @@ struct Keep {
 /// An event that is not kept, for everybody in the room.
 struct Tell {
     std::variant<MemberJoined, MemberLeft, RoomClosed, RoomChanged, SystemAnnounce, AnnounceRecall, RoomGone,
-                 RoomCount>
+                 RoomCount, MatchData, MatchSpectators>
         event;
     std::optional<Timestamp> time = {}; ///< where it matters
 };

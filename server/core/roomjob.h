@@ -55,6 +55,13 @@ struct Say {
     QByteArray nonce;
     QString text;
 };
+/// The game of somebody in a match speaks to the others.
+struct Data {
+    static constexpr auto name = "data";
+    Sender sender;
+    int op = 0;
+    MatchBytes data;
+};
 struct Fetch {
     static constexpr auto name = "history";
     Sender sender;
@@ -128,7 +135,7 @@ struct Shut {
 
 } // namespace roomjob
 
-using RoomJob = std::variant<roomjob::Enter, roomjob::Leave, roomjob::Say, roomjob::Fetch,
+using RoomJob = std::variant<roomjob::Enter, roomjob::Leave, roomjob::Say, roomjob::Data, roomjob::Fetch,
                              roomjob::ConnectionGone, roomjob::Steer, roomjob::TakeAway, roomjob::StopWaiting,
                              roomjob::Announce, roomjob::SetAccess, roomjob::Block, roomjob::Fault,
                              roomjob::Inspect, roomjob::Tick, roomjob::Shut>;

@@ -26,6 +26,8 @@ qint64 sizeOf(const RoomJob &job)
     return match(job, [](const auto &kind) -> qint64 {
         if constexpr (requires { kind.text.size(); })
             return kind.text.size();
+        else if constexpr (requires { kind.data.bytes; })
+            return kind.data.bytes.size();
         else
             return 0;
     });

@@ -31,6 +31,7 @@ struct RoomSettings {
     std::vector<UserInfo> people; ///< of a dm room: all who belong to it, by id
     std::optional<QString> category = {}; ///< never empty; older settings do not have it
     std::optional<QString> icon = {}; ///< likewise
+    std::optional<int> spectators = {}; ///< of a match: so many may watch; none: nobody
 
     static constexpr auto fields()
     {
@@ -49,7 +50,8 @@ struct RoomSettings {
                       Field{"admitted"_L1, &RoomSettings::admitted},
                       Field{"people"_L1, &RoomSettings::people},
                       Field{"category"_L1, &RoomSettings::category},
-                      Field{"icon"_L1, &RoomSettings::icon}};
+                      Field{"icon"_L1, &RoomSettings::icon},
+                      Field{"spectators"_L1, &RoomSettings::spectators}};
     }
     friend bool operator==(const RoomSettings &, const RoomSettings &) = default;
 

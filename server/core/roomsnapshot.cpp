@@ -47,6 +47,10 @@ void Room::addStanding(RoomSnapshot &snapshot, UserId user, const Now &now) cons
         snapshot.host = m_settings.host->id;
     if (const RoomRole role = m_settings.roleOf(user); role != RoomRole::Member)
         snapshot.role = role;
+    if (m_spectators.contains(user))
+        snapshot.role = RoomRole::Guest;
+    if (m_settings.spectators)
+        snapshot.spectators = spectators();
     if (!m_settings.roles.empty())
         snapshot.roles = m_settings.roles;
     if (const RoomBan *mute = findBan(m_settings.mutes, user, now.wall)) {

@@ -191,6 +191,10 @@ void Room::putOut(UserId user, MemberLeft word, const Hand &hand)
             hand.effects->push_back(effect::TellOne{seat->second.to, you});
         dropSeat(user, *hand.effects);
     }
+    if (const auto watching = m_spectators.find(user); watching != m_spectators.end()) {
+        hand.effects->push_back(effect::TellOne{watching->second, you});
+        (void)stopWatching(user, watching->second.connection, hand.now, *hand.effects);
+    }
     dropPlace(user, Word::Over, *hand.effects);
     std::erase_if(m_removed, [&](const auto &entry) { return entry.second.forgottenAt <= hand.now.mono; });
     if (m_removed.size() >= size_t(limits::maxRoomBans))
@@ -207,7 +211,7 @@ Room::Done Room::act(const KickMember &wish, const Hand &hand)
 {
     if (const auto allowed = hand.mayTo(RoomPower::Expel, wish.user, m_settings.roleOf(wish.user)); !allowed)
         return std::unexpected(allowed.error());
-    if (!m_members.contains(wish.user))
+    if (!m_members.contains(wish.user) && !m_spectators.contains(wish.user))
         return chat::refuse(ErrorCode::TargetNotInRoom);
     const bool wasAdmitted = m_settings.isAdmitted(wish.user);
     putOut(
@@ -334,6 +338,7 @@ Room::Done Room::act(const DeleteRoom &wish, const Hand &hand)
     m_members.clear();
     m_lost.clear();
     m_checking.clear();
+    dropSpectators(*hand.effects);
     dropAllPlaces(*hand.effects);
     hand.effects->push_back(effect::Vanish{});
     return Nothing{};

@@ -136,10 +136,12 @@ QString matchesPage(const AdminMatches &matches, const Style &style)
                  {u"FOR"_s, true},
                  {u"PRESENT"_s, true},
                  {u"REPORTS"_s, true},
+                 {u"WATCH"_s, true},
                  {u"TEAMS"_s}});
     for (const AdminMatchRow &row : rows)
         table.add({latin(row.match.toText()), row.mode, word(row.state), waitText(row.sinceMs),
-                   number(row.present), number(row.reports), teamsText(row.teams)});
+                   number(row.present), number(row.reports),
+                   row.spectators ? number(*row.spectators) : u"-"_s, teamsText(row.teams)});
     return table.text(style) + listedLine(matches.matches.size(), matches.total, "match"_L1, "matches"_L1);
 }
 

@@ -25,9 +25,10 @@ concept HostWish = isOneOf<T, HostCommand>;
 
 /// What somebody asks about matches.
 template <class T>
-concept MatchRequest = isOneOf<T,
-                               std::variant<ListMatchModes, QueueForMatch, CancelMatch, AskMatchStatus,
-                                            ReadyForMatch, ReportResult, LeaveMatch>>;
+concept MatchRequest
+    = isOneOf<T,
+              std::variant<ListMatchModes, QueueForMatch, CancelMatch, AskMatchStatus, ReadyForMatch,
+                           ReportResult, SendMatchData, ListWatchable, WatchMatch, LeaveMatch>>;
 
 /// What somebody does with parties.
 template <class T>
@@ -37,7 +38,8 @@ concept PartyWish = isOneOf<T, PartyCommand>;
 bool hasLongAnswer(const Command &command)
 {
     return std::holds_alternative<EnterRoom>(command) || std::holds_alternative<CreateRoom>(command)
-        || std::holds_alternative<FetchHistory>(command) || std::holds_alternative<OpenDirect>(command);
+        || std::holds_alternative<WatchMatch>(command) || std::holds_alternative<FetchHistory>(command)
+        || std::holds_alternative<OpenDirect>(command);
 }
 
 } // namespace

@@ -26,6 +26,17 @@ void Session::play(RequestId id, Command &command)
             askMatch(id, matchjob::Report{sender(id), asked.match, std::move(asked.places)},
                      ErrorCode::MatchNotFound);
         },
+        [&](SendMatchData &said) {
+            submit(RoomId{said.match.value}, roomjob::Data{sender(id), said.op, std::move(said.data)}, id);
+        },
+        [&](ListWatchable &asked) {
+            if (opens(id))
+                handOver(id, m_loop->backend().listMatches(matchjob::List{sender(id), std::move(asked)}));
+        },
+        [&](const WatchMatch &asked) {
+            EnterRoom wish{.room = RoomId{asked.match.value}};
+            enter(id, wish);
+        },
         [&](const LeaveMatch &asked) { leave(id, {RoomId{asked.match.value}}); },
         [](const auto &) {}); // not about matches
 }

@@ -51,17 +51,23 @@ void MatchHub::configure(const std::vector<MatchRules> &modes)
         desk->post(matchjob::SetRules{rules}, false);
 }
 
+MatchHub::Desk MatchHub::openDesk(const QString &name) const
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto mode = m_modes.find(name.toUtf8());
+    return mode != m_modes.end() && mode->second.open ? mode->second.desk : nullptr;
+}
+
 Result<void> MatchHub::queue(matchjob::Queue job)
 {
-    Desk desk;
-    {
-        const std::scoped_lock lock(m_mutex);
-        const auto mode = m_modes.find(job.wish->mode.toUtf8());
-        if (mode == m_modes.end() || !mode->second.open)
-            return refuse(ErrorCode::ModeUnknown);
-        desk = mode->second.desk;
-    }
-    return post(*desk, std::move(job));
+    const Desk desk = openDesk(job.wish->mode);
+    return desk ? post(*desk, std::move(job)) : refuse(ErrorCode::ModeUnknown);
+}
+
+Result<void> MatchHub::list(matchjob::List job)
+{
+    const Desk desk = openDesk(job.asked.mode);
+    return desk ? post(*desk, std::move(job)) : refuse(ErrorCode::ModeUnknown);
 }
 
 MatchHub::Desk MatchHub::deskOf(UserId user) const
@@ -148,6 +154,8 @@ std::vector<MatchModeInfo> MatchHub::modes() const
                            .agree = {},
                            .waiting = mode.desk->counts().waiting.load(std::memory_order_relaxed),
                            .paused = mode.desk->counts().paused.load(std::memory_order_relaxed)};
+        if (mode.rules->spectators > 0)
+            info.spectators = mode.rules->spectators;
         for (const QByteArray &property : rules.agree)
             info.agree.push_back(QString::fromUtf8(property));
         if (rules.largestParty > 1)
@@ -191,6 +199,8 @@ bool MatchHub::openRoom(const MatchRoom &room)
     RoomSettings settings{.topic = {}, .passwordHash = {}, .inviteOnly = true, .host = room.host};
     for (const UserInfo &player : room.players)
         settings.admit(player.id);
+    if (room.spectators > 0)
+        settings.spectators = room.spectators;
     const auto opened = m_hub->open({.id = room.id,
                                      .name = room.mode + u' ' + QString::fromLatin1(room.id.toText()),
                                      .kind = QByteArray(kind.data(), kind.size()),
@@ -199,6 +209,12 @@ bool MatchHub::openRoom(const MatchRoom &room)
                                      .created = currentTime().wall},
                                     std::move(settings));
     return opened.has_value();
+}
+
+int MatchHub::spectators(RoomId room) const
+{
+    const auto known = m_hub->known(room);
+    return known ? known->counts->spectators.load(std::memory_order_relaxed) : 0;
 }
 
 } // namespace chat::server

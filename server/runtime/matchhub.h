@@ -28,6 +28,8 @@ public:
 
     /// Goes to the desk of the mode. Errors: ModeUnknown, Overloaded.
     [[nodiscard]] Result<void> queue(matchjob::Queue job);
+    /// The same.
+    [[nodiscard]] Result<void> list(matchjob::List job);
     /// Goes to the desk where its sender is. Errors: `nowhere` when he is at none, Overloaded.
     [[nodiscard]] Result<void> ask(UserId user, MatchJob job, ErrorCode nowhere);
     void connectionGone(ConnectionId connection, UserId user);
@@ -59,6 +61,7 @@ public:
     void loadRating(UserId user, TicketId ticket, const QByteArray &mode) override;
     void saveRatings(MatchId match, const QByteArray &mode, std::vector<RatingRecord> ratings) override;
     [[nodiscard]] bool openRoom(const MatchRoom &room) override;
+    [[nodiscard]] int spectators(RoomId room) const override;
 
 private:
     using Desk = std::shared_ptr<MatchActor>;
@@ -68,6 +71,8 @@ private:
         bool open = true;
     };
 
+    /// Of a mode that is open; null: there is none.
+    [[nodiscard]] Desk openDesk(const QString &mode) const;
     [[nodiscard]] Desk deskOf(UserId user) const;
     [[nodiscard]] Desk deskOf(const QByteArray &mode) const;
     /// All, or that of one mode, if there is one.

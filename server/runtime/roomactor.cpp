@@ -116,6 +116,7 @@ std::optional<Asker> RoomActor::askerOf(const RoomJob &job)
         job, //
         [&](const roomjob::Enter &asked) { return asker(asked, effect::Asked::Enter); },
         [&](const roomjob::Say &asked) { return asker(asked, effect::Asked::Other); },
+        [&](const roomjob::Data &asked) { return asker(asked, effect::Asked::Other); },
         [&](const roomjob::Fetch &asked) { return asker(asked, effect::Asked::History); },
         [&](const roomjob::Leave &asked) { return asker(asked, effect::Asked::Other); },
         [&](const roomjob::StopWaiting &asked) { return asker(asked, effect::Asked::Other); },
@@ -238,6 +239,7 @@ void RoomActor::endTurn(const Now &now)
     if (m_room->people() > 0 || !m_room->waiting().isEmpty())
         m_lastUse = now.mono;
     m_counts->people.store(m_room->people(), std::memory_order_relaxed);
+    m_counts->spectators.store(m_room->spectators(), std::memory_order_relaxed);
     m_counts->waiting.store(m_room->waiting().size(), std::memory_order_relaxed);
     m_counts->lastSeq.store(m_room->lastSeq(), std::memory_order_relaxed);
     m_counts->access.store(m_room->access(), std::memory_order_relaxed);
@@ -307,6 +309,7 @@ void RoomActor::shutDown(const QByteArray &incident, End end, const char *what)
     m_end = end;
     m_counts->people = 0;
     m_counts->waiting = 0;
+    m_counts->spectators = 0;
     wakeAt(*m_services->timers, {});
     if (!m_isKept) { // what it was is nowhere else
         m_end = End::Vanished;

@@ -66,6 +66,7 @@ struct RoomServices {
 struct RoomCounts {
     std::atomic<int> people{0};
     std::atomic<int> waiting{0}; ///< for a seat
+    std::atomic<int> spectators{0}; ///< of a match
     std::atomic<Seq> lastSeq{0};
     std::atomic<bool> loaded{false};
     std::atomic<RoomAccess> access{RoomAccess::Open}; ///< outlives the actor, but not the server

@@ -29,6 +29,20 @@ void Matches::refreshModes()
     });
 }
 
+void Matches::refreshWatchable(const QString &mode)
+{
+    m_watchedMode = mode;
+    if (!m_connection.isOnline())
+        return;
+    m_connection.ask(ListWatchable{.mode = mode}, [this, mode](const Result<WatchableMatches> &answer) {
+        if (!m_connection.isOnline() || mode != m_watchedMode)
+            return;
+        m_watchable = answer.value_or(WatchableMatches());
+        m_watchableTrouble = answer ? std::nullopt : std::optional(answer.error());
+        Q_EMIT watchableChanged();
+    });
+}
+
 void Matches::queue(const QueueForMatch &wish)
 {
     if (!m_connection.isOnline() || !m_life.isFree())
@@ -104,6 +118,19 @@ void Matches::report(const std::vector<int> &places)
                      });
 }
 
+bool Matches::sendData(int op, const QByteArray &data)
+{
+    const bool fits = op >= 0 && op <= limits::maxMatchOp && data.size() <= limits::maxMatchDataBytes;
+    if (!fits || !isReady(MatchStage::Playing))
+        return false;
+    m_connection.ask(SendMatchData{.match = m_life.match().match, .op = op, .data = {data}},
+                     [this](const Result<Nothing> &answer) {
+                         if (!answer && m_life.stage() == MatchStage::Playing)
+                             refuse(answer.error());
+                     });
+    return true;
+}
+
 void Matches::leave()
 {
     if (m_life.stage() == MatchStage::Playing || m_life.stage() == MatchStage::Over)
@@ -137,7 +164,17 @@ bool Matches::hear(const ServerPacket &packet)
     if (!type.startsWith("match."_L1))
         return false;
     const MonoTime now = m_clock.now().mono;
-    if (type == MatchStatus::name) {
+    if (type == MatchData::name) {
+        if (const auto word = packet.as<MatchData>(); word && packet.room.isValid())
+            Q_EMIT dataCame(packet.room, *word);
+        return true;
+    }
+    if (type == MatchSpectators::name) {
+        const auto word = packet.as<MatchSpectators>();
+        if (!word || packet.room != m_life.match().room)
+            return true; // of a match that we watch
+        m_spectators = word->spectators;
+    } else if (type == MatchStatus::name) {
         if (const auto word = packet.as<MatchStatus>())
             m_life.told(*word, now);
     } else if (type == MatchFound::name) {
@@ -170,6 +207,7 @@ void Matches::start(const MatchStart &word)
 {
     m_life.started(word, m_self.id);
     m_startsSoon = true;
+    m_spectators = 0;
     m_rooms.expect(word.room);
 }
 

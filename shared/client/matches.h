@@ -21,6 +21,15 @@ public:
     [[nodiscard]] bool knowsModes() const { return m_knowsModes; } ///< on this connection
     void refreshModes(); ///< ends in modesChanged() when we are online
 
+    /// The matches of the mode asked for last that may be watched, as they were told last: at most
+    /// limits::maxWatchRows of watchableTotal(). `trouble`: why they were not told.
+    [[nodiscard]] const std::vector<WatchableMatch> &watchable() const { return m_watchable.matches; }
+    [[nodiscard]] int watchableTotal() const { return m_watchable.total; }
+    [[nodiscard]] const std::optional<Error> &watchableTrouble() const { return m_watchableTrouble; }
+    void refreshWatchable(const QString &mode); ///< ends in watchableChanged() when we are online
+    /// Who watch the match that we play.
+    [[nodiscard]] int spectators() const { return m_spectators; }
+
     [[nodiscard]] const MatchLife &life() const { return m_life; }
     [[nodiscard]] Milliseconds waited() const { return m_life.waited(m_clock.now().mono); }
     [[nodiscard]] Milliseconds checkLeft() const { return m_life.checkLeft(m_clock.now().mono); }
@@ -32,13 +41,20 @@ public:
     void answer(bool accept); ///< the match that was found
     /// 1 the best, for each team of life().match() in its order.
     void report(const std::vector<int> &places);
+    /// To the games of everybody in the match, this one included; `op` 0 .. limits::maxMatchOp, `data` up to
+    /// limits::maxMatchDataBytes. False: nobody plays, there is no connection, or it does not fit. It may be
+    /// lost with the connection; nobody is told.
+    bool sendData(int op, const QByteArray &data);
     void leave(); ///< the match and its room, also when it is over
 
 Q_SIGNALS:
     void modesChanged();
+    void watchableChanged();
     void changed(); ///< anything of life()
     void found(); ///< behind changed(): somebody has to accept now
     void started(chat::RoomId room); ///< we are in the room of the match
+    /// Of a match that we play or watch, in the one order of all its people; also our own.
+    void dataCame(chat::RoomId room, const chat::MatchData &word);
 
     // For the session that owns it.
 public:
@@ -61,6 +77,10 @@ private:
     UserInfo m_self;
     std::vector<MatchModeInfo> m_modes;
     bool m_knowsModes = false;
+    QString m_watchedMode; ///< asked for last
+    WatchableMatches m_watchable;
+    std::optional<Error> m_watchableTrouble;
+    int m_spectators = 0;
     bool m_startsSoon = false; ///< the room of the match is not entered yet
     MatchLife m_life;
 };

@@ -27,7 +27,7 @@ Silence RoomState::silence() const
     if (m_info.announceOnly.value_or(false) && !steers())
         return Silence::FewSpeak;
     if (role() == RoomRole::Guest)
-        return Silence::Guest;
+        return m_info.kind == RoomKind::Match ? Silence::Watching : Silence::Guest;
     if (isMuted())
         return Silence::Muted;
     if (!steers() && m_clock.now().mono < m_slowUntil)

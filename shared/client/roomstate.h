@@ -15,6 +15,7 @@ enum class Silence : quint8 {
     Slow, ///< one message in a while; we have said ours
     Muted,
     Guest, ///< guests listen
+    Watching, ///< a match that we do not play
     FewSpeak, ///< only host and moderators
     Archived, ///< nobody
 };

@@ -215,6 +215,7 @@ struct AdminMatchRow {
     qint64 sinceMs = 0;
     int present = 0;
     int reports = 0;
+    std::optional<int> spectators = {};
 
     static constexpr auto fields()
     {
@@ -227,6 +228,8 @@ struct AdminMatchRow {
             Field{"present"_L1, &AdminMatchRow::present,
                   "people who have accepted, or, once it runs, who are still in it"_L1},
             Field{"reports"_L1, &AdminMatchRow::reports, "people who have reported a result"_L1},
+            Field{"spectators"_L1, &AdminMatchRow::spectators,
+                  "who watch it; absent: nobody may, or it does not run yet"_L1},
         };
     }
     friend bool operator==(const AdminMatchRow &, const AdminMatchRow &) = default;

@@ -230,13 +230,14 @@ struct FetchHistory {
 };
 
 /// All that a client may send; the variant is the table.
-using Command = std::variant<Hello, AuthGuest, AuthToken, AuthResume, Ping, ListChannels, EnterRoom,
-                             LeaveRoom, SendMessage, FetchHistory, BrowseRooms, CreateRoom, UpdateRoom,
-                             YieldHost, KickMember, BanMember, UnbanMember, ListRoomBans, MuteMember,
-                             UnmuteMember, SetRole, InviteToRoom, RevokeInvite, ListInvites, DeleteRoom,
-                             ArchiveRoom, LeaveWaitlist, ListMembers, ListMatchModes, QueueForMatch,
-                             CancelMatch, AskMatchStatus, ReadyForMatch, ReportResult, LeaveMatch, BlockUser,
-                             UnblockUser, ListBlocks, OpenDirect, ListDirect, CreateParty, InviteToParty,
-                             JoinParty, LeaveParty, KickFromParty, PromoteInParty, ReadyInParty, SayInParty>;
+using Command
+    = std::variant<Hello, AuthGuest, AuthToken, AuthResume, Ping, ListChannels, EnterRoom, LeaveRoom,
+                   SendMessage, FetchHistory, BrowseRooms, CreateRoom, UpdateRoom, YieldHost, KickMember,
+                   BanMember, UnbanMember, ListRoomBans, MuteMember, UnmuteMember, SetRole, InviteToRoom,
+                   RevokeInvite, ListInvites, DeleteRoom, ArchiveRoom, LeaveWaitlist, ListMembers,
+                   ListMatchModes, QueueForMatch, CancelMatch, AskMatchStatus, ReadyForMatch, ReportResult,
+                   SendMatchData, ListWatchable, WatchMatch, LeaveMatch, BlockUser, UnblockUser, ListBlocks,
+                   OpenDirect, ListDirect, CreateParty, InviteToParty, JoinParty, LeaveParty, KickFromParty,
+                   PromoteInParty, ReadyInParty, SayInParty>;
 
 } // namespace chat

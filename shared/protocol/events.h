@@ -236,11 +236,12 @@ struct RoomBrought {
 };
 
 /// All that a server says unasked; the variant is the table.
-using Event = std::variant<ServerHello, Welcome, ResumeFailed, SessionReplaced, ChannelChanged, RoomSnapshot,
-                           MemberJoined, MemberLeft, RoomClosed, RoomChanged, MessageNew, Gap, SystemAnnounce,
-                           AnnounceRecall, SystemDrain, Pong, RoomHost, MemberRole, MemberMuted,
-                           RoomRemovedYou, RoomGone, RoomListChanged, RoomInvited, RoomCount, RoomWaitlist,
-                           SeatReady, MatchStatus, MatchFound, MatchReadiness, MatchFailed, MatchStart,
-                           MatchEnded, RoomBrought, RoomAdded, PartyChanged, PartyInvited, PartyMessage>;
+using Event
+    = std::variant<ServerHello, Welcome, ResumeFailed, SessionReplaced, ChannelChanged, RoomSnapshot,
+                   MemberJoined, MemberLeft, RoomClosed, RoomChanged, MessageNew, Gap, SystemAnnounce,
+                   AnnounceRecall, SystemDrain, Pong, RoomHost, MemberRole, MemberMuted, RoomRemovedYou,
+                   RoomGone, RoomListChanged, RoomInvited, RoomCount, RoomWaitlist, SeatReady, MatchStatus,
+                   MatchFound, MatchReadiness, MatchFailed, MatchStart, MatchEnded, MatchData,
+                   MatchSpectators, RoomBrought, RoomAdded, PartyChanged, PartyInvited, PartyMessage>;
 
 } // namespace chat

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/protocol/fieldtable.h"
+#include "shared/protocol/matchvalues.h"
 
 #include <algorithm>
 
@@ -129,6 +130,29 @@ bool readMember(QByteArray &to, Value value, TextRule rule, Error &error)
         return taken(to, error, checkedAscii(rule, *text));
     to = text->toByteArray();
     return true;
+}
+
+Result<MatchBytes> MatchBytes::readFrom(Value value)
+{
+    const auto no = [](const char *detail) {
+        return std::unexpected(Error{.code = ErrorCode::BadField, .detail = QString::fromLatin1(detail)});
+    };
+    QByteArray bytes;
+    if (const auto raw = value.toBytes()) {
+        bytes = raw->toByteArray();
+    } else if (const auto text = value.toText()) {
+        const auto decoded
+            = QByteArray::fromBase64Encoding(text->toByteArray(), QByteArray::AbortOnBase64DecodingErrors);
+        if (!decoded)
+            return no("not base64");
+        bytes = *decoded;
+    } else {
+        return no("neither base64 nor bytes");
+    }
+    if (bytes.size() > maxBytes)
+        return std::unexpected(
+            Error{.code = ErrorCode::TooLarge, .limit = QByteArray::number(maxBytes) + " bytes"});
+    return MatchBytes{std::move(bytes)};
 }
 
 bool readItems(void *list, void *(*append)(void *list), const MemberCodec &item, Value value,

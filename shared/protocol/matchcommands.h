@@ -112,6 +112,61 @@ struct ReportResult {
     friend bool operator==(const ReportResult &, const ReportResult &) = default;
 };
 
+struct SendMatchData {
+    static constexpr auto name = "match.data"_L1;
+    static constexpr auto about
+        = "Say something to the game of everybody in the match, yourself included: a number and some bytes, of which the server knows nothing. Each hears the same in the same order. It is not kept, and never waits for the store. Without `id` nobody answers. Errors: not_joined, room_not_found, read_only_room (not the room of a match, or you only watch), too_large, rate_limited."_L1;
+    using Answer = Nothing;
+
+    MatchId match;
+    int op = 0;
+    MatchBytes data = {};
+
+    static constexpr auto fields()
+    {
+        return Fields{
+            Field{"match"_L1, &SendMatchData::match},
+            Field{"op"_L1, &SendMatchData::op, "what it means, says the game"_L1,
+                  between(0, limits::maxMatchOp)},
+            Field{"data"_L1, &SendMatchData::data, "in CBOR a byte string"_L1},
+        };
+    }
+    friend bool operator==(const SendMatchData &, const SendMatchData &) = default;
+};
+
+struct ListWatchable {
+    static constexpr auto name = "match.list"_L1;
+    static constexpr auto about
+        = "The matches of a mode that are played and may be watched, a page at a time. Errors: mode_unknown, overloaded."_L1;
+    using Answer = WatchableMatches;
+
+    QString mode;
+    std::optional<MatchId> after = {};
+    std::optional<int> limit = {};
+
+    static constexpr auto fields()
+    {
+        return Fields{
+            Field{"mode"_L1, &ListWatchable::mode, {}, text(TextRule::Word)},
+            Field{"after"_L1, &ListWatchable::after, "the last match of the page before"_L1},
+            Field{"limit"_L1, &ListWatchable::limit, "20 when absent"_L1, between(1, limits::maxWatchRows)},
+        };
+    }
+    friend bool operator==(const ListWatchable &, const ListWatchable &) = default;
+};
+
+struct WatchMatch {
+    static constexpr auto name = "match.watch"_L1;
+    static constexpr auto about
+        = "Enter the room of a match as a spectator: the same as room.enter of that room by who does not play. One hears all that is said there and all data, and says nothing. Errors: room_not_found, invite_required (nobody may watch), room_full (`limit`), forbidden (a player does not want to meet you), room_banned, too_many_rooms."_L1;
+    using Answer = RoomEntered;
+
+    MatchId match;
+
+    static constexpr auto fields() { return Fields{Field{"match"_L1, &WatchMatch::match}}; }
+    friend bool operator==(const WatchMatch &, const WatchMatch &) = default;
+};
+
 struct LeaveMatch {
     static constexpr auto name = "match.leave"_L1;
     static constexpr auto about

@@ -122,6 +122,42 @@ struct MatchStart {
     friend bool operator==(const MatchStart &, const MatchStart &) = default;
 };
 
+struct MatchData {
+    static constexpr auto name = "match.data"_L1;
+    static constexpr auto about
+        = "Somebody's game said something to the match. With `r`, the room of the match."_L1;
+
+    qint64 number = 0;
+    UserId from;
+    int op = 0;
+    MatchBytes data = {};
+
+    static constexpr auto fields()
+    {
+        return Fields{
+            Field{"n"_L1, &MatchData::number, "1, 2, 3 ... in the match; one is missing: you were away"_L1},
+            Field{"from"_L1, &MatchData::from},
+            Field{"op"_L1, &MatchData::op, "0 to 255"_L1},
+            Field{"data"_L1, &MatchData::data, "in CBOR a byte string"_L1},
+        };
+    }
+    friend bool operator==(const MatchData &, const MatchData &) = default;
+};
+
+struct MatchSpectators {
+    static constexpr auto name = "match.spectators"_L1;
+    static constexpr auto about
+        = "Others watch the match than before; at most once a second. With `r`, the room of the match."_L1;
+
+    int spectators = 0;
+
+    static constexpr auto fields()
+    {
+        return Fields{Field{"spectators"_L1, &MatchSpectators::spectators, "who watch now"_L1}};
+    }
+    friend bool operator==(const MatchSpectators &, const MatchSpectators &) = default;
+};
+
 enum class MatchEnd : quint8 { Result, Disputed, Abandoned, Expired, Operator };
 constexpr std::array<QLatin1StringView, 5> enumNames(MatchEnd)
 {

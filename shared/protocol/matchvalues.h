@@ -15,6 +15,10 @@ inline constexpr int maxTicketWishes = 16;
 inline constexpr int maxTicketAvoids = 100; ///< people whom one ticket does not want to meet
 inline constexpr int maxPlaces = 64; ///< of a result; as many as there can be people
 inline constexpr int maxRating = 10'000; ///< points
+inline constexpr int maxMatchOp = 255;
+inline constexpr qsizetype maxMatchDataBytes = 4096; ///< of one packet of match.data, before it is spelled
+inline constexpr int maxSpectators = 100; ///< of one match
+inline constexpr int maxWatchRows = 20; ///< of match.list on one page: each names all of its people
 inline constexpr int startRating = 1500; ///< of whoever has not played yet
 } // namespace chat::limits
 
@@ -56,6 +60,23 @@ struct MatchWish {
     friend bool operator==(const MatchWish &, const MatchWish &) = default;
 };
 
+/// What a game says to itself. In CBOR a byte string, in JSON base64.
+struct MatchBytes {
+    static constexpr qsizetype maxBytes = limits::maxMatchDataBytes;
+
+    QByteArray bytes;
+
+    /// Errors: BadField for what is neither; TooLarge above limits::maxMatchDataBytes.
+    [[nodiscard]] static Result<MatchBytes> readFrom(Value value);
+    template <class Writer>
+    void writeTo(Writer &out) const
+    {
+        out.bytes(QByteArrayView(bytes));
+    }
+
+    friend bool operator==(const MatchBytes &, const MatchBytes &) = default;
+};
+
 struct MatchModeInfo {
     QString mode;
     int teams = 0;
@@ -65,6 +86,7 @@ struct MatchModeInfo {
     int waiting = 0;
     bool paused = false;
     std::optional<int> largestParty = {};
+    std::optional<int> spectators = {};
 
     static constexpr auto fields()
     {
@@ -80,6 +102,8 @@ struct MatchModeInfo {
             Field{"paused"_L1, &MatchModeInfo::paused},
             Field{"largest_party"_L1, &MatchModeInfo::largestParty,
                   "people who may queue together; absent: nobody"_L1},
+            Field{"spectators"_L1, &MatchModeInfo::spectators,
+                  "people who may watch one match; absent: nobody may"_L1},
         };
     }
     friend bool operator==(const MatchModeInfo &, const MatchModeInfo &) = default;
@@ -128,7 +152,40 @@ struct TicketStatus {
     friend bool operator==(const TicketStatus &, const TicketStatus &) = default;
 };
 
+/// A match that is played and may be watched.
+struct WatchableMatch {
+    MatchId match;
+    std::vector<MatchTeam> teams;
+    qint64 sinceMs = 0;
+    int spectators = 0;
+    int most = 0;
+
+    static constexpr auto fields()
+    {
+        return Fields{
+            Field{"match"_L1, &WatchableMatch::match, "also the id of its room"_L1},
+            Field{"teams"_L1, &WatchableMatch::teams, "as it began"_L1},
+            Field{"since_ms"_L1, &WatchableMatch::sinceMs, "that it has been played"_L1},
+            Field{"spectators"_L1, &WatchableMatch::spectators, "who watch now"_L1},
+            Field{"max"_L1, &WatchableMatch::most, "who may"_L1},
+        };
+    }
+    friend bool operator==(const WatchableMatch &, const WatchableMatch &) = default;
+};
+
 // Answers
+
+struct WatchableMatches {
+    std::vector<WatchableMatch> matches;
+    int total = 0;
+
+    static constexpr auto fields()
+    {
+        return Fields{Field{"matches"_L1, &WatchableMatches::matches, "by id"_L1},
+                      Field{"total"_L1, &WatchableMatches::total, "on all pages"_L1}};
+    }
+    friend bool operator==(const WatchableMatches &, const WatchableMatches &) = default;
+};
 
 struct MatchModes {
     std::vector<MatchModeInfo> modes;

@@ -64,6 +64,7 @@ struct RoomSnapshot {
     std::optional<bool> muted = {};
     std::optional<Timestamp> mutedUntil = {};
     std::optional<qint64> slowWaitMs = {};
+    std::optional<int> spectators = {};
 
     static constexpr auto fields()
     {
@@ -88,6 +89,8 @@ struct RoomSnapshot {
             Field{"muted_until"_L1, &RoomSnapshot::mutedUntil, "ms UTC; absent: for good"_L1},
             Field{"slow_wait_ms"_L1, &RoomSnapshot::slowWaitMs,
                   "slow mode: how long the receiver still has to wait"_L1},
+            Field{"spectators"_L1, &RoomSnapshot::spectators,
+                  "who watch the match; they are no members; absent: nobody may"_L1},
         };
     }
     friend bool operator==(const RoomSnapshot &, const RoomSnapshot &) = default;

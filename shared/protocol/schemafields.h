@@ -39,6 +39,10 @@ T memberOf(const Field<Owner, T> &);
 template <class F>
 using MemberOf = decltype(memberOf(std::declval<F>()));
 
+/// In CBOR a byte string, in JSON base64; at most so long.
+template <class T>
+concept BytesOnTheWire = requires { T::maxBytes; };
+
 /// The bounds of an integer of type T under `check`; nothing where the type's own bound is 64 bits.
 struct Bounds {
     std::optional<qint64> min;
@@ -88,6 +92,8 @@ template <class T>
         return u"choice"_s;
     else if constexpr (std::is_same_v<T, KeptEvent>)
         return u"event"_s;
+    else if constexpr (BytesOnTheWire<T>)
+        return u"bytes"_s;
     else if constexpr (Described<T>)
         return u"map"_s;
     else
@@ -121,6 +127,8 @@ template <class T>
         return ruleOf(check.text);
     else if constexpr (std::is_integral_v<T> && !std::is_same_v<T, bool>)
         return ruleOf(boundsOf<T>(check));
+    else if constexpr (BytesOnTheWire<T>)
+        return u"at most %1 bytes; in JSON base64"_s.arg(T::maxBytes);
     else
         return {};
 }
@@ -179,6 +187,10 @@ template <class T>
         return {{"enum"_L1, QJsonArray::fromStringList(wordsOf<T>())}};
     } else if constexpr (std::is_same_v<T, KeptEvent>) {
         return keptEventSchema();
+    } else if constexpr (BytesOnTheWire<T>) {
+        return {{"type"_L1, "string"_L1},
+                {"contentEncoding"_L1, "base64"_L1},
+                {"maxLength"_L1, (T::maxBytes + 2) / 3 * 4}};
     } else if constexpr (Described<T>) {
         return fieldsSchema<T>();
     } else {

@@ -109,9 +109,9 @@ void tst_MatchWords::longListsOfNamesAreCut()
     MatchStart match;
     for (int i = 1; i <= 6; ++i)
         match.teams.push_back({{{UserId{quint64(i)}, QString::number(i)}}});
-    QCOMPARE(playersText(match), u"1, 2, 3, 4, 5, 6"_s);
+    QCOMPARE(playersText(match.teams), u"1, 2, 3, 4, 5, 6"_s);
     match.teams.push_back({{{UserId{7}, u"7"_s}}});
-    QCOMPARE(playersText(match), u"1, 2, 3, 4, 5, 6 and 1 more"_s);
+    QCOMPARE(playersText(match.teams), u"1, 2, 3, 4, 5, 6 and 1 more"_s);
 }
 
 QTEST_MAIN(tst_MatchWords)

@@ -83,7 +83,8 @@ inline constexpr MatchId oneMatch{0x8001};
                          .teams = {{{{UserId{0x2226}, u"boram"_s}}}, {{{UserId{0x2227}, nastyText()}}}},
                          .sinceMs = 754'000,
                          .present = 2,
-                         .reports = 1}},
+                         .reports = 1,
+                         .spectators = 3}},
             .total = 2};
 }
 

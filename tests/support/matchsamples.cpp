@@ -27,7 +27,8 @@ MatchModes sample()
                        .leastTeamSize = 1,
                        .agree = {u"region"_s},
                        .waiting = 3,
-                       .paused = false}}};
+                       .paused = false,
+                       .spectators = 10}}};
 }
 
 template <>
@@ -96,6 +97,47 @@ template <>
 ReportResult sample()
 {
     return {.match = duel, .places = {1, 2}};
+}
+
+template <>
+SendMatchData sample()
+{
+    return {.match = duel, .op = 7, .data = {QByteArray("\x00\x01\xff go", 6)}};
+}
+
+template <>
+MatchData sample()
+{
+    return {.number = 12, .from = minaInfo.id, .op = 7, .data = {QByteArray("\x00\x01\xff go", 6)}};
+}
+
+template <>
+ListWatchable sample()
+{
+    return {.mode = u"duel"_s, .after = MatchId{0x3a7b}, .limit = 20};
+}
+
+template <>
+WatchableMatches sample()
+{
+    return {.matches = {{.match = duel,
+                         .teams = {{{minaInfo}}, {{jihoInfo}}},
+                         .sinceMs = 65'000,
+                         .spectators = 2,
+                         .most = 10}},
+            .total = 7};
+}
+
+template <>
+WatchMatch sample()
+{
+    return {.match = duel};
+}
+
+template <>
+MatchSpectators sample()
+{
+    return {.spectators = 2};
 }
 
 template <>

@@ -162,7 +162,8 @@ RoomSnapshot sample()
             .roles = std::vector{RoleInfo{mina, RoomRole::Moderator}},
             .muted = true,
             .mutedUntil = noon + Milliseconds(60'000),
-            .slowWaitMs = 1500};
+            .slowWaitMs = 1500,
+            .spectators = 3};
 }
 
 template <>

@@ -31,6 +31,10 @@ private Q_SLOTS:
     void leavingTheRoomIsLeavingTheMatch();
     void aLostSeatIsTold();
     void aRefusalIsKept();
+    void dataIsSentAndHeard();
+    void whatCanBeWatched_F_077();
+    void howManyWatchUs_F_077();
+    void aSpectatorCannotWrite_F_077();
 
 private:
     [[nodiscard]] Matches &matches() { return *m_session->matches(); }
@@ -88,6 +92,78 @@ void tst_MatchSession::theModesAreAskedFor()
     QCOMPARE(matches().modes().front().waiting, 4);
     m_link->lose();
     QVERIFY(!matches().knowsModes());
+}
+
+void tst_MatchSession::dataIsSentAndHeard()
+{
+    QVERIFY(comeIn());
+    QSignalSpy came(&matches(), &Matches::dataCame);
+    QVERIFY(!matches().sendData(1, "x")); // nobody plays
+    play();
+    QVERIFY(!matches().sendData(-1, "x"));
+    QVERIFY(!matches().sendData(limits::maxMatchOp + 1, "x"));
+    QVERIFY(!matches().sendData(1, QByteArray(limits::maxMatchDataBytes + 1, 'x')));
+    QVERIFY(matches().sendData(limits::maxMatchOp, QByteArray(limits::maxMatchDataBytes, 'x')));
+    const auto [id, said] = m_link->take<SendMatchData>();
+    QCOMPARE(said.match, match);
+    QCOMPARE(said.data.bytes.size(), limits::maxMatchDataBytes);
+    m_link->refuse(id, {.code = ErrorCode::RateLimited});
+    QCOMPARE(matches().life().refusal()->code, ErrorCode::RateLimited);
+    const MatchData word{.number = 1, .from = mina, .op = 3, .data = {"go"}};
+    m_link->tell(word, {.room = matchRoom});
+    QCOMPARE(came.size(), 1);
+    QCOMPARE(came.front().front().value<RoomId>(), matchRoom);
+    QCOMPARE(came.front().back().value<MatchData>(), word);
+    m_link->tell(word, {.room = RoomId{99}}); // of one that we watch
+    QCOMPARE(came.size(), 2);
+    QCOMPARE(came.back().front().value<RoomId>(), RoomId{99});
+}
+
+void tst_MatchSession::whatCanBeWatched_F_077()
+{
+    QVERIFY(comeIn());
+    QSignalSpy changed(&matches(), &Matches::watchableChanged);
+    matches().refreshWatchable(u"five"_s);
+    const RequestId earlier = m_link->take<ListWatchable>().first;
+    matches().refreshWatchable(u"duel"_s);
+    const auto [id, asked] = m_link->take<ListWatchable>();
+    QCOMPARE(asked.mode, u"duel"_s);
+    m_link->answer(id,
+                   WatchableMatches{.matches = {{.match = match, .spectators = 1, .most = 5}}, .total = 1});
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(matches().watchable().front().match, match);
+    QCOMPARE(matches().watchableTotal(), 1);
+    m_link->answer(earlier, WatchableMatches()); // of another mode, and late
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(matches().watchable().size(), size_t(1));
+    matches().refreshWatchable(u"duel"_s);
+    m_link->refuse(m_link->take<ListWatchable>().first, {.code = ErrorCode::ModeUnknown});
+    QCOMPARE(matches().watchableTrouble()->code, ErrorCode::ModeUnknown);
+    QVERIFY(matches().watchable().empty());
+}
+
+void tst_MatchSession::howManyWatchUs_F_077()
+{
+    QVERIFY(comeIn());
+    play();
+    QSignalSpy changed(&matches(), &Matches::changed);
+    m_link->tell(MatchSpectators{2}, {.room = matchRoom});
+    QCOMPARE(matches().spectators(), 2);
+    QCOMPARE(changed.size(), 1);
+    m_link->tell(MatchSpectators{7}, {.room = RoomId{99}}); // of one that we watch
+    QCOMPARE(matches().spectators(), 2);
+}
+
+void tst_MatchSession::aSpectatorCannotWrite_F_077()
+{
+    QVERIFY(comeIn());
+    m_session->enter(QString::fromLatin1(matchRoom.toText()));
+    RoomSnapshot watched = room();
+    watched.role = RoomRole::Guest;
+    watched.spectators = 1;
+    QVERIFY(m_link->letInto(watched));
+    QCOMPARE(m_session->state(matchRoom)->silence(), Silence::Watching);
+    QCOMPARE(stage(), MatchStage::Idle); // nothing of it is ours
 }
 
 void tst_MatchSession::aServerWithoutMatches()

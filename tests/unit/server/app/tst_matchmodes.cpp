@@ -51,7 +51,7 @@ void tst_MatchModes::allKeys()
           "largest_party = 3\nagree = ['region', 'version']\nwindow = 10\nwindow_step = 20\nwindow_every_s = "
           "0.5\n"
           "window_most = 30\nany_after_s = 90\nready_s = 9\nticket_s = 60\ncooldown_s = 0\n"
-          "result_s = 5\nlongest_s = 600\ntickets = 99\nclient_ratings = true\n";
+          "result_s = 5\nlongest_s = 600\ntickets = 99\nspectators = 10\nclient_ratings = true\n";
     const auto config = loadConfig(inputOf(text));
     QVERIFY(config);
     const MatchRules rules = matchRules(config->config).front();
@@ -70,6 +70,7 @@ void tst_MatchModes::allKeys()
                       .result = 5s,
                       .longest = 600s,
                       .maxTickets = 99,
+                      .spectators = 10,
                       .clientRatings = true};
     QVERIFY(rules == wanted);
     // What is printed is read as the same.
@@ -103,6 +104,10 @@ void tst_MatchModes::mistakes_data()
         u"2: match.duel.largest_party must be 1 to 64 people, is 0"_s);
     row("a party that is larger than a team", "[match.duel]\nteam_size = 2\nlargest_party = 3\n",
         u"1: match.duel is no mode that can be played: largest_party must be 1..team_size"_s);
+    row("as many spectators as there may be", "[match.duel]\nspectators = 100\nteams = 0\n",
+        u"3: match.duel.teams must be 1 to 64 teams, is 0"_s);
+    row("one spectator more", "[match.duel]\nspectators = 101\n",
+        u"2: match.duel.spectators must be 0 to 100 people, is 101"_s);
     row("a name with a space", "[match.'big duel']\n",
         u"1: match.big duel must be named by 1 to 32 small letters, digits, '-' and '_'"_s);
     row("a property without a name", "[match.duel]\nagree = ['']\n",

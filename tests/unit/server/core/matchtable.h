@@ -171,6 +171,13 @@ public:
         return true;
     }
 
+    int spectators(RoomId room) const override
+    {
+        const auto found = watching.find(room);
+        return found != watching.end() ? found->second : 0;
+    }
+    std::map<RoomId, int> watching; ///< how many
+
     static Sender sender(quint32 user, quint32 connection = 0)
     {
         return {.recipient = {{0, connection != 0 ? connection : user, 1}, WireFormat::Json},
@@ -238,6 +245,17 @@ private:
                                            + (queued.duplicate ? QStringLiteral(" again") : QString()));
                                    },
                                    [](const MatchCancelled &) { return QStringLiteral(" cancelled"); },
+                                   [](const WatchableMatches &page) {
+                                       QString text = QStringLiteral(" may watch %1 of %2")
+                                                          .arg(page.matches.size())
+                                                          .arg(page.total);
+                                       for (const WatchableMatch &one : page.matches)
+                                           text += QStringLiteral(", %1 by %2 of %3")
+                                                       .arg(QString::fromLatin1(one.match.toText()))
+                                                       .arg(one.spectators)
+                                                       .arg(one.most);
+                                       return text;
+                                   },
                                    [](const TicketStatus &status) { return QString(spell(status)); }));
             },
             [this](const matcheffect::Tell &told) {

@@ -46,6 +46,10 @@ public:
     {
         return handle(roomjob::Say{sender(connection), nonce, text});
     }
+    QStringList data(const QString &connection, int op, const QByteArray &bytes)
+    {
+        return handle(roomjob::Data{sender(connection), op, {bytes}});
+    }
     QStringList gone(const QString &connection, LeaveReason reason = LeaveReason::Lost)
     {
         const Sender who = sender(connection);
@@ -233,6 +237,15 @@ private:
                         const QString word
                             = c.locked ? QStringLiteral("locked ") : QStringLiteral("unlocked ");
                         return word + c.reason.value_or(QString());
+                    },
+                    [&](const MatchData &d) -> QString {
+                        return QStringLiteral("data %1: %2 %3 from %4")
+                            .arg(d.number)
+                            .arg(d.op)
+                            .arg(QString::fromLatin1(d.data.bytes), nick(d.from));
+                    },
+                    [](const MatchSpectators &s) -> QString {
+                        return QStringLiteral("%1 watch").arg(s.spectators);
                     },
                     [](const RoomGone &) -> QString { return QStringLiteral("gone"); },
                     [](const RoomCount &c) -> QString { return QStringLiteral("%1 people").arg(c.people); });

@@ -18,6 +18,11 @@ private Q_SLOTS:
     void theSeatIsKept_data();
     void theSeatIsKept();
     void nobodyIsPutOutByAnOpponent();
+    void dataIsNumberedAndKeptNowhere();
+    void whoMayNotSendData_data();
+    void whoMayNotSendData();
+    void theRateOfOnePlayer_data();
+    void theRateOfOnePlayer();
     void everySeatThatEndsIsTold_data();
     void everySeatThatEndsIsTold();
 };
@@ -95,6 +100,78 @@ void tst_MatchRoom::nobodyIsPutOutByAnOpponent()
     QCOMPARE(desk.steer(u"mina1"_s, ListMembers{.room = {}}).last(), u"mina1 reads mina+jiho"_s);
     desk.steer(u"mina1"_s, YieldHost{.room = {}, .to = UserId{2}});
     QCOMPARE(desk.room.settings().host->id, UserId{2});
+}
+
+void tst_MatchRoom::dataIsNumberedAndKeptNowhere()
+{
+    MatchDeskRoom desk;
+    desk.enter(u"mina1"_s);
+    desk.enter(u"jiho1"_s);
+    QCOMPARE(desk.data(u"mina1"_s, 7, "go"), (QStringList{u"mina1 ok"_s, u"data 1: 7 go from mina"_s}));
+    QVERIFY(desk.say(u"jiho1"_s, "n1", u"hi"_s).contains(u"jiho1 sent 1"_s)); // a counter of its own
+    QCOMPARE(desk.data(u"jiho1"_s, 0, ""), (QStringList{u"jiho1 ok"_s, u"data 2: 0  from jiho"_s}));
+    desk.gone(u"jiho1"_s);
+    desk.data(u"mina1"_s, 255, "x");
+    desk.enter(u"jiho2"_s);
+    QCOMPARE(desk.snapshot().log.size(), size_t(1)); // what was said, and nothing else
+    QCOMPARE(desk.room.lastSeq(), 1);
+    QCOMPARE(desk.data(u"jiho2"_s, 1, "y").last(), u"data 4: 1 y from jiho"_s);
+}
+
+void tst_MatchRoom::whoMayNotSendData_data()
+{
+    QTest::addColumn<QString>("connection");
+    QTest::addColumn<QString>("error");
+    QTest::newRow("a stranger") << u"sora1"_s << u"not_joined"_s;
+    QTest::newRow("one who has not come") << u"jiho1"_s << u"not_joined"_s;
+    QTest::newRow("another connection of one who has") << u"mina2"_s << u"not_joined"_s;
+}
+
+void tst_MatchRoom::whoMayNotSendData()
+{
+    QFETCH(QString, connection);
+    QFETCH(QString, error);
+    MatchDeskRoom desk;
+    desk.enter(u"mina1"_s);
+    QCOMPARE(desk.data(connection, 1, "x"), QStringList{connection + u" refused "_s + error});
+    RoomDesk channel;
+    channel.enter(u"mina1"_s);
+    QCOMPARE(channel.data(u"mina1"_s, 1, "x"), QStringList{u"mina1 refused read_only_room"_s});
+}
+
+void tst_MatchRoom::theRateOfOnePlayer_data()
+{
+    QTest::addColumn<int>("packets");
+    QTest::addColumn<Milliseconds>("later");
+    QTest::addColumn<bool>("taken"); // the last one
+    QTest::newRow("one less than a burst") << limits::matchDataBurst - 1 << 0ms << true;
+    QTest::newRow("a burst") << limits::matchDataBurst << 0ms << true;
+    QTest::newRow("one more") << limits::matchDataBurst + 1 << 0ms << false;
+    QTest::newRow("one more, a little too early") << limits::matchDataBurst + 1 << 33ms << false;
+    QTest::newRow("one more, when there is one again") << limits::matchDataBurst + 1 << 34ms << true;
+}
+
+void tst_MatchRoom::theRateOfOnePlayer()
+{
+    QFETCH(int, packets);
+    QFETCH(Milliseconds, later);
+    QFETCH(bool, taken);
+    MatchDeskRoom desk;
+    desk.enter(u"mina1"_s);
+    desk.enter(u"jiho1"_s);
+    for (int i = 1; i < packets; ++i)
+        QCOMPARE(desk.data(u"mina1"_s, 1, "x").first(), u"mina1 ok"_s);
+    desk.wait(later);
+    QCOMPARE(desk.data(u"mina1"_s, 1, "x").first(), taken ? u"mina1 ok"_s : u"mina1 refused rate_limited"_s);
+    if (!taken)
+        QVERIFY(desk.error()->retryAfter > Milliseconds(0));
+    desk.leave(u"mina1"_s); // and comes again: no new burst
+    desk.enter(u"mina2"_s);
+    QCOMPARE(desk.data(u"mina2"_s, 1, "x").first() == u"mina2 ok"_s, packets < limits::matchDataBurst);
+    // Nobody else has less for that.
+    const int number = taken ? packets + 1 : packets;
+    QCOMPARE(desk.data(u"jiho1"_s, 2, "y").last(),
+             u"data %1: 2 y from jiho"_s.arg(packets < limits::matchDataBurst ? number + 1 : number));
 }
 
 void tst_MatchRoom::everySeatThatEndsIsTold_data()

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void sixTicketsExplained_U_04();
     void whoIsAskedCannotBeExplained();
     void theMatchesOfTheMode();
+    void whatMayBeWatched_F_077();
     void aTicketIsCancelled_C_40();
     void aMatchIsEnded();
     void aCheckIsEnded();
@@ -278,6 +279,40 @@ void tst_MatchSteering::theMatchesOfTheMode()
     QVERIFY(first.matches.front().match < second.matches.front().match);
     table.report(1, {1, 2});
     QCOMPARE(table.desk.matches({.filter = u"1"_s}, table.now).matches.front().reports, 1);
+}
+
+void tst_MatchSteering::whatMayBeWatched_F_077()
+{
+    MatchRules rules = MatchTable::duel();
+    rules.spectators = 3;
+    MatchTable table(rules);
+    const auto list = [&](std::optional<MatchId> after = {}, std::optional<int> limit = {}) {
+        const ListWatchable asked{.mode = u"duel"_s, .after = after, .limit = limit};
+        return table.handle(matchjob::List{MatchTable::sender(9), asked}).join(u'\n');
+    };
+    QCOMPARE(list(), u"9 may watch 0 of 0"_s);
+    table.play(1, 2);
+    table.play(3, 4);
+    QCOMPARE(table.rooms.front().spectators, 3);
+    std::array<MatchId, 2> ids{table.matches[1], table.matches[3]};
+    std::ranges::sort(ids);
+    const auto one = [](MatchId match, int watching) {
+        return u", %1 by %2 of 3"_s.arg(QString::fromLatin1(match.toText())).arg(watching);
+    };
+    table.watching[RoomId{ids[1].value}] = 2;
+    QCOMPARE(list(), u"9 may watch 2 of 2"_s + one(ids[0], 0) + one(ids[1], 2));
+    QCOMPARE(list({}, 1), u"9 may watch 1 of 2"_s + one(ids[0], 0));
+    QCOMPARE(list(ids[0]), u"9 may watch 1 of 2"_s + one(ids[1], 2));
+    const AdminMatches seen = table.desk.matches({}, table.now);
+    QCOMPARE(seen.matches.back().spectators, std::optional(2));
+    table.report(1, {1, 2});
+    table.report(2, {1, 2}); // it is over
+    QVERIFY(list().startsWith(u"9 may watch 1 of 1"_s));
+    MatchTable closed; // nobody may watch
+    closed.play(1, 2);
+    QCOMPARE(closed.handle(matchjob::List{MatchTable::sender(9), {.mode = u"duel"_s}}),
+             QStringList{u"9 may watch 0 of 0"_s});
+    QVERIFY(!closed.desk.matches({}, closed.now).matches.front().spectators);
 }
 
 void tst_MatchSteering::aTicketIsCancelled_C_40()
