@@ -233,8 +233,7 @@ QString MatchPanel::title() const
     case MatchStage::Idle:
     case MatchStage::Found: break;
     }
-    const QString ended = endText(life().end());
-    if (!ended.isEmpty())
+    if (const QString ended = endText(life().end()); !ended.isEmpty())
         return ended;
     const QString alone = parties().party() ? QString() : partyEndingText(parties().ending());
     return alone.isEmpty() ? tr("Play a match") : alone;

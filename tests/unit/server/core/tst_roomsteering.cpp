@@ -27,8 +27,6 @@ class tst_RoomSteering final : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void whatIsChangedIsTold();
-    void aRoomIsListedUnderACategory();
-    void settingsOfAnOlderServerHaveNoCategory();
     void whatStaysIsNotTold();
     void aNewPasswordIsHashedOutsideOfTheTurn();
     void namesAreUnique();
@@ -69,37 +67,6 @@ void tst_RoomSteering::whatIsChangedIsTold()
     QCOMPARE(desk.snapshot().room.name, u"yard"_s);
     QCOMPARE(desk.snapshot().room.topic, std::optional(u"what we do"_s));
     QCOMPARE(desk.snapshot().room.max, 7);
-}
-
-// F-042, F-044
-void tst_RoomSteering::aRoomIsListedUnderACategory()
-{
-    HostDesk desk;
-    desk.fill();
-    QCOMPARE(desk.steer(u"mina1"_s, UpdateRoom{.category = u"games"_s, .icon = u"♟"_s}),
-             (Words{u"kept changed"_s, u"saved"_s, u"mina1 ok"_s}));
-    QCOMPARE(roomInfo(desk.room.savedRecord(), readSettings(writeSettings(desk.room.settings()))).category,
-             std::optional(u"games"_s));
-    desk.enter(u"late1"_s);
-    QCOMPARE(desk.snapshot().room.icon, std::optional(u"♟"_s));
-    // Empty takes it away, and says so once.
-    desk.steer(u"mina1"_s, UpdateRoom{.category = QString()});
-    const auto changed = readKept<RoomChanged>(keptEvent(std::get<effect::Keep>(desk.effects.front()).event));
-    QVERIFY(changed);
-    QCOMPARE(changed->category, std::optional(QString()));
-    QCOMPARE(changed->icon, std::nullopt);
-    QCOMPARE(desk.steer(u"mina1"_s, UpdateRoom{.category = QString()}), Words{u"mina1 ok"_s});
-    desk.enter(u"later1"_s);
-    QCOMPARE(desk.snapshot().room.category, std::nullopt);
-}
-
-void tst_RoomSteering::settingsOfAnOlderServerHaveNoCategory()
-{
-    QByteArray older = writeSettings(RoomSettings{.topic = u"tea"_s});
-    QVERIFY(!older.contains("category")
-            && !older.contains("icon")); // none is not written: an older server reads it
-    QCOMPARE(readSettings(older).topic, u"tea"_s);
-    QVERIFY(!readSettings(older).locked);
 }
 
 void tst_RoomSteering::whatStaysIsNotTold()
