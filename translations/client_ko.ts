@@ -457,7 +457,7 @@
     </message>
     <message>
         <source>&amp;Play together</source>
-        <translation>함께 하기(&amp;P)</translation>
+        <translation>함께 대기 시작(&amp;P)</translation>
     </message>
     <message>
         <source>Wait for a match of this kind, all of your party in one team</source>

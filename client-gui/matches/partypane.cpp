@@ -13,6 +13,7 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QPushButton>
+#include <QResizeEvent>
 
 #include <algorithm>
 #include <set>
@@ -104,14 +105,15 @@ void PartyPane::build()
     m_invitation->setAutoFillBackground(true);
 
     m_people->setFlow(QListView::LeftToRight);
-    m_people->setWrapping(false);
+    m_people->setWrapping(true);
+    m_people->setResizeMode(QListView::Adjust);
+    m_people->installEventFilter(this);
     m_people->setSpacing(2);
     m_people->setFrameShape(QFrame::NoFrame);
     m_people->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_people->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_people->setContextMenuPolicy(Qt::CustomContextMenu);
     m_people->viewport()->setAutoFillBackground(false);
-    m_people->setFixedHeight(m_people->fontMetrics().height() + 14);
     m_invite->setMaximumWidth(150);
     m_invite->setMaxLength(limits::maxNickGraphemes * 4);
     m_say->setMaximumWidth(420);
@@ -197,6 +199,27 @@ void PartyPane::showPeople()
         item->setToolTip(spokenMemberText(member, leads).toHtmlEscaped());
     }
     m_people->setCurrentRow(chosen < m_people->count() ? chosen : -1);
+    fitPeople();
+}
+
+/// All of them are seen, in as many lines as they need.
+void PartyPane::fitPeople()
+{
+    m_people->doItemsLayout();
+    const QListWidgetItem *last = m_people->item(m_people->count() - 1);
+    const int bottom = last ? m_people->visualItemRect(last).bottom() : 0;
+    m_people->setFixedHeight(std::max(m_people->fontMetrics().height() + 14, bottom + 5));
+}
+
+bool PartyPane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_people && event->type() == QEvent::Resize) {
+        const auto *size = static_cast<QResizeEvent *>(event);
+        if (size->size().width() != size->oldSize().width())
+            QMetaObject::invokeMethod(this, &PartyPane::fitPeople,
+                                      Qt::QueuedConnection); // behind its own layout
+    }
+    return QFrame::eventFilter(watched, event);
 }
 
 void PartyPane::showLines()

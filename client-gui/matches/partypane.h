@@ -32,6 +32,7 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void build();
@@ -40,6 +41,7 @@ private:
     void update();
     void showInvitation();
     void showPeople();
+    void fitPeople();
     void showLines();
     void showButtons();
     void inviteNamed();

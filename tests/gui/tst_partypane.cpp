@@ -45,6 +45,7 @@ private Q_SLOTS:
     void theLeaderQueuesTheParty_F_066();
     void readyTalkAndLeave();
     void theLeadersMenu();
+    void everybodyIsSeen();
     void howItEnds_data();
     void howItEnds();
     void whatIsSaid_data();
@@ -272,6 +273,19 @@ void tst_PartyPane::theLeadersMenu()
     QMenu ofAMember;
     pane()->fillMenu(ofAMember, jiho);
     QVERIFY(ofAMember.isEmpty());
+}
+
+void tst_PartyPane::everybodyIsSeen()
+{
+    PartyInfo full{.id = ours, .leader = mina, .members = {{.user = we}}};
+    while (int(full.members.size()) < limits::maxPartyPeople)
+        full.members.push_back({.user = {UserId{100 + full.members.size()}, u"somebody with a long name"_s}});
+    beIn(full);
+    const auto *list = m_panel->findChild<QListWidget *>();
+    m_panel->resize(600, 300);
+    m_panel->show();
+    QTRY_VERIFY(list->viewport()->rect().contains(list->visualItemRect(list->item(list->count() - 1))));
+    QVERIFY(list->viewport()->rect().contains(list->visualItemRect(list->item(0))));
 }
 
 void tst_PartyPane::howItEnds_data()
