@@ -69,7 +69,9 @@ QString modesPage(const AdminModes &modes, const Style &style)
 
 QString ticketsPage(const AdminTickets &tickets, const Style &style)
 {
-    auto rows = tickets.tickets;
+    std::vector<const AdminTicketRow *> rows;
+    for (const AdminTicketRow &row : tickets.tickets)
+        rows.push_back(&row);
     std::ranges::stable_sort(rows, std::ranges::greater(), &AdminTicketRow::waitedMs);
     Table table({{u"NICK"_s},
                  {u"MODE"_s},
@@ -80,11 +82,13 @@ QString ticketsPage(const AdminTickets &tickets, const Style &style)
                  {u"STATE"_s},
                  {u"TICKET"_s},
                  {u"USER"_s}});
-    for (const AdminTicketRow &row : rows)
+    for (const AdminTicketRow *waiting : rows) {
+        const AdminTicketRow &row = *waiting;
         table.add({row.user.nick + (row.mates ? " +"_L1 + number(row.mates->size()) : QString()), row.mode,
                    number(row.rating), waitText(row.waitedMs), windowText(row), waitText(row.widensInMs),
                    row.match ? u"found"_s : u"waits"_s, latin(row.ticket.toText()),
                    latin(row.user.id.toText())});
+    }
     return table.text(style) + listedLine(tickets.tickets.size(), tickets.total, "ticket"_L1, "tickets"_L1);
 }
 
