@@ -1518,6 +1518,10 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
         <source>Party</source>
         <translation>Party</translation>
     </message>
+    <message>
+        <source>Watching</source>
+        <translation>Watching</translation>
+    </message>
 </context>
 <context>
     <name>chat::admin::MatchForm</name>

@@ -1497,6 +1497,10 @@ Room %2 on %3, version %4, %5. People are numbers here, and nothing that they sa
         <source>Party</source>
         <translation>파티</translation>
     </message>
+    <message>
+        <source>Watching</source>
+        <translation>관전</translation>
+    </message>
 </context>
 <context>
     <name>chat::admin::MatchForm</name>

@@ -567,6 +567,21 @@
         <source>Make a party: people who wait together and play in one team</source>
         <translation>Make a party: people who wait together and play in one team</translation>
     </message>
+    <message numerus="yes">
+        <source>%n person(s) watching.</source>
+        <translation>
+            <numerusform>%n person watching.</numerusform>
+            <numerusform>%n people watching.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wa&amp;tch...</source>
+        <translation>Wa&amp;tch...</translation>
+    </message>
+    <message>
+        <source>Watch a match that others play</source>
+        <translation>Watch a match that others play</translation>
+    </message>
 </context>
 <context>
     <name>chat::gui::MatchWords</name>
@@ -750,6 +765,33 @@
     <message>
         <source>Your party is not waiting any more: somebody in it cancelled, did not accept, or is gone.</source>
         <translation>Your party is not waiting any more: somebody in it cancelled, did not accept, or is gone.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n watching (full)</source>
+        <translation>
+            <numerusform>%n watching (full)</numerusform>
+            <numerusform>%n watching (full)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n watching</source>
+        <translation>
+            <numerusform>%n watching</numerusform>
+            <numerusform>%n watching</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>played for %1</source>
+        <extracomment>%1 is a time such as 3:42</extracomment>
+        <translation>played for %1</translation>
+    </message>
+    <message>
+        <source>As many people are watching as may.</source>
+        <translation>As many people are watching as may.</translation>
+    </message>
+    <message>
+        <source>You cannot watch this match.</source>
+        <translation>You cannot watch this match.</translation>
     </message>
 </context>
 <context>
@@ -1591,6 +1633,10 @@ To delete it, type its name:</translation>
         <source>You are not connected.</source>
         <translation>You are not connected.</translation>
     </message>
+    <message>
+        <source>You are watching this match: only its players write here.</source>
+        <translation>You are watching this match: only its players write here.</translation>
+    </message>
 </context>
 <context>
     <name>chat::gui::RoomsPane</name>
@@ -1832,6 +1878,49 @@ To delete it, type its name:</translation>
     <message>
         <source>Madang</source>
         <translation>Madang</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::WatchDialog</name>
+    <message>
+        <source>Watch a match: %1</source>
+        <extracomment>%1 is the name of a kind of match</extracomment>
+        <translation>Watch a match: %1</translation>
+    </message>
+    <message>
+        <source>Matches that are played</source>
+        <translation>Matches that are played</translation>
+    </message>
+    <message>
+        <source>&amp;Watch</source>
+        <translation>&amp;Watch</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>You are not connected.</source>
+        <translation>You are not connected.</translation>
+    </message>
+    <message>
+        <source>Looking...</source>
+        <translation>Looking...</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind is being played now.</source>
+        <translation>Nothing of this kind is being played now.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n match(es)</source>
+        <translation>
+            <numerusform>%1 of %n match</numerusform>
+            <numerusform>%1 of %n matches</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You hear everything that is said there, and cannot write.</source>
+        <translation>You hear everything that is said there, and cannot write.</translation>
     </message>
 </context>
 <context>

@@ -563,6 +563,20 @@
         <source>Make a party: people who wait together and play in one team</source>
         <translation>파티를 만듭니다. 함께 기다리고 한 팀으로 합니다</translation>
     </message>
+    <message numerus="yes">
+        <source>%n person(s) watching.</source>
+        <translation>
+            <numerusform>%n명이 관전하고 있습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wa&amp;tch...</source>
+        <translation>관전(&amp;T)...</translation>
+    </message>
+    <message>
+        <source>Watch a match that others play</source>
+        <translation>다른 사람들이 하는 매치를 관전합니다</translation>
+    </message>
 </context>
 <context>
     <name>chat::gui::MatchWords</name>
@@ -742,6 +756,31 @@
     <message>
         <source>Your party is not waiting any more: somebody in it cancelled, did not accept, or is gone.</source>
         <translation>파티가 더 이상 기다리지 않습니다. 누군가 취소했거나, 수락하지 않았거나, 나갔습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n watching (full)</source>
+        <translation>
+            <numerusform>%n명 관전 중 (자리가 찼음)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n watching</source>
+        <translation>
+            <numerusform>%n명 관전 중</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>played for %1</source>
+        <extracomment>%1 is a time such as 3:42</extracomment>
+        <translation>진행 시간 %1</translation>
+    </message>
+    <message>
+        <source>As many people are watching as may.</source>
+        <translation>관전할 수 있는 인원이 찼습니다.</translation>
+    </message>
+    <message>
+        <source>You cannot watch this match.</source>
+        <translation>이 매치는 관전할 수 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -1575,6 +1614,10 @@ To delete it, type its name:</source>
         <source>You are not connected.</source>
         <translation>연결되어 있지 않습니다.</translation>
     </message>
+    <message>
+        <source>You are watching this match: only its players write here.</source>
+        <translation>매치를 관전하고 있습니다. 이 방에는 매치를 하는 사람만 쓸 수 있습니다.</translation>
+    </message>
 </context>
 <context>
     <name>chat::gui::RoomsPane</name>
@@ -1813,6 +1856,48 @@ To delete it, type its name:</source>
     <message>
         <source>Madang</source>
         <translation>마당</translation>
+    </message>
+</context>
+<context>
+    <name>chat::gui::WatchDialog</name>
+    <message>
+        <source>Watch a match: %1</source>
+        <extracomment>%1 is the name of a kind of match</extracomment>
+        <translation>매치 관전: %1</translation>
+    </message>
+    <message>
+        <source>Matches that are played</source>
+        <translation>진행 중인 매치</translation>
+    </message>
+    <message>
+        <source>&amp;Watch</source>
+        <translation>관전(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>You are not connected.</source>
+        <translation>연결되어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Looking...</source>
+        <translation>찾는 중...</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind is being played now.</source>
+        <translation>지금 진행 중인 이 종류의 매치가 없습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n match(es)</source>
+        <translation>
+            <numerusform>매치 %n개 중 %1개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You hear everything that is said there, and cannot write.</source>
+        <translation>그 방에서 오가는 말을 모두 볼 수 있고, 쓸 수는 없습니다.</translation>
     </message>
 </context>
 <context>

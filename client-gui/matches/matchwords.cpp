@@ -165,7 +165,7 @@ QString playersText(const std::vector<MatchTeam> &teams)
 QString watchableText(const WatchableMatch &match)
 {
     const QString watching = match.spectators >= match.most
-        ? MatchTr::tr("%n watching, which is as many as may", nullptr, match.spectators)
+        ? MatchTr::tr("%n watching (full)", nullptr, match.spectators)
         : MatchTr::tr("%n watching", nullptr, match.spectators);
     //: %1 is a time such as 3:42
     return playersText(match.teams) + between

@@ -53,6 +53,7 @@ void WatchDialog::build()
     m_watch = buttons->addButton(tr("&Watch"), QDialogButtonBox::ActionRole);
     m_watch->setDefault(true);
     buttons->button(QDialogButtonBox::Close)->setText(tr("Close"));
+    buttons->button(QDialogButtonBox::Close)->setAutoDefault(false); // Enter watches
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(16, 16, 16, 12);

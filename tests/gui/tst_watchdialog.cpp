@@ -79,10 +79,9 @@ void tst_WatchDialog::theMatchesAreShown()
     QVERIFY(!watch()->isEnabled());
     QVERIFY(readable(*m_dialog).contains(u"Looking..."_s));
     tell({.matches = {one(77, u"<b>미나</b>"_s, 2), one(78, u"하나"_s, 5)}, .total = 2});
-    QCOMPARE(
-        rows(),
-        (QStringList{u"<b>미나</b> against 지호  ·  played for 3:42  ·  2 watching"_s,
-                     u"하나 against 지호  ·  played for 3:42  ·  5 watching, which is as many as may"_s}));
+    QCOMPARE(rows(),
+             (QStringList{u"<b>미나</b> against 지호  ·  played for 3:42  ·  2 watching"_s,
+                          u"하나 against 지호  ·  played for 3:42  ·  5 watching (full)"_s}));
     QVERIFY(watch()->isEnabled());
     QVERIFY(readable(*m_dialog).contains(u"You hear everything that is said there, and cannot write."_s));
     m_session->matches()->refreshWatchable(u"duel"_s);
