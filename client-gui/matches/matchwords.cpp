@@ -89,6 +89,8 @@ QString clockText(Milliseconds time)
 QString standingText(const client::MatchStanding &standing, std::optional<int> rating)
 {
     QStringList facts;
+    if (standing.paused)
+        facts << MatchTr::tr("paused by an operator");
     if (standing.position > 0)
         facts << MatchTr::tr("Number %1 of those who wait").arg(standing.position);
     facts << (standing.estimate
@@ -146,6 +148,10 @@ QString foundText(const client::MatchLife &life, UserId self)
 {
     std::vector<UserInfo> others = life.check().players;
     std::erase_if(others, [self](const UserInfo &one) { return one.id == self; });
+    if (life.check().backfill)
+        //: %1 is the name of a kind of match, %2 are names
+        return MatchTr::tr("A free place was found in a match that is being played! %1 with %2")
+            .arg(widgets::displayLine(life.mode()), namesText(others));
     //: %1 is the name of a kind of match, %2 are names
     return MatchTr::tr("A match was found! %1 with %2")
         .arg(widgets::displayLine(life.mode()), namesText(others));

@@ -169,6 +169,7 @@ struct Config {
         Milliseconds result = limits::resultTime;
         Milliseconds longest = limits::longestMatch;
         int tickets = limits::maxTickets;
+        bool backfill = false;
         int spectators = 0; ///< of one match; 0: nobody may watch
         bool clientRatings = false;
         friend bool operator==(const Match &, const Match &) = default;

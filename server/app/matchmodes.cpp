@@ -67,6 +67,8 @@ constexpr std::array modeTable{
     modeKey<&Mode::tickets>(
         "tickets"_L1, {2, 100000, "tickets"_L1},
         "That wait at the same time; a party's counts as many times as it has people."_L1),
+    modeKey<&Mode::backfill>("backfill"_L1, {},
+                             "Give the place of who has gone from a match to who waits for one."_L1),
     modeKey<&Mode::spectators>(
         "spectators"_L1, {0, limits::maxSpectators, "people"_L1},
         "Who may watch one match without playing, and cannot write there; 0: nobody."_L1),
@@ -93,6 +95,7 @@ MatchRules rulesOf(const Mode &mode)
                      .result = mode.result,
                      .longest = mode.longest,
                      .maxTickets = mode.tickets,
+                     .backfill = mode.backfill,
                      .spectators = mode.spectators,
                      .clientRatings = mode.clientRatings};
     if (mode.anyAfter.count() > 0)

@@ -91,6 +91,8 @@ TicketStatus MatchDesk::statusOf(const Seeker &seeker, const Now &now)
         status.estimateMs = estimate->count();
     if (wider)
         status.widensInMs = (*wider - waited).count();
+    if (m_paused)
+        status.paused = true;
     if (seeker.ticket.players.size() > 1)
         status.mode = QString::fromUtf8(m_rules->mode.name);
     return status;
@@ -121,6 +123,18 @@ void MatchDesk::wait(Seeker &seeker, const Now &now)
     m_due.emplace(std::min(seeker.statusDue, seeker.expires), seeker.user.id);
     m_queue.add(seeker.ticket);
     m_log.came(m_time, seeker.ticket);
+}
+
+/// Everybody who waits is told how it stands, as soon as may be.
+void MatchDesk::tellSoon(const Now &now)
+{
+    std::set<std::pair<MonoTime, UserId>> due;
+    for (const auto &[when, user] : m_due) {
+        Seeker &seeker = m_seekers.at(user);
+        seeker.statusDue = std::min(seeker.statusDue, now.mono);
+        due.emplace(std::min(seeker.statusDue, seeker.expires), user);
+    }
+    m_due = std::move(due);
 }
 
 void MatchDesk::stopWaiting(const Seeker &seeker)
@@ -202,6 +216,8 @@ std::optional<MonoTime> MatchDesk::passDue() const
 std::optional<MonoTime> MatchDesk::nextDeadline() const
 {
     std::optional<MonoTime> next = passDue();
+    if (const auto due = fillDue(); due && (!next || *due < *next))
+        next = due;
     const auto consider = [&next](const auto &due) {
         if (!due.empty() && (!next || due.begin()->first < *next))
             next = due.begin()->first;
@@ -215,6 +231,8 @@ std::optional<MonoTime> MatchDesk::nextDeadline() const
 void MatchDesk::tick(const Now &now, MatchEffects &effects)
 {
     dueMatches(now, effects);
+    if (const auto due = fillDue(); due && *due <= now.mono)
+        fill(now, effects);
     if (const auto due = passDue(); due && *due <= now.mono)
         pass(now, effects);
     dueTickets(now, effects);

@@ -9,6 +9,7 @@
 #include "server/core/matchrules.h"
 #include "server/core/minutecount.h"
 #include "server/core/runningmatch.h"
+#include "shared/matching/backfill.h"
 #include "shared/matching/matcher.h"
 #include "shared/matching/ticketlog.h"
 #include "shared/protocol/adminmatchlog.h"
@@ -47,11 +48,15 @@ struct TellRoom {
     RoomId room;
     MatchEnded event;
 };
+struct TellJoined {
+    RoomId room;
+    MatchJoined event;
+};
 
 } // namespace matcheffect
 
 using MatchEffect = std::variant<matcheffect::Refuse, matcheffect::Answer, matcheffect::Tell,
-                                 matcheffect::Enter, matcheffect::TellRoom>;
+                                 matcheffect::Enter, matcheffect::TellRoom, matcheffect::TellJoined>;
 using MatchEffects = std::vector<MatchEffect>;
 
 /// The room of a match, as it is to be made: of these people and no others.
@@ -72,6 +77,8 @@ public:
     /// one of them is elsewhere.
     [[nodiscard]] virtual bool claim(std::span<const UserId> people, const QByteArray &mode) = 0;
     virtual void release(UserId user) = 0;
+    /// These people may enter the room of a match, too.
+    virtual void admit(RoomId room, const std::vector<UserId> &people) = 0;
     /// Whom he does not want to hear anywhere, and so not meet either.
     [[nodiscard]] virtual std::vector<UserId> blockedBy(UserId user) const = 0;
     /// Is answered by a RatingLoaded at the mode's desk.
@@ -139,6 +146,8 @@ private:
         std::vector<std::vector<UserId>> teams;
         MonoTime since;
         MonoTime until;
+        MatchId joins = {}; ///< a match that runs, of which they take free places; none: they begin one
+        size_t team = 0; ///< of it
     };
 
     struct Running {
@@ -148,6 +157,9 @@ private:
         std::vector<MatchTeam> teams; ///< as it began
         MonoTime since;
         int spectators = 0; ///< who may watch, as it began
+        qint64 seed = 0;
+        std::vector<matching::Ticket> tickets = {}; ///< of everybody who came, as they waited
+        MatchId asks = {}; ///< whose check it is, who may take free places; none: nobody is asked
         std::optional<MatchEnded> ended = {}; ///< its word waits for the ratings to be stored
     };
 
@@ -201,7 +213,18 @@ private:
     int callOff(MatchId match, MatchFailure reason, MatchEffects &effects);
     [[nodiscard]] Check takeCheck(MatchId match);
     void start(MatchId match, const Now &now, MatchEffects &effects);
+
+    // Free places in matches that run
+    [[nodiscard]] matching::Opening openingOf(const Running &running) const;
+    [[nodiscard]] bool isOpen(const Running &running) const;
+    /// Somebody has gone from it, or somebody may be asked again.
+    void noteOpen(MatchId match);
+    [[nodiscard]] std::optional<MonoTime> fillDue() const;
+    void fill(const Now &now, MatchEffects &effects);
+    void askToJoin(MatchId match, const matching::Backfill &found, const Now &now, MatchEffects &effects);
+    void join(MatchId check, const Now &now, MatchEffects &effects);
     void wait(Seeker &head, const Now &now);
+    void tellSoon(const Now &now);
     /// And has no match.
     void stopWaiting(const Seeker &head);
     /// False: it was not in it, a rating is not there yet.
@@ -236,6 +259,9 @@ private:
     std::unordered_map<MatchId, Running> m_running;
     std::unordered_map<UserId, MatchId> m_playing; ///< who is in one of them
     std::set<std::pair<MonoTime, MatchId>> m_runningDue;
+    std::set<MatchId> m_open; ///< of these, those that may have free places
+    MatchId m_lastOpen; ///< looked at
+    std::optional<MonoTime> m_lastFill;
     std::deque<MatchId> m_ended; ///< the last ones
     std::optional<MonoTime> m_lastPass;
 };

@@ -59,6 +59,10 @@ MatchDesk::Check MatchDesk::takeCheck(MatchId match)
 {
     auto node = m_checks.extract(match);
     m_checksDue.erase({node.mapped().until, match});
+    if (const auto running = m_running.find(node.mapped().joins); running != m_running.end()) {
+        running->second.asks = {};
+        noteOpen(running->first);
+    }
     return std::move(node.mapped());
 }
 
@@ -88,7 +92,11 @@ void MatchDesk::ready(const matchjob::Ready &job, const Now &now, MatchEffects &
     }
     for (const Recipient &to : people)
         effects.push_back(matcheffect::Tell{to, word});
-    if (word.accepted == word.of)
+    if (word.accepted < word.of)
+        return;
+    if (m_checks.at(job.match).joins.isValid())
+        join(job.match, now, effects);
+    else
         start(job.match, now, effects);
 }
 
@@ -182,12 +190,15 @@ void MatchDesk::start(MatchId match, const Now &now, MatchEffects &effects)
         }
     }
     std::vector<UserId> order;
+    std::vector<matching::Ticket> tickets;
     Milliseconds waited{0};
     for (const Seeker *one : people) {
         word.ticket = one->ticket.id;
         effects.push_back(matcheffect::Tell{one->to, word});
         effects.push_back(matcheffect::Enter{one->to, room});
         order.push_back(one->user.id);
+        if (isHead(*one))
+            tickets.push_back(one->ticket);
         const Milliseconds wait = matchTime(check.since) - one->ticket.since;
         m_counts.waits.count(qint64(wait.count()));
         waited += wait;
@@ -211,7 +222,9 @@ void MatchDesk::start(MatchId match, const Now &now, MatchEffects &effects)
                               .ratings = std::move(ratings),
                               .teams = std::move(word.teams),
                               .since = now.mono,
-                              .spectators = m_rules->spectators});
+                              .spectators = m_rules->spectators,
+                              .seed = word.seed,
+                              .tickets = std::move(tickets)});
 }
 
 void MatchDesk::report(const matchjob::Report &job, const Now &now, MatchEffects &effects)
@@ -244,6 +257,7 @@ void MatchDesk::seatChanged(const matchjob::SeatChanged &job, const Now &now, Ma
         m_world->release(job.user);
     }
     changed(job.match, now, effects);
+    noteOpen(job.match);
 }
 
 /// Something has happened in it, or its time has come.
@@ -255,6 +269,7 @@ void MatchDesk::changed(MatchId match, const Now &now, MatchEffects &effects)
     for (const UserId user : running.match.takeAbsent(now.mono)) {
         m_playing.erase(user);
         m_world->release(user);
+        noteOpen(match);
     }
     if (auto ended = running.match.ending(now.mono))
         return finish(match, *std::move(ended), now, effects);
@@ -267,10 +282,16 @@ void MatchDesk::finish(MatchId match, MatchEnded word, const Now &now, MatchEffe
 {
     Running &running = m_running.at(match);
     m_runningDue.erase({running.due, match});
+    if (running.asks.isValid())
+        fail(running.asks, MatchFailure::Cancelled, {}, now, effects); // they wait on
+    m_open.erase(match);
     word.match = match;
     const bool isRated = word.reason == MatchEnd::Result && !running.ratings.empty();
     auto after = isRated ? ratingsAfter(running.match.teams(), *word.places, running.ratings, now.wall)
                          : std::vector<RatingRecord>();
+    std::erase_if(after, [&](const RatingRecord &one) { // who came late has not lost what others did
+        return running.match.isLate(one.user) && running.match.placeOf(one.user, *word.places) > 1;
+    });
     for (const RatingRecord &one : after) {
         const auto points = [](const RatingRecord &record) { return int(std::lround(record.rating)); };
         if (!word.ratings)

@@ -19,6 +19,8 @@ inline constexpr auto resultTime = 60s; ///< for the others' reports, from the f
 inline constexpr auto longestMatch = 4h;
 inline constexpr size_t waitsKept = 50; ///< matches whose waits make up the estimate
 inline constexpr size_t waitsNeeded = 5; ///< below, nobody can say
+inline constexpr int openMatchesAtOnce = 20; ///< with free places, looked at in one job
+inline constexpr int maxLatecomers = 64; ///< who come into one match while it is played
 inline constexpr size_t endedKept = 1000; ///< matches of a mode that are known to be over
 } // namespace chat::limits
 
@@ -33,6 +35,7 @@ struct MatchRules {
     Milliseconds result = limits::resultTime;
     Milliseconds longest = limits::longestMatch;
     int maxTickets = limits::maxTickets;
+    bool backfill = false; ///< the places of who has gone are given to who waits
     int spectators = 0; ///< of one match; 0: nobody may watch
     bool clientRatings = false; ///< the game says how good somebody is
 

@@ -219,7 +219,8 @@ Result<int> MatchDesk::steer(const MatchAct &act, const Now &now, MatchEffects &
         [&](const PauseMode &wanted) -> Result<int> {
             if (m_closed)
                 return chat::refuse(ErrorCode::ModeUnknown);
-            m_paused = wanted.on;
+            if (std::exchange(m_paused, wanted.on) != wanted.on)
+                tellSoon(now);
             return m_queue.size();
         },
         [&](const CancelTicket &wanted) { return cancel(wanted.ticket, effects); },

@@ -80,6 +80,7 @@ void Room::handle(const RoomJob &job, const Now &now, const StoreState &store, R
         [&](const roomjob::Fetch &asked) { fetch(asked, effects); },
         [&](const roomjob::ConnectionGone &gone) { connectionGone(gone, now, effects); },
         [&](const roomjob::Steer &asked) { steer(asked, now, store, effects); },
+        [&](const roomjob::Admit &asked) { admit(asked); },
         [&](const roomjob::TakeAway &asked) { takeAway(asked, now, effects); },
         [&](const roomjob::StopWaiting &asked) { stopWaiting(asked, effects); },
         [&](const roomjob::Announce &asked) { announce(asked, now, effects); },

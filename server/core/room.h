@@ -247,6 +247,7 @@ private:
     void letIn(const roomjob::Enter &job, const Now &now, RoomEffects &effects);
 
     // Of a match: who watches
+    void admit(const roomjob::Admit &job);
     [[nodiscard]] bool isSpectator(const Sender &sender) const;
     /// Errors: RoomFull, Forbidden.
     [[nodiscard]] Result<Door> spectatorsDoor(UserId user) const;

@@ -85,6 +85,11 @@ struct Steer {
     QString reason = {}; ///< an operator's, as typed
     QByteArray code = {}; ///< of the invitation that it makes; empty: one is made up
 };
+/// More people play in a match, and may enter its room.
+struct Admit {
+    static constexpr auto name = "admit";
+    std::vector<UserId> people;
+};
 /// An operator has brought somebody from here into another room; no answer. Nothing when he is not here on
 /// that connection.
 struct TakeAway {
@@ -136,9 +141,9 @@ struct Shut {
 } // namespace roomjob
 
 using RoomJob = std::variant<roomjob::Enter, roomjob::Leave, roomjob::Say, roomjob::Data, roomjob::Fetch,
-                             roomjob::ConnectionGone, roomjob::Steer, roomjob::TakeAway, roomjob::StopWaiting,
-                             roomjob::Announce, roomjob::SetAccess, roomjob::Block, roomjob::Fault,
-                             roomjob::Inspect, roomjob::Tick, roomjob::Shut>;
+                             roomjob::ConnectionGone, roomjob::Steer, roomjob::Admit, roomjob::TakeAway,
+                             roomjob::StopWaiting, roomjob::Announce, roomjob::SetAccess, roomjob::Block,
+                             roomjob::Fault, roomjob::Inspect, roomjob::Tick, roomjob::Shut>;
 
 /// True for what clients send, or somebody only looks at, and a full mailbox may refuse; the rest is always
 /// taken.

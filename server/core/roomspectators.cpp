@@ -27,6 +27,17 @@ Result<Room::Door> Room::spectatorsDoor(UserId user) const
     return isUnwelcome ? Result<Door>(chat::refuse(ErrorCode::Forbidden)) : Door::Watch;
 }
 
+/// Who has gone for good may come back as before, so there is a seat more for each.
+void Room::admit(const roomjob::Admit &job)
+{
+    for (const UserId user : job.people) {
+        if (m_settings.isAdmitted(user))
+            continue;
+        m_settings.admit(user);
+        ++m_record.maxPeople;
+    }
+}
+
 void Room::watch(const roomjob::Enter &job, const Now &now, RoomEffects &effects)
 {
     const Recipient &to = job.sender.recipient;

@@ -14,6 +14,42 @@ RunningMatch::RunningMatch(std::vector<UserId> order, std::vector<std::vector<Us
 {
     for (const UserId user : m_order)
         m_players.emplace(user, now + limits::matchGrace);
+    for (const auto &team : m_teams)
+        m_sizes.push_back(int(team.size()));
+}
+
+std::vector<int> RunningMatch::freePlaces() const
+{
+    std::vector<int> free;
+    for (size_t i = 0; i < m_teams.size(); ++i)
+        free.push_back(m_sizes[i]
+                       - int(std::ranges::count_if(m_teams[i], [this](UserId user) { return has(user); })));
+    return free;
+}
+
+int RunningMatch::placeOf(UserId user, const std::vector<int> &places) const
+{
+    const auto team = std::ranges::find_if(m_teams, [user](const std::vector<UserId> &people) {
+        return std::ranges::find(people, user) != people.end();
+    });
+    return places[size_t(team - m_teams.begin())];
+}
+
+bool RunningMatch::takesPeople() const
+{
+    return !m_players.empty() && m_reports.empty() && m_late.size() < size_t(limits::maxLatecomers);
+}
+
+void RunningMatch::joined(const std::vector<UserId> &people, size_t team, MonoTime now)
+{
+    for (const UserId user : people) {
+        m_order.push_back(user);
+        m_teams[team].push_back(user);
+        m_players.emplace(user, now + limits::matchGrace);
+        m_late.insert(user);
+    }
+    if (teamsLeft() >= 2)
+        m_decideAt.reset(); // there is somebody to play against again
 }
 
 UserId RunningMatch::host() const

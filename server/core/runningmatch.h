@@ -5,6 +5,7 @@
 #include "shared/protocol/matchevents.h"
 
 #include <map>
+#include <set>
 #include <vector>
 
 namespace chat::server {
@@ -24,6 +25,16 @@ public:
     [[nodiscard]] int reports() const { return int(m_reports.size()); }
     /// Who decides when they disagree: of those still in, who waited longest.
     [[nodiscard]] UserId host() const;
+
+    /// Places of each team that are free for good.
+    [[nodiscard]] std::vector<int> freePlaces() const;
+    /// Whether people may still come: somebody plays, nobody has said how it ended, and not too many came.
+    [[nodiscard]] bool takesPeople() const;
+    /// They waited, and have free places of a team from now on. Only when it takes people.
+    void joined(const std::vector<UserId> &people, size_t team, MonoTime now);
+    /// That of his team. Of somebody who came at any time.
+    [[nodiscard]] int placeOf(UserId user, const std::vector<int> &places) const;
+    [[nodiscard]] bool isLate(UserId user) const { return m_late.contains(user); } ///< he came while it ran
 
     /// What somebody says of the result. Errors: MatchNotFound for who is not in it; BadField when there is
     /// not one place for each team, 1 .. as many as there are teams, and the best is 1.
@@ -46,6 +57,8 @@ private:
 
     std::vector<UserId> m_order;
     std::vector<std::vector<UserId>> m_teams;
+    std::vector<int> m_sizes; ///< of the teams, as it began
+    std::set<UserId> m_late;
     Milliseconds m_resultTime;
     MonoTime m_until;
     std::optional<MonoTime> m_decideAt; ///< since somebody has reported, or nobody is left to play against

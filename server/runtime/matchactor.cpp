@@ -52,7 +52,7 @@ void MatchActor::apply(const MatchEffect &effect)
         [&](const matcheffect::Enter &enter) {
             m_deliveries.push_back(delivery::EnterMatch{enter.to.connection, enter.room});
         },
-        [&](const matcheffect::TellRoom &told) {
+        [&](const auto &told) { // to a room
             delivery::ToRoom out{told.room, {}};
             for (const WireFormat format : {WireFormat::Json, WireFormat::Cbor}) {
                 if (m_services->publisher->wants(format))

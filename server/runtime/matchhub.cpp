@@ -185,6 +185,11 @@ void MatchHub::release(UserId user)
         m_freed(user);
 }
 
+void MatchHub::admit(RoomId room, const std::vector<UserId> &people)
+{
+    (void)m_hub->post(room, roomjob::Admit{people}); // a room that is gone has nobody to play with
+}
+
 std::vector<UserId> MatchHub::blockedBy(UserId user) const
 {
     std::vector<UserId> blocked;

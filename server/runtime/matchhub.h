@@ -57,6 +57,7 @@ public:
     // MatchWorld
     [[nodiscard]] bool claim(std::span<const UserId> people, const QByteArray &mode) override;
     void release(UserId user) override;
+    void admit(RoomId room, const std::vector<UserId> &people) override;
     [[nodiscard]] std::vector<UserId> blockedBy(UserId user) const override;
     void loadRating(UserId user, TicketId ticket, const QByteArray &mode) override;
     void saveRatings(MatchId match, const QByteArray &mode, std::vector<RatingRecord> ratings) override;

@@ -195,6 +195,9 @@ bool Matches::hear(const ServerPacket &packet)
     } else if (type == MatchStart::name) {
         if (const auto word = packet.as<MatchStart>())
             start(*word);
+    } else if (type == MatchJoined::name) {
+        if (const auto word = packet.as<MatchJoined>())
+            m_life.joined(*word);
     } else if (type == MatchEnded::name) {
         if (const auto word = packet.as<MatchEnded>())
             m_life.ended(*word);

@@ -127,6 +127,7 @@ void MatchLife::told(const TicketStatus &status, MonoTime now)
     m_standing = {.position = status.position,
                   .estimate = duration(status.estimateMs),
                   .window = status.window,
+                  .paused = status.paused.value_or(false),
                   .near = status.near};
 }
 
@@ -146,7 +147,8 @@ void MatchLife::found(const MatchFound &word, MonoTime now)
                .players = word.players,
                .accepted = 0,
                .spread = word.spread,
-               .until = now + Milliseconds(word.acceptMs)};
+               .until = now + Milliseconds(word.acceptMs),
+               .backfill = word.backfill.value_or(false)};
 }
 
 void MatchLife::accepted(const MatchReadiness &word)
@@ -191,6 +193,18 @@ void MatchLife::started(const MatchStart &word, UserId self)
         = [self](const MatchTeam &team) { return std::ranges::count(team.players, self, &UserInfo::id) > 0; };
     const auto ours = std::ranges::find_if(word.teams, isOurs);
     m_ourTeam = ours != word.teams.end() ? size_t(ours - word.teams.begin()) : 0;
+}
+
+void MatchLife::joined(const MatchJoined &word)
+{
+    const bool isOurs = m_stage == MatchStage::Playing && word.match == m_match.match;
+    if (!isOurs || word.team < 0 || size_t(word.team) >= m_match.teams.size())
+        return;
+    auto &team = m_match.teams[size_t(word.team)].players;
+    for (const UserInfo &player : word.players) {
+        if (std::ranges::find(team, player.id, &UserInfo::id) == team.end()) // we know of ourselves
+            team.push_back(player);
+    }
 }
 
 void MatchLife::reported(const std::vector<int> &places)

@@ -38,6 +38,7 @@ struct MatchStanding {
     int position = 0; ///< 1: waits longest of all in this mode; 0: not said
     std::optional<Milliseconds> estimate = {}; ///< none: nobody can say yet
     std::optional<int> window = {}; ///< points; none: any rating, or not said
+    bool paused = false; ///< by an operator: nobody is matched
     std::optional<int> near = {}; ///< others within the window; none: not said
 
     friend bool operator==(const MatchStanding &, const MatchStanding &) = default;
@@ -51,6 +52,7 @@ struct ReadyCheckState {
     int spread = 0; ///< points
     MonoTime until;
     bool answered = false; ///< by us
+    bool backfill = false; ///< it is played already, and has a free place
 };
 
 /// One person's way from the queue to a result, as the server tells it. Told the time; a value.
@@ -98,6 +100,7 @@ public:
     void answered(bool accept); ///< we have said so
     void failed(const MatchFailed &word, MonoTime now);
     void started(const MatchStart &word, UserId self);
+    void joined(const MatchJoined &word);
     void reported(const std::vector<int> &places);
     void ended(const MatchEnded &word);
     void isOver(); ///< the server says so without saying how

@@ -241,7 +241,7 @@ using Event
                    MemberJoined, MemberLeft, RoomClosed, RoomChanged, MessageNew, Gap, SystemAnnounce,
                    AnnounceRecall, SystemDrain, Pong, RoomHost, MemberRole, MemberMuted, RoomRemovedYou,
                    RoomGone, RoomListChanged, RoomInvited, RoomCount, RoomWaitlist, SeatReady, MatchStatus,
-                   MatchFound, MatchReadiness, MatchFailed, MatchStart, MatchEnded, MatchData,
+                   MatchFound, MatchReadiness, MatchFailed, MatchStart, MatchEnded, MatchData, MatchJoined,
                    MatchSpectators, RoomBrought, RoomAdded, PartyChanged, PartyInvited, PartyMessage>;
 
 } // namespace chat

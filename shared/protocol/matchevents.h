@@ -26,6 +26,7 @@ struct MatchFound {
     Timestamp acceptUntil;
     qint64 acceptMs = 0;
     int spread = 0;
+    std::optional<bool> backfill = {};
 
     static constexpr auto fields()
     {
@@ -37,6 +38,9 @@ struct MatchFound {
             Field{"accept_until"_L1, &MatchFound::acceptUntil, "ms UTC"_L1},
             Field{"accept_ms"_L1, &MatchFound::acceptMs, "the same from now, for who has another clock"_L1},
             Field{"spread"_L1, &MatchFound::spread, "points between the lowest and the highest rating"_L1},
+            Field{
+                "backfill"_L1, &MatchFound::backfill,
+                "true: it is played already, and you would take the place of who has gone; `players` are those who play, and you"_L1},
         };
     }
     friend bool operator==(const MatchFound &, const MatchFound &) = default;
@@ -106,6 +110,7 @@ struct MatchStart {
     std::vector<MatchTeam> teams;
     UserId host;
     qint64 seed = 0;
+    std::optional<bool> backfill = {};
 
     static constexpr auto fields()
     {
@@ -117,6 +122,9 @@ struct MatchStart {
             Field{"teams"_L1, &MatchStart::teams, "where each plays for himself: a team for each"_L1},
             Field{"host"_L1, &MatchStart::host, "who waited longest"_L1},
             Field{"seed"_L1, &MatchStart::seed, "the same random number for all"_L1},
+            Field{
+                "backfill"_L1, &MatchStart::backfill,
+                "true: it is played already; `match` is not that of match.found then, and `teams` hold all who ever played"_L1},
         };
     }
     friend bool operator==(const MatchStart &, const MatchStart &) = default;
@@ -142,6 +150,24 @@ struct MatchData {
         };
     }
     friend bool operator==(const MatchData &, const MatchData &) = default;
+};
+
+struct MatchJoined {
+    static constexpr auto name = "match.joined"_L1;
+    static constexpr auto about
+        = "Somebody who waited takes a free place in the match. With `r`, the room of the match."_L1;
+
+    MatchId match;
+    std::vector<UserInfo> players;
+    int team = 0;
+
+    static constexpr auto fields()
+    {
+        return Fields{
+            Field{"match"_L1, &MatchJoined::match}, Field{"players"_L1, &MatchJoined::players},
+            Field{"team"_L1, &MatchJoined::team, "its place among the teams of match.start, from 0"_L1}};
+    }
+    friend bool operator==(const MatchJoined &, const MatchJoined &) = default;
 };
 
 struct MatchSpectators {

@@ -127,6 +127,7 @@ struct TicketStatus {
     std::optional<qint64> widensInMs = {};
     std::optional<int> players = {};
     std::optional<int> needed = {};
+    std::optional<bool> paused = {};
     std::optional<QString> mode = {};
 
     static constexpr auto fields()
@@ -147,6 +148,8 @@ struct TicketStatus {
             Field{"needed"_L1, &TicketStatus::needed,
                   "in the answer: people in the smallest match that would do now"_L1},
             Field{"mode"_L1, &TicketStatus::mode, "of a party's ticket, which its leader asked for"_L1},
+            Field{"paused"_L1, &TicketStatus::paused,
+                  "true: an operator has paused the mode; you wait on"_L1},
         };
     }
     friend bool operator==(const TicketStatus &, const TicketStatus &) = default;

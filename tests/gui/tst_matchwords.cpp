@@ -22,6 +22,7 @@ private Q_SLOTS:
     void ends_data();
     void ends();
     void longListsOfNamesAreCut();
+    void aFreePlace_F_069();
 
 private:
     widgets::LanguageSwitch m_languages{u"client"_s};
@@ -112,6 +113,23 @@ void tst_MatchWords::longListsOfNamesAreCut()
     QCOMPARE(playersText(match.teams), u"1, 2, 3, 4, 5, 6"_s);
     match.teams.push_back({{{UserId{7}, u"7"_s}}});
     QCOMPARE(playersText(match.teams), u"1, 2, 3, 4, 5, 6 and 1 more"_s);
+}
+
+void tst_MatchWords::aFreePlace_F_069()
+{
+    client::MatchLife life;
+    MatchFound word{.ticket = {},
+                    .match = MatchId{1},
+                    .mode = u"duel"_s,
+                    .players = {{UserId{1}, u"a"_s}, {UserId{2}, u"b"_s}},
+                    .acceptUntil = {},
+                    .backfill = true};
+    life.found(word, {});
+    QCOMPARE(foundText(life, UserId{2}),
+             u"A free place was found in a match that is being played! duel with a"_s);
+    word.backfill.reset();
+    life.found(word, {});
+    QCOMPARE(foundText(life, UserId{2}), u"A match was found! duel with a"_s);
 }
 
 QTEST_MAIN(tst_MatchWords)

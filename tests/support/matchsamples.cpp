@@ -78,7 +78,8 @@ TicketStatus sample()
             .estimateMs = 12'000,
             .widensInMs = 4'000,
             .players = 3,
-            .needed = 2};
+            .needed = 2,
+            .paused = true};
 }
 
 template <>
@@ -135,6 +136,12 @@ WatchMatch sample()
 }
 
 template <>
+MatchJoined sample()
+{
+    return {.match = duel, .players = {jihoInfo}, .team = 1};
+}
+
+template <>
 MatchSpectators sample()
 {
     return {.spectators = 2};
@@ -155,7 +162,8 @@ MatchFound sample()
             .players = {minaInfo, jihoInfo},
             .acceptUntil = noon + Milliseconds(15'000),
             .acceptMs = 15'000,
-            .spread = 40};
+            .spread = 40,
+            .backfill = true};
 }
 
 template <>
@@ -184,7 +192,8 @@ MatchStart sample()
             .mode = u"duel"_s,
             .teams = {{{minaInfo}}, {{jihoInfo}}},
             .host = mina,
-            .seed = 4'611'686'018'427};
+            .seed = 4'611'686'018'427,
+            .backfill = true};
 }
 
 template <>

@@ -113,6 +113,7 @@ private Q_SLOTS:
     void whoeverPlaysToTheEndIsForgiven();
     void refusalsGoWithTheNextThing();
     void ourTeamIsTheOneThatWeAreIn();
+    void whoComesLateIsInHisTeam_F_069();
     void ratings();
     void placesOfADuel_data();
     void placesOfADuel();
@@ -324,6 +325,28 @@ void tst_MatchLife::ourTeamIsTheOneThatWeAreIn()
 }
 
 // F-075
+void tst_MatchLife::whoComesLateIsInHisTeam_F_069()
+{
+    MatchLife life;
+    const MatchStart start{.ticket = ours,
+                           .match = match,
+                           .room = matchRoom,
+                           .mode = u"duel"_s,
+                           .teams = {others, we},
+                           .host = mina};
+    life.started(start, mina);
+    const UserInfo late{UserId{77}, u"late"_s};
+    life.joined({.match = MatchId{99}, .players = {late}, .team = 0}); // of another match
+    life.joined({.match = match, .players = {late}, .team = 2}); // there is no such team
+    life.joined({.match = match, .players = {late}, .team = -1});
+    QCOMPARE(life.match(), start);
+    life.joined({.match = match, .players = {late}, .team = 0});
+    life.joined({.match = match, .players = {late}, .team = 0}); // once is enough
+    QCOMPARE(life.match().teams.front().players.size(), others.players.size() + 1);
+    QCOMPARE(life.match().teams.front().players.back(), late);
+    QCOMPARE(life.ourTeam(), size_t(1));
+}
+
 void tst_MatchLife::ratings()
 {
     MatchLife life;

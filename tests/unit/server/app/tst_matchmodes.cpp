@@ -51,7 +51,8 @@ void tst_MatchModes::allKeys()
           "largest_party = 3\nagree = ['region', 'version']\nwindow = 10\nwindow_step = 20\nwindow_every_s = "
           "0.5\n"
           "window_most = 30\nany_after_s = 90\nready_s = 9\nticket_s = 60\ncooldown_s = 0\n"
-          "result_s = 5\nlongest_s = 600\ntickets = 99\nspectators = 10\nclient_ratings = true\n";
+          "result_s = 5\nlongest_s = 600\ntickets = 99\nbackfill = true\nspectators = 10\nclient_ratings = "
+          "true\n";
     const auto config = loadConfig(inputOf(text));
     QVERIFY(config);
     const MatchRules rules = matchRules(config->config).front();
@@ -70,6 +71,7 @@ void tst_MatchModes::allKeys()
                       .result = 5s,
                       .longest = 600s,
                       .maxTickets = 99,
+                      .backfill = true,
                       .spectators = 10,
                       .clientRatings = true};
     QVERIFY(rules == wanted);

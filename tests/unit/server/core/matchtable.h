@@ -152,6 +152,12 @@ public:
         return true;
     }
     void release(UserId user) override { claims.erase(user); }
+    void admit(RoomId, const std::vector<UserId> &people) override
+    {
+        for (const UserId user : people)
+            admitted.push_back(quint32(user.value));
+    }
+    std::vector<quint32> admitted; ///< to rooms of matches that run
     std::vector<UserId> blockedBy(UserId user) const override
     {
         const auto found = blocks.find(user);
@@ -269,7 +275,8 @@ private:
                         },
                         [&](const MatchFound &found) {
                             matches[told.to.connection.slot] = found.match;
-                            return QStringLiteral(" found");
+                            return found.backfill ? QStringLiteral(" found for") + numbers(found.players)
+                                                  : QStringLiteral(" found");
                         },
                         [](const MatchReadiness &ready) {
                             return QString(
@@ -284,15 +291,30 @@ private:
                                 + (failed.cooldownMs ? QStringLiteral(", cooldown %1").arg(*failed.cooldownMs)
                                                      : QString()));
                         },
-                        [](const MatchStart &) { return QStringLiteral(" start"); }));
+                        [&](const MatchStart &start) {
+                            matches[told.to.connection.slot] = start.match;
+                            return start.backfill ? QStringLiteral(" start, late") : QStringLiteral(" start");
+                        }));
             },
             [](const matcheffect::Enter &enter) {
                 return QString(who(enter.to) + QStringLiteral(" enters"));
+            },
+            [](const matcheffect::TellJoined &told) {
+                return QString(numbers(told.event.players).sliced(1) + QStringLiteral(" joins"));
             },
             [](const matcheffect::TellRoom &told) {
                 return QString(QStringLiteral("ended ") + word(told.event.reason)
                                + (told.event.places ? places(*told.event.places) : QString()));
             });
+    }
+    /// " 1 2 5", by their numbers.
+    static QString numbers(std::vector<UserInfo> people)
+    {
+        std::ranges::sort(people, {}, [](const UserInfo &one) { return one.id.value; });
+        QString text;
+        for (const UserInfo &one : people)
+            text += QStringLiteral(" %1").arg(one.id.value);
+        return text;
     }
     static QString places(const std::vector<int> &places)
     {
@@ -303,13 +325,14 @@ private:
     }
     static QString spell(const TicketStatus &status)
     {
-        return QStringLiteral(" at %1, window %2, near %3%4")
+        return QStringLiteral(" at %1, window %2, near %3%4%5")
             .arg(status.position)
             .arg(status.window.value_or(-1))
             .arg(status.near)
             .arg(status.players
                      ? QStringLiteral(", %1 of %2").arg(*status.players).arg(status.needed.value_or(-1))
-                     : QString());
+                     : QString())
+            .arg(status.paused ? QStringLiteral(", paused") : QString());
     }
 };
 

@@ -46,7 +46,7 @@ void tst_MatchReplay::Heard::hear(const MatchTable &table)
     for (const MatchEffect &effect : table.effects) {
         const auto *told = std::get_if<matcheffect::Tell>(&effect);
         const auto *found = told ? std::get_if<MatchFound>(&told->event) : nullptr;
-        if (!found || !known.insert(found->match).second)
+        if (!found || found->backfill || !known.insert(found->match).second)
             continue;
         QStringList people;
         for (const UserInfo &player : found->players)
@@ -85,7 +85,7 @@ QStringList tst_MatchReplay::live(MatchTable &table, quint32 seed, int together)
     };
     for (int step = 0; step < 500; ++step) {
         const auto user = quint32(1 + random() % 40);
-        switch (random() % 9) {
+        switch (random() % (table.desk.rules().backfill ? 10 : 9)) {
         case 0:
             if (together > 1) {
                 queueTogether(user);
@@ -98,6 +98,7 @@ QStringList tst_MatchReplay::live(MatchTable &table, quint32 seed, int together)
         case 4: table.ready(user, random() % 4 != 0); break;
         case 5: table.gone(user); break;
         case 6: table.steer(CancelTicket{.ticket = table.tickets[user], .reason = u"x"_s}); break;
+        case 9: table.seat(user, false); break;
         case 7: table.block(user, {UserId{1 + random() % 40}}); break;
         default: {
             const MonoTime until = table.now.mono + Milliseconds(random() % 3000);
@@ -139,13 +140,15 @@ void tst_MatchReplay::toTheByte_U_05_data()
     QTest::addColumn<int>("teams");
     QTest::addColumn<int>("size");
     QTest::addColumn<bool>("agree");
-    QTest::addColumn<int>("together"); // people of a party
+    QTest::addColumn<int>("together"); // people of a party; negative: free places are given to who waits
     QTest::newRow("duels") << 2 << 1 << false << 1;
     QTest::newRow("duels within a region") << 2 << 1 << true << 1;
     QTest::newRow("two against two") << 2 << 2 << false << 1;
     QTest::newRow("four, each for himself") << 1 << 4 << false << 1;
     QTest::newRow("two against two, some in pairs") << 2 << 2 << false << 2;
     QTest::newRow("three against three, some in threes") << 2 << 3 << false << 3;
+    QTest::newRow("two against two, with free places") << 2 << 2 << false << -1;
+    QTest::newRow("three against three in threes, with free places") << 2 << 3 << false << -3;
 }
 
 void tst_MatchReplay::toTheByte_U_05()
@@ -155,6 +158,8 @@ void tst_MatchReplay::toTheByte_U_05()
     QFETCH(bool, agree);
     QFETCH(int, together);
     MatchRules rules = MatchTable::teams(teams, size);
+    rules.backfill = together < 0;
+    together = std::abs(together);
     rules.mode.largestParty = together;
     if (agree)
         rules.mode.agree = {"region"};

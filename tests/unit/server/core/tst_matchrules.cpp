@@ -79,13 +79,21 @@ void tst_MatchRules::theModeIsPaused()
     table.queue(2);
     QCOMPARE(table.pause(true), QStringList{u"hits 2"_s});
     QVERIFY(table.desk.counts().paused);
-    QCOMPARE(table.wait(4s), QStringList());
+    const QStringList told{u"1 at 1, window 50, near 1, paused"_s, u"2 at 2, window 50, near 1, paused"_s};
+    QCOMPARE(table.wait(4s), told); // at once, and once
+    QCOMPARE(table.pause(true), QStringList{u"hits 2"_s}); // it is already
+    QCOMPARE(table.wait(900ms), QStringList());
     QCOMPARE(table.queue(3), QStringList{u"3 no matchmaking_paused"_s});
     QCOMPARE(table.cancel(2), QStringList{u"2 cancelled"_s});
     QCOMPARE(table.pause(false), QStringList{u"hits 1"_s});
     QVERIFY(!table.desk.counts().paused);
     table.queue(2);
     QCOMPARE(table.wait(500ms), (QStringList{u"1 found"_s, u"2 found"_s}));
+    table.queue(4);
+    table.pause(true);
+    table.wait(0ms);
+    table.pause(false);
+    QCOMPARE(table.wait(0ms), QStringList{u"4 at 1, window 50, near 0"_s}); // and that it goes on
 }
 
 void tst_MatchRules::theModeIsNoMore()
