@@ -793,6 +793,15 @@
         <source>You cannot watch this match.</source>
         <translation>You cannot watch this match.</translation>
     </message>
+    <message>
+        <source>paused by an operator</source>
+        <translation>paused by an operator</translation>
+    </message>
+    <message>
+        <source>A free place was found in a match that is being played! %1 with %2</source>
+        <extracomment>%1 is the name of a kind of match, %2 are names</extracomment>
+        <translation>A free place was found in a match that is being played! %1 with %2</translation>
+    </message>
 </context>
 <context>
     <name>chat::gui::MemberActDialog</name>

@@ -782,6 +782,15 @@
         <source>You cannot watch this match.</source>
         <translation>이 매치는 관전할 수 없습니다.</translation>
     </message>
+    <message>
+        <source>paused by an operator</source>
+        <translation>운영자가 멈춤</translation>
+    </message>
+    <message>
+        <source>A free place was found in a match that is being played! %1 with %2</source>
+        <extracomment>%1 is the name of a kind of match, %2 are names</extracomment>
+        <translation>진행 중인 매치에 빈자리가 났습니다! %1, 함께할 사람: %2</translation>
+    </message>
 </context>
 <context>
     <name>chat::gui::MemberActDialog</name>

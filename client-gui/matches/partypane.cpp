@@ -310,6 +310,7 @@ void PartyPane::retranslate()
     m_decline->setText(tr("Not &now"));
     m_decline->setToolTip(tr("Nobody is told"));
     m_leave->setText(tr("Leave the part&y"));
+    m_ready->setText(tr("&Ready")); // until update() knows better
     m_ready->setToolTip(tr("Say whether you want to play now"));
     m_invite->setPlaceholderText(tr("Invite by nick"));
     m_invite->setAccessibleName(tr("Invite somebody by nick"));

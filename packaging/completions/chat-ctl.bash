@@ -21,7 +21,7 @@ _chat_ctl() {
         --kind) COMPREPLY=($(compgen -W 'channel meeting large temporary' -- "$cur")); return ;;
         --name) return ;;
         --topic) return ;;
-        --category) return ;;
+        --under) return ;;
         --icon) return ;;
         --max) return ;;
         --password-file) COMPREPLY=($(compgen -f -- "$cur")); return ;;
@@ -58,7 +58,7 @@ _chat_ctl() {
             status) options+=' --follow --interval' ;;
             workers) options+=' --follow --interval' ;;
             top) options+=' --interval' ;;
-            room) options+=' --reason --for --uses --kind --name --topic --category --icon --max --password-file --no-password --slow --locked --invite-only --announce-only --confirm --session --list --filter' ;;
+            room) options+=' --reason --for --uses --kind --name --topic --under --icon --max --password-file --no-password --slow --locked --invite-only --announce-only --confirm --session --list --filter' ;;
             match) options+=' --reason --mode --set' ;;
             journal) options+=' --job' ;;
             kick) options+=' --reason' ;;
@@ -87,7 +87,7 @@ _chat_ctl() {
     case $command in
         '') COMPREPLY=($(compgen -W 'status workers top rooms room match journal sessions session kick close open quarantine release broadcast block throw crashes crash invariants repair ban bans unban message broadcasts recall drain config logs loglevel backup audit completion' -- "$cur")) ;;
         room) COMPREPLY=($(compgen -W 'create set archive unarchive delete people waiting invite invites uninvite move host kick ban unban mute unmute guest member moderator' -- "$cur")) ;;
-        match) COMPREPLY=($(compgen -W 'modes tickets explain list end cancel pause resume log replay' -- "$cur")) ;;
+        match) COMPREPLY=($(compgen -W 'modes tickets explain list parties end cancel pause resume log replay' -- "$cur")) ;;
         config) COMPREPLY=($(compgen -W 'get set reload' -- "$cur")) ;;
         loglevel) COMPREPLY=($(compgen -W 'chat.net chat.session chat.room chat.runtime chat.store chat.admin chat.app' -- "$cur")) ;;
         completion) COMPREPLY=($(compgen -W 'bash zsh fish' -- "$cur")) ;;

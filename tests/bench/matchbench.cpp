@@ -74,6 +74,8 @@ public:
     {
     }
     bool openRoom(const server::MatchRoom & /*room*/) override { return true; }
+    void admit(RoomId /*room*/, const std::vector<UserId> & /*people*/) override { }
+    int spectators(RoomId /*room*/) const override { return 0; }
 };
 
 /// People ask for a match of two, one after the other, and nobody fits anybody. What the heap grew by is
@@ -89,7 +91,7 @@ void queueAtADesk(benchmark::State &state)
         server::MatchDesk desk(std::make_shared<const server::MatchRules>(rules), world);
         server::MatchEffects effects;
         for (quint64 i = 1; i <= tickets; ++i) {
-            const server::Now now{.mono = MonoTime(Milliseconds(i)), .wall = begun + Milliseconds(qint64(i))};
+            const Now now{.mono = MonoTime(Milliseconds(i)), .wall = begun + Milliseconds(qint64(i))};
             server::matchjob::Queue job{.sender = {.recipient = {}, .user = UserId{i}, .request = 1},
                                         .nick = QString::number(i),
                                         .wish = std::make_shared<const QueueForMatch>(QueueForMatch{

@@ -125,11 +125,11 @@ void tst_AdminRooms::nothingToDoIsNothingToConfirm()
     const QDialog *dialog = openDialog(u"editRoom"_s);
     QVERIFY(dialog);
     QVERIFY(!acceptWith(dialog));
-    field<QLineEdit>(dialog, "roomCategory")->setText(u"쉼터"_s);
+    field<QLineEdit>(dialog, "roomCategory")->setText(u"놀이터"_s);
     QVERIFY(verb(dialog)->isEnabled());
-    field<QLineEdit>(dialog, "roomCategory")->clear();
+    field<QLineEdit>(dialog, "roomCategory")->setText(u"쉼터"_s); // as it was
     QVERIFY(!verb(dialog)->isEnabled());
-    field<QLineEdit>(dialog, "roomIcon")->setText(u"☕"_s);
+    field<QLineEdit>(dialog, "roomIcon")->setText(u"♟"_s);
     QVERIFY(verb(dialog)->isEnabled());
 }
 

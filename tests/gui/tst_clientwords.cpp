@@ -5,6 +5,7 @@
 #include "client-gui/dialogs/listdialogs.h"
 #include "client-gui/panes/connectionbanner.h"
 #include "client-gui/panes/roomdelegate.h"
+#include "client-gui/panes/roomfilter.h"
 #include "client-gui/timeline/timelinepane.h"
 #include "shared/client/roomlistmodel.h"
 #include "shared/widgets/displaytext.h"

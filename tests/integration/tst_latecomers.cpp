@@ -62,7 +62,9 @@ void tst_Latecomers::takesThePlaceOfWhoLeft_F_069()
     const MatchJoined joined = mina.take("match.joined").as<MatchJoined>();
     QCOMPARE(joined.match, match);
     QCOMPARE(joined.players.front().id, sora.auth.user.id);
-    QCOMPARE(mina.take("member.joined").as<MemberJoined>().user.id, sora.auth.user.id);
+    QVERIFY(mina.take([&](const Received &one) { // jiho's may wait before hers
+        return one.type() == "member.joined" && one.as<MemberJoined>().user.id == sora.auth.user.id;
+    }));
     QCOMPARE(sora.ask(SendMatchData{.match = match, .op = 1, .data = {"hi"}}).type(), "ok"_ba);
     QCOMPARE(mina.take("match.data").as<MatchData>().from, sora.auth.user.id);
 

@@ -160,10 +160,10 @@ void tst_ClientModels::roomsOfACategoryStandTogether()
     model.setChannels({of(room(1, u"a"_s), u"talk"_s), room(2, u"z"_s), of(room(3, u"b"_s), u"games"_s),
                        of(room(4, u"a"_s), u"games"_s)});
     const auto ids = [&model] {
-        QList<quint64> ids;
+        QList<quint64> all;
         for (int row = 0; row < model.rowCount(); ++row)
-            ids << model.index(row).data(RoomListModel::RoomIdRole).value<RoomId>().value();
-        return ids;
+            all << model.index(row).data(RoomListModel::RoomIdRole).value<RoomId>().value;
+        return all;
     };
     QCOMPARE(ids(), (QList<quint64>{2, 4, 3, 1}));
     model.setRoom(of(room(4, u"a"_s), u"talk"_s)); // the same name in another category

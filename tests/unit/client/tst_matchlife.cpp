@@ -324,10 +324,11 @@ void tst_MatchLife::ourTeamIsTheOneThatWeAreIn()
     QCOMPARE(life.ourTeam(), size_t(0));
 }
 
-// F-075
 void tst_MatchLife::whoComesLateIsInHisTeam_F_069()
 {
     MatchLife life;
+    const MatchTeam others{{{jiho, u"지호"_s}}};
+    const MatchTeam we{{{mina, u"미나"_s}}};
     const MatchStart start{.ticket = ours,
                            .match = match,
                            .room = matchRoom,
@@ -347,6 +348,7 @@ void tst_MatchLife::whoComesLateIsInHisTeam_F_069()
     QCOMPARE(life.ourTeam(), size_t(1));
 }
 
+// F-075
 void tst_MatchLife::ratings()
 {
     MatchLife life;

@@ -51,6 +51,26 @@ QByteArray written(const QCborValue &value)
     return writer.result();
 }
 
+/// Bytes are base64 in JSON (RFC 4648, section 4); Qt would spell them in the alphabet for URLs.
+QJsonValue jsonOf(const QCborValue &value)
+{
+    if (value.isByteArray())
+        return QString::fromLatin1(value.toByteArray().toBase64());
+    if (value.isArray()) {
+        QJsonArray array;
+        for (const QCborValue item : value.toArray())
+            array.append(jsonOf(item));
+        return array;
+    }
+    if (!value.isMap())
+        return value.toJsonValue();
+    QJsonObject object;
+    const QCborMap map = value.toMap();
+    for (auto entry = map.begin(); entry != map.end(); ++entry)
+        object.insert(entry.key().toString(), jsonOf(entry.value()));
+    return object;
+}
+
 } // namespace
 
 /// What our writers write, Qt's readers read.
@@ -224,7 +244,7 @@ void tst_Writer::packets()
     QVERIFY(cborError.error == QCborError::NoError);
     QCOMPARE(cborError.offset, cbor.size());
     QVERIFY(!fromJson.isEmpty());
-    QCOMPARE(fromCbor.toJsonValue().toObject(), fromJson);
+    QCOMPARE(jsonOf(fromCbor).toObject(), fromJson);
 }
 
 QTEST_GUILESS_MAIN(tst_Writer)
