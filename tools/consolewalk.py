@@ -123,6 +123,7 @@ class Walk:
 
     def dialogs(self):
         self.page("Rooms")
+        self.write("Search", "channel-9")  # nothing can be done with the room of announcements, which may be first
         self.row("Rooms")
         self.picture("rooms-selected")
         self.dialog("dialog-room-new", "New…", lambda: self.write("Name", "광장"))
