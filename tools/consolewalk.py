@@ -124,6 +124,7 @@ class Walk:
     def dialogs(self):
         self.page("Rooms")
         self.write("Search", "channel-9")  # nothing can be done with the room of announcements, which may be first
+        self.picture("rooms-found")
         self.row("Rooms")
         self.picture("rooms-selected")
         self.dialog("dialog-room-new", "New…", lambda: self.write("Name", "광장"))
@@ -136,6 +137,7 @@ class Walk:
         for name, letter in (("ban", "b"), ("host", "h"), ("move", "v")):
             self.chosen("dialog-person-" + name, "Person", letter)
         self.write("Search", "full house")
+        self.picture("rooms-full")
         self.row("Rooms")
         self.click("Which people", "combo box")
         self._screen.xdotool("key", "End", "Return")
@@ -157,6 +159,9 @@ class Walk:
         self.dialog("dialog-what-if", "What if…", lambda: self.press("Match again"), end="Close")
         self.click("What is played", "page tab")
         self.picture("matches-played")
+        self.click("Who stays together", "page tab")
+        self.picture("matches-parties")
+        self.click("What is played", "page tab")
         self.row("Matches")
         self.dialog("dialog-end-match", "End the match…", lambda: self.write("Reason", "bug"))
         self.page("Bans")

@@ -118,14 +118,14 @@ void tst_MatchParty::itEndsForAll_C_42_data()
         = [](const char *name, const QStringList &said, std::function<QStringList(MatchTable &)> deed) {
               QTest::newRow(name) << std::move(deed) << said;
           };
-    const QStringList party{u"1 party"_s, u"2 party"_s};
+    const QStringList ours{u"1 party"_s, u"2 party"_s};
     const QStringList lost{u"1 member_lost"_s, u"2 member_lost"_s};
     row("who leads cancels", {u"1 cancelled"_s, u"2 party"_s}, [](auto &t) { return t.cancel(1); });
     row("another cancels", {u"2 cancelled"_s, u"1 party"_s}, [](auto &t) { return t.cancel(2); });
     row("who leads is lost", lost, [](auto &t) { return t.gone(1); });
     row("another is lost", lost, [](auto &t) { return t.gone(2); });
-    row("somebody leaves the party", party, [](auto &t) { return t.withdraw(::party, {1, 2}, 2); });
-    row("somebody joins the party", party, [](auto &t) { return t.withdraw(::party, {1, 2}, 0); });
+    row("somebody leaves the party", ours, [](auto &t) { return t.withdraw(party, {1, 2}, 2); });
+    row("somebody joins the party", ours, [](auto &t) { return t.withdraw(party, {1, 2}, 0); });
     row("an operator cancels", {u"1 cancelled"_s, u"2 cancelled"_s, u"hits 2"_s},
         [](auto &t) { return t.steer(CancelTicket{.ticket = t.tickets[1], .reason = u"x"_s}); });
     row("the mode is no more", {u"1 maintenance"_s, u"2 maintenance"_s},
@@ -135,7 +135,7 @@ void tst_MatchParty::itEndsForAll_C_42_data()
         return t.wait(1ms);
     });
     row("the party says first that somebody is lost", lost,
-        [](auto &t) { return t.withdraw(::party, {1, 2}, 2, MatchFailure::MemberLost); });
+        [](auto &t) { return t.withdraw(party, {1, 2}, 2, MatchFailure::MemberLost); });
     row("another party changes", {}, [](auto &t) { return t.withdraw(PartyId{78}, {1, 2}, 2); });
 }
 
@@ -166,14 +166,14 @@ void tst_MatchParty::itEndsForAllInTheCheck_C_42_data()
     row("one of them is lost", {u"1 member_lost"_s, u"2 member_lost, cooldown 30000"_s},
         [](auto &t) { return t.gone(2); });
     row("the party says first that one is lost", {u"1 member_lost"_s, u"2 member_lost, cooldown 30000"_s},
-        [](auto &t) { return t.withdraw(::party, {1, 2}, 2, MatchFailure::MemberLost); });
+        [](auto &t) { return t.withdraw(party, {1, 2}, 2, MatchFailure::MemberLost); });
     row("one of them says nothing", {u"1 timeout"_s, u"2 timeout, cooldown 30000"_s}, [](auto &t) {
         for (const quint32 user : {1U, 3U, 4U})
             t.ready(user);
         return t.wait(limits::readyTime);
     });
     row("one of them leaves the party", {u"1 declined"_s, u"2 declined, cooldown 30000"_s},
-        [](auto &t) { return t.withdraw(::party, {1, 2}, 2); });
+        [](auto &t) { return t.withdraw(party, {1, 2}, 2); });
 }
 
 void tst_MatchParty::itEndsForAllInTheCheck_C_42()
