@@ -139,7 +139,7 @@ class Walk:
         self.write("Search", "full house")
         self.picture("rooms-full")
         self.row("Rooms")
-        self.click("Which people", "combo box")
+        self.click("Members", "combo box")  # Qt names it by what is chosen
         self._screen.xdotool("key", "End", "Return")
         self.picture("people-waiting")
         self.write("Search", "zzz")
