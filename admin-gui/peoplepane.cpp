@@ -59,6 +59,7 @@ PeoplePane::PeoplePane(ServerLink &link)
 
     connect(&m_list, &QComboBox::currentIndexChanged, this, [this] {
         nameTable();
+        m_pane.fitAnew();
         m_pane.refresh();
     });
     connect(&m_pane, &TablePane::selectionChanged, this, &PeoplePane::select);

@@ -250,6 +250,12 @@ void TablePane::showEmptiness()
     m_fitted |= !isEmpty;
 }
 
+void TablePane::fitAnew()
+{
+    m_fitted = false;
+    fitColumns();
+}
+
 /// To the titles while there is nothing else, and to the first rows.
 void TablePane::fitColumns()
 {

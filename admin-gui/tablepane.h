@@ -42,6 +42,9 @@ public:
             sortBy(column, order);
     }
 
+    /// The columns are others now: to their titles, and to the first rows.
+    void fitAnew();
+
     /// Rows of the model, in the order of the table.
     [[nodiscard]] std::vector<int> selectedRows() const;
     /// As CSV, with the titles; the whole table as it is sorted and filtered.

@@ -5,6 +5,7 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLabel>
 #include <QSpinBox>
 
@@ -198,6 +199,10 @@ void tst_AdminRooms::people()
     people->view().selectRow(0);
     QVERIFY(QTest::qWaitFor([&] { return m_window->findChild<QAction *>(useful)->isEnabled(); }));
     QVERIFY(!m_window->findChild<QAction *>(useless)->isEnabled());
+    // Each list has its own columns; no title is cut.
+    const QHeaderView *titles = people->view().horizontalHeader();
+    for (int column = 0; column < titles->count(); ++column)
+        QVERIFY(titles->sectionSize(column) >= titles->sectionSizeHint(column));
 }
 
 void tst_AdminRooms::aPersonIsSteered_data()
