@@ -41,6 +41,8 @@ void MatchQueue::order()
 
 int MatchQueue::position(const matching::Ticket &ticket)
 {
+    if (!m_since.empty() && *m_since.rbegin() == std::pair(ticket.since, ticket.id))
+        return size(); // who has just come
     order();
     const auto place = std::ranges::lower_bound(m_byAge, std::pair(ticket.since, ticket.id));
     return int(place - m_byAge.begin()) + 1;
