@@ -146,12 +146,9 @@ MakeRoom RoomForm::made() const
                   .password = password()};
     if (m_max.value() > 0)
         wish.max = m_max.value();
-    if (const QString topic = m_topic.text().trimmed(); !topic.isEmpty())
-        wish.topic = topic;
-    if (const QString category = m_category.text().trimmed(); !category.isEmpty())
-        wish.category = category;
-    if (const QString icon = m_icon.text().trimmed(); !icon.isEmpty())
-        wish.icon = icon;
+    wish.topic = ifOther(m_topic.text().trimmed(), QString());
+    wish.category = ifOther(m_category.text().trimmed(), QString());
+    wish.icon = ifOther(m_icon.text().trimmed(), QString());
     if (m_inviteOnly.isChecked())
         wish.inviteOnly = true;
     if (m_announceOnly.isChecked())

@@ -194,7 +194,7 @@ void MainWindow::connectSession()
     m_matches->setSession(session);
     connect(session, &client::Session::statusChanged, this, [this] {
         m_link->setStatus(m_session->status());
-        if (m_session->status().state == client::LinkState::Online && !m_wantedRoom.isEmpty())
+        if (m_session->isOnline() && !m_wantedRoom.isEmpty())
             m_session->enter(std::exchange(m_wantedRoom, {}));
     });
     connect(session, &client::Session::entered, this, [this](RoomId room) {

@@ -148,8 +148,6 @@ void MatchPanel::dismiss()
     m_modesTimer.stop();
 }
 
-bool MatchPanel::isOnline() const { return m_session->status().state == client::LinkState::Online; }
-
 /// The room of the match.
 bool MatchPanel::isInside() const
 {
@@ -263,7 +261,7 @@ QString MatchPanel::facts() const
     case MatchStage::Found: return {};
     case MatchStage::Idle: break;
     }
-    if (!isOnline())
+    if (!m_session->isOnline())
         return tr("You are not connected.");
     if (m_session->matches()->knowsModes() && m_session->matches()->modes().empty())
         return tr("There is nothing to play on this server.");
@@ -298,7 +296,7 @@ void MatchPanel::update()
     const bool counts = !isHidden() && (!life().isFree() || m_session->matches()->cooldown());
     if (counts != m_count.isActive())
         counts ? m_count.start() : m_count.stop();
-    const bool looks = !isHidden() && life().isFree() && isOnline();
+    const bool looks = !isHidden() && life().isFree() && m_session->isOnline();
     if (looks && !m_modesTimer.isActive())
         m_session->matches()->refreshModes();
     if (looks != m_modesTimer.isActive())
@@ -316,19 +314,19 @@ void MatchPanel::showButtons()
     const bool hasRoom = (plays || stage == MatchStage::Over) && isInside();
     m_row->setVisible(stage != MatchStage::Found);
     m_choice->setVisible(isFree && mode);
-    m_choice->setPlayable(isOnline() && mode && !mode->paused && !m_session->matches()->cooldown()
+    m_choice->setPlayable(m_session->isOnline() && mode && !mode->paused && !m_session->matches()->cooldown()
                           && hindrance().isEmpty());
     m_choice->setTogether(parties().isTogether() && parties().leads());
     m_makeParty->setVisible(isFree && m_session->offers("party") && !parties().party());
-    m_makeParty->setEnabled(isOnline());
+    m_makeParty->setEnabled(m_session->isOnline());
     m_watch->setVisible(isFree && mode && mode->spectators);
-    m_watch->setEnabled(isOnline());
+    m_watch->setEnabled(m_session->isOnline());
     m_cancel->setVisible(stage == MatchStage::Asking || stage == MatchStage::Waiting);
     for (QPushButton *button : {m_won, m_lost, m_draw})
         button->setVisible(plays && isDuel);
     m_report->setVisible(plays && !isDuel);
     for (QPushButton *button : {m_won, m_lost, m_draw, m_report})
-        button->setEnabled(isOnline());
+        button->setEnabled(m_session->isOnline());
     m_leave->setText(plays ? tr("Leave the match") : tr("Leave the room"));
     m_leave->setVisible(hasRoom);
     m_close->setVisible(isFree);

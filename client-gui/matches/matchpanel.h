@@ -54,7 +54,6 @@ private:
     [[nodiscard]] QString title() const;
     [[nodiscard]] QString facts() const;
     [[nodiscard]] QString trouble() const;
-    [[nodiscard]] bool isOnline() const;
     [[nodiscard]] bool isInside() const;
     [[nodiscard]] const client::MatchLife &life() const { return m_session->matches()->life(); }
     [[nodiscard]] client::Parties &parties() const { return *m_session->parties(); }

@@ -223,8 +223,7 @@ QString reportText(const client::MatchLife &life)
 QString matchRefusalText(const client::Session &session, const Error &error)
 {
     const bool isPlaying = session.matches()->life().stage() == client::MatchStage::Playing;
-    if (session.status().state == client::LinkState::Online && error.code == ErrorCode::AlreadyInMatch
-        && !isPlaying)
+    if (session.isOnline() && error.code == ErrorCode::AlreadyInMatch && !isPlaying)
         return MatchTr::tr("The server still keeps a seat for you in another match. Try again in a minute, "
                            "when it is free.");
     return refusalText(session, error);

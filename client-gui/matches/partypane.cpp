@@ -82,7 +82,7 @@ PartyPane::PartyPane(QWidget *parent)
     connect(m_leave, &QPushButton::clicked, this, [this] { parties().leave(); });
     connect(m_invite, &QLineEdit::returnPressed, this, &PartyPane::inviteNamed);
     connect(m_say, &QLineEdit::returnPressed, this, [this] {
-        if (!isOnline())
+        if (!m_session->isOnline())
             return; // what was written stays
         parties().say(m_say->text());
         m_say->clear();
@@ -158,8 +158,6 @@ void PartyPane::setSession(client::Session *session)
     update();
 }
 
-bool PartyPane::isOnline() const { return m_session->status().state == client::LinkState::Online; }
-
 void PartyPane::update()
 {
     if (!m_session)
@@ -182,7 +180,7 @@ void PartyPane::showInvitation()
     if (all.empty())
         return;
     m_invites->setText(partyInvitationText(all.back().word));
-    m_join->setEnabled(isOnline() && !parties().party());
+    m_join->setEnabled(m_session->isOnline() && !parties().party());
     m_join->setToolTip(parties().party() ? tr("Leave your party first") : tr("Join this party"));
 }
 
@@ -234,7 +232,7 @@ void PartyPane::showLines()
 
 void PartyPane::showButtons()
 {
-    const bool online = isOnline();
+    const bool online = m_session->isOnline();
     const bool leads = parties().leads();
     m_invite->setVisible(leads);
     m_invite->setEnabled(online);
@@ -259,7 +257,7 @@ void PartyPane::showButtons()
 void PartyPane::inviteNamed()
 {
     const QString nick = m_invite->text().trimmed();
-    if (nick.isEmpty() || !isOnline())
+    if (nick.isEmpty() || !m_session->isOnline())
         return;
     std::vector<UserInfo> people = peopleAround(*m_session);
     std::erase_if(people,

@@ -47,7 +47,6 @@ private:
     void inviteNamed();
     void askForMenu(const QPoint &point);
     [[nodiscard]] client::Parties &parties() const { return *m_session->parties(); }
-    [[nodiscard]] bool isOnline() const;
 
     QPointer<client::Session> m_session;
     QWidget *m_invitation;

@@ -93,7 +93,7 @@ void WatchDialog::showMatches()
 void WatchDialog::showState()
 {
     const client::Matches &matches = *m_session.matches();
-    const bool isOnline = m_session.status().state == client::LinkState::Online;
+    const bool isOnline = m_session.isOnline();
     const auto shown = int(matches.watchable().size());
     m_watch->setEnabled(isOnline && !m_asks && m_list->currentItem());
     if (!isOnline)

@@ -152,7 +152,7 @@ void BrowseDialog::enter(const QModelIndex &index)
 void BrowseDialog::showState()
 {
     const client::RoomBrowser &browser = *m_session.browser();
-    if (m_session.status().state != client::LinkState::Online)
+    if (!m_session.isOnline())
         m_state->setText(tr("You are not connected."));
     else if (browser.trouble())
         m_state->setText(refusalText(m_session, *browser.trouble()));

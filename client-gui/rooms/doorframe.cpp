@@ -80,7 +80,7 @@ void DoorFrame::hear(const Result<RoomEntered> &answer)
 
 void DoorFrame::refused(const Error &error)
 {
-    const bool isOnline = m_session.status().state == client::LinkState::Online;
+    const bool isOnline = m_session.isOnline();
     const QString why = refusalText(m_session, error);
     if (!isOnline)
         return ask(Asks::Nothing, why);

@@ -18,6 +18,13 @@ namespace {
 
 constexpr std::initializer_list<Milliseconds> slowPauses{5s, 10s, 30s, 1min, 5min, 15min, 1h, 6h};
 
+/// Without the blanks around it; none: as before.
+std::optional<QString> typedIn(const QLineEdit &line, const QString &before = {})
+{
+    const QString text = line.text().trimmed();
+    return text == before ? std::nullopt : std::optional(text);
+}
+
 /// Grapheme clusters of several code points fit; the server counts exactly.
 QLineEdit *lineOf(const QString &text, int graphemes)
 {
@@ -138,12 +145,9 @@ CreateRoom RoomForm::wish() const
         wish.password = m_password->text();
     if (m_max->value() > 0)
         wish.max = m_max->value();
-    if (const QString topic = m_topic->text().trimmed(); !topic.isEmpty())
-        wish.topic = topic;
-    if (const QString category = m_category->text().trimmed(); !category.isEmpty())
-        wish.category = category;
-    if (const QString icon = m_icon->text().trimmed(); !icon.isEmpty())
-        wish.icon = icon;
+    wish.topic = typedIn(*m_topic);
+    wish.category = typedIn(*m_category);
+    wish.icon = typedIn(*m_icon);
     if (slowMs() > 0)
         wish.slowMs = slowMs();
     if (m_inviteOnly->isChecked())
@@ -156,15 +160,10 @@ CreateRoom RoomForm::wish() const
 std::optional<UpdateRoom> RoomForm::change() const
 {
     UpdateRoom change{.room = m_before.id};
-    if (const QString name = m_name->text().trimmed(); name != m_before.name)
-        change.roomName = name;
-    if (const QString topic = m_topic->text().trimmed(); topic != m_before.topic.value_or(QString()))
-        change.topic = topic;
-    if (const QString category = m_category->text().trimmed();
-        category != m_before.category.value_or(QString()))
-        change.category = category;
-    if (const QString icon = m_icon->text().trimmed(); icon != m_before.icon.value_or(QString()))
-        change.icon = icon;
+    change.roomName = typedIn(*m_name, m_before.name);
+    change.topic = typedIn(*m_topic, m_before.topic.value_or(QString()));
+    change.category = typedIn(*m_category, m_before.category.value_or(QString()));
+    change.icon = typedIn(*m_icon, m_before.icon.value_or(QString()));
     if (m_max->value() != m_before.max && m_max->value() > 0)
         change.max = m_max->value();
     if (m_noPassword->isChecked())

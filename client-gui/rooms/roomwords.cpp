@@ -111,7 +111,7 @@ QString roomFacts(const client::RoomState &state, const QString &hostNick)
 
 QString refusalText(const client::Session &session, const Error &error)
 {
-    if (session.status().state != client::LinkState::Online)
+    if (!session.isOnline())
         return Tr::tr("You are not connected.");
     return widgets::errorText(error);
 }

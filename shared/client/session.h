@@ -50,6 +50,7 @@ public:
     void tryNow();
 
     [[nodiscard]] LinkStatus status() const;
+    [[nodiscard]] bool isOnline() const { return status().state == LinkState::Online; }
     [[nodiscard]] Diagnostics diagnostics() const;
     [[nodiscard]] UserId self() const; ///< none before the first login
     [[nodiscard]] QString selfNick() const;
@@ -92,7 +93,7 @@ public:
     template <Packet T>
     void ask(const T &packet, QObject *context, std::function<void(const Result<typename T::Answer> &)> done)
     {
-        if (status().state != LinkState::Online)
+        if (!isOnline())
             return done(refuse(ErrorCode::Internal, QStringLiteral("offline")));
         connection().ask(packet, whileAlive(context, std::move(done)));
     }
